@@ -1,0 +1,170 @@
+"""config/kiosk.toml and config/gym.toml as frozen models: one model a table, one default a key.
+
+A wrong key, type or value is one `ConfigError` line naming file, key, what it got and what it takes.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+from zoneinfo import available_timezones
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from kiosk.errors import ConfigError
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
+Metres = Annotated[float, Field(ge=0)]
+
+
+class Table(BaseModel):
+    """A table of a config file: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SiteTable(Table):
+    """[site]: the gym."""
+
+    id: Id = "my-gym"
+    name: str = "My gym"
+    time_zone: str = "UTC"
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("takes a time zone name such as Europe/Berlin")
+        return value
+
+
+class KioskTable(Table):
+    """[kiosk]: this kiosk."""
+
+    id: Id = "lane-1"
+    name: str = "lane 1"
+    data_dir: Path = Path("var/kiosk")
+
+
+class LaneTable(Table):
+    """[lane]: the corridor and its two lines, in metres from the lane's near edge."""
+
+    length_m: Annotated[float, Field(gt=1, le=30)] = 7.0
+    width_m: Annotated[float, Field(gt=0.3, le=3)] = 0.9
+    start_m: Metres = 1.0
+    far_m: Metres = 6.5
+    counts: Literal["away", "both"] = "away"
+    facing: Literal["trust", "flag", "require"] = "flag"
+    too_fast_m_s: Annotated[float, Field(gt=0)] = 2.2
+
+    @model_validator(mode="after")
+    def _lines_in_order(self) -> "LaneTable":
+        if not self.start_m < self.far_m <= self.length_m:
+            raise ValueError("takes start_m < far_m <= length_m")
+        return self
+
+
+class SensorTable(Table):
+    """[sensors.NAME]: one sensor that watches the lane, and where it stands."""
+
+    kind: Literal["mat", "tfluna", "ld19"]
+    port: str
+    x_m: float = -0.25
+    y_m: float = 0.0
+    yaw_deg: float = 0.0
+    height_m: Metres = 0.1
+
+
+class TagTable(Table):
+    """[tag]: the reader that says who walks; no table, no reader: guests can walk."""
+
+    kind: Literal["rdm6300"] = "rdm6300"
+    port: str
+
+
+class SessionTable(Table):
+    """[session]: when a session ends by itself."""
+
+    idle_s: Annotated[float, Field(gt=0)] = 60.0
+
+
+class ScreenTable(Table):
+    """[screen]: the floor screen. Sizes are computed from millimetres."""
+
+    mode: Literal["window", "fullscreen", "none"] = "window"
+    width_px: Annotated[int, Field(ge=320)] = 1280
+    height_px: Annotated[int, Field(ge=240)] = 720
+    diagonal_in: Annotated[float, Field(gt=3)] = 43.0
+    reduced_motion: bool = False
+
+
+class BrokerTable(Table):
+    """[broker]: the MQTT broker of the gym server; an empty host reports to nobody."""
+
+    host: str = ""
+    port: Annotated[int, Field(gt=0, lt=65536)] = 1883
+    username: str = ""
+    password_file: Path | None = None
+
+
+class WebTable(Table):
+    """[web]: the pages."""
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, lt=65536)] = 8080
+
+
+class KioskConfig(Table):
+    """All of config/kiosk.toml."""
+
+    site: SiteTable = SiteTable()
+    kiosk: KioskTable = KioskTable()
+    lane: LaneTable = LaneTable()
+    sensors: dict[str, SensorTable] = {}
+    tag: TagTable | None = None
+    session: SessionTable = SessionTable()
+    screen: ScreenTable = ScreenTable()
+    broker: BrokerTable = BrokerTable()
+    web: WebTable = WebTable()
+
+
+class GymTable(Table):
+    """[gym]: where the gym server keeps its ledger."""
+
+    database: str = "sqlite:///var/gym/gym.db"
+
+
+class GymConfig(Table):
+    """All of config/gym.toml."""
+
+    site: SiteTable = SiteTable()
+    gym: GymTable = GymTable()
+    broker: BrokerTable = BrokerTable(host="127.0.0.1")
+    web: WebTable = WebTable(port=8081)
+
+
+C = TypeVar("C", bound=Table)
+
+
+def load(path: Path, model: type[C]) -> C:
+    """Read a config file into its model. Raises ConfigError, one line, naming file, key, got and takes."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"{path}: no such file; copy config/{path.name} and edit it") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: can't be read as TOML: {error}") from None
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        raise ConfigError(f"{path}: {_first_problem(error)}") from None
+
+
+def _first_problem(error: ValidationError) -> str:
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"]) or "the file"
+    if first["type"] == "extra_forbidden":
+        return f"unknown key {key}; `kiosk config show` lists the keys there are"
+    if first["type"] == "missing":
+        return f"{key}: is missing"
+    takes = first["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+    return f"{key}: got {first['input']!r}, {takes if takes.startswith('takes') else 'takes ' + takes}"

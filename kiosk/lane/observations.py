@@ -1,0 +1,88 @@
+"""What the floor says: the output of this room.
+
+A *leg* is any attempt that left a line. It begins (`LegBegan`) when the middle of the hips crosses a line into
+the lane, and ends (`LegEnded`) at the second line, or where the walker turned back or left.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kiosk.lane.geometry import Direction
+
+Facing = Literal["backward", "forward", "unsure"]
+FacingBy = Literal["feet", "screen"]
+SensorStatus = Literal["ok", "silent", "garbled", "fault"]
+Clear = Literal["clear", "blocked", "not_seen"]
+
+
+@dataclass(frozen=True, slots=True)
+class LegBegan:
+    """A walker left a line; `t` is the crossing, interpolated between samples."""
+
+    t: float
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class LegEnded:
+    """One attempt. `t` is the crossing of the second line, or of giving up; `reason` is None when complete.
+
+    `started_t` is None if the first line's crossing wasn't seen. `reason`: turned_back, left_lane or sensor_gap.
+    `distance_m` is what was walked along the lane, from the first line on; `steps` None where feet aren't seen.
+    """
+
+    t: float
+    started_t: float | None
+    direction: Direction
+    reason: str | None
+    distance_m: float
+    facing: Facing = "backward"
+    facing_by: FacingBy = "screen"
+    confidence: float | None = None
+    steps: int | None = None
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LaneEntered:
+    """Somebody set foot on an empty lane."""
+
+    t: float
+
+
+@dataclass(frozen=True, slots=True)
+class LaneEmptied:
+    """The last body left the lane."""
+
+    t: float
+
+
+@dataclass(frozen=True, slots=True)
+class SensorState:
+    """A sensor's health changed; `detail` is a short plain phrase."""
+
+    t: float
+    port: str
+    state: SensorStatus
+    detail: str
+
+
+Observation = LegBegan | LegEnded | LaneEntered | LaneEmptied | SensorState
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """A foot as the sensor sees it now, for drawing; `y_m` is None where only the row is known."""
+
+    x_m: float
+    y_m: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LanePicture:
+    """The lane at one moment, for screens: never decided on, only drawn."""
+
+    t: float
+    feet: tuple[Foot, ...] = ()
+    body_x_m: float | None = None
+    clear: Clear = "not_seen"

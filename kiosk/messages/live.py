@@ -1,0 +1,44 @@
+"""Lines on the socket between the kiosk and its web pages: one JSON object a line, kiosk → pages."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from kiosk.messages.parts import Message, PartStatus
+
+
+class LapSaved(Message):
+    """A lap's transaction returned: boards have changed."""
+
+    type: Literal["lap_saved"] = "lap_saved"
+    session: str
+    laps: int
+
+
+class Walking(Message):
+    """Who is on the lane; `alias` is None for a guest or a member without consent for that surface."""
+
+    type: Literal["walking"] = "walking"
+    session: str | None
+    alias: str | None
+    laps: int
+
+
+class Parts(Message):
+    """The health of the kiosk's parts, sent on connecting and on each change."""
+
+    type: Literal["parts"] = "parts"
+    parts: list[PartStatus]
+
+
+class Feet(Message):
+    """The lane's picture, at most ten a second. `feet` are [x_m, y_m or null]."""
+
+    type: Literal["feet"] = "feet"
+    t: float
+    feet: list[tuple[float, float | None]]
+    clear: Literal["clear", "blocked", "not_seen"]
+
+
+LiveLine = Annotated[LapSaved | Walking | Parts | Feet, Field(discriminator="type")]
+LIVE_LINE: TypeAdapter[LiveLine] = TypeAdapter(LiveLine)

@@ -1,0 +1,79 @@
+"""What comes out of the engine, in order: laps, sessions, taps, sensor states. Times in seconds, lengths in metres.
+
+`session` counts 1, 2, … within one run of the engine; `member` is a label `m1`, `m2`, … by first appearance of
+the tag. Real ids are given by the ledger.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kiosk.lane.geometry import Direction
+from kiosk.lane.observations import Facing, FacingBy, SensorState
+
+Why = Literal["tag", "panel", "idle", "handover", "programme", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lap:
+    """One leg, judged. `lap` is its number within the session, None unless counted; `reason` says why not."""
+
+    t: float
+    started_t: float | None
+    session: int | None
+    lap: int | None
+    direction: Direction
+    facing: Facing
+    facing_by: FacingBy
+    confidence: float | None
+    counted: bool
+    reason: str | None
+    marks: tuple[str, ...]
+    duration_s: float | None
+    distance_m: float
+    steps: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStarted:
+    """A session opened; `member` None is a guest."""
+
+    t: float
+    session: int
+    member: str | None
+    programme: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    """A session closed, with what it earned. `walking_s` is time spent moving backward in counted laps."""
+
+    t: float
+    session: int
+    member: str | None
+    programme: str
+    laps: int
+    distance_m: float
+    walking_s: float
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class TagSeen:
+    """A tag was read. `reason` is None when accepted."""
+
+    t: float
+    outcome: Literal["accepted", "refused", "repeat"]
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The last event of a replay. `bytes_dropped`: per port, bytes that weren't part of a frame that decoded."""
+
+    laps_counted: int
+    legs_complete: int
+    sessions: int
+    bytes_dropped: dict[str, int]
+
+
+Event = Lap | SessionStarted | SessionEnded | TagSeen | SensorState | Summary
