@@ -1,0 +1,30 @@
+"""What a sensor makes of its readings: the bodies on the lane at one moment, whoever they are.
+
+Every watcher (mat, lidar, ranger) turns readings into `Sighting`s; legs, hazards and pictures are made of
+sightings alone and don't know which sensor saw them.
+"""
+
+from dataclasses import dataclass
+
+from kiosk.lane.observations import Foot
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One body. `x_m` estimates the middle of the hips; `y_m` is None where the sensor can't tell.
+
+    `track` stays the same while the watcher believes it is the same body.
+    """
+
+    track: int
+    x_m: float
+    y_m: float | None
+    feet: tuple[Foot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """The bodies seen at `t` (kiosk seconds, when the beam or the scan met them); empty: nobody."""
+
+    t: float
+    bodies: tuple[Body, ...]
