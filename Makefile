@@ -1,0 +1,57 @@
+# `make run` and `make test` do all their own set-up; nothing else is needed before either.
+PYTHON ?= python3
+BIN := .venv/bin
+NEED ?= test
+
+.PHONY: help setup run test lint format lock reference
+help:
+	@echo "make run        the demo: a simulated lane, the kiosk, the broker, the gym server and the board"
+	@echo "make test       all tests"
+	@echo "make lint       formatting, linting, types, and the rules of the rooms"
+	@echo "make format     put the code in order"
+	@echo "make lock       choose new versions of the dependencies (constraints.txt)"
+	@echo "make reference  draw the reference pictures again"
+
+setup:
+	@.ci/debian-packages $(NEED)
+	@$(MAKE) -s .venv/ready-$(NEED)
+
+.venv/bin/pip:
+	$(PYTHON) -m venv --system-site-packages .venv
+
+# A kiosk needs no test extras; a developer needs both. constraints.txt is what was tested.
+.venv/ready-run: pyproject.toml constraints.txt | .venv/bin/pip
+	@echo "Installing Retrolane into .venv (a minute or two the first time)"
+	@$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/ready-test: pyproject.toml constraints.txt | .venv/bin/pip
+	@echo "Installing Retrolane and its test tools into .venv (a minute or two the first time)"
+	@$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@ .venv/ready-run
+
+run:
+	@$(MAKE) -s setup NEED=run
+	@$(BIN)/kiosk demo
+
+test:
+	@$(MAKE) -s setup NEED=test
+	@$(BIN)/python -m pytest
+
+lint:
+	@$(MAKE) -s setup NEED=test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format:
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock:
+	$(BIN)/pip install -q pip-tools
+	$(BIN)/pip-compile -q --upgrade --extra test --strip-extras --no-emit-index-url --no-emit-find-links --no-header -o constraints.txt pyproject.toml
+
+reference:
+	UPDATE_REFERENCE=1 $(BIN)/python -m pytest -q tests/display tests/web

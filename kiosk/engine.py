@@ -1,0 +1,117 @@
+"""The whole kiosk without its hardware: one capture record in, events out.
+
+Before it takes an input the engine fires every deadline already due, so a live run (which also calls `advance`
+while nothing arrives) and a replay (which doesn't) give the same events.
+"""
+
+from collections.abc import Callable
+
+from kiosk.lane.lane import Lane
+from kiosk.lane.observations import LanePicture, Observation, SensorState
+from kiosk.session.events import Event, Lap, Summary, TagSeen
+from kiosk.session.sessions import Sessions
+from kiosk.session.taps import Taps
+from kiosk.wire.decoders import Decoder, decoder_for
+from kiosk.wire.records import CaptureHeader, Chunk, MemberFacts, MemberTag, Press, Record, Typed
+
+TAG_KINDS = frozenset({"rdm6300", "pn532", "wedge"})
+
+
+class Engine:
+    """Bytes, tags and presses in; laps and sessions out.
+
+    `identify` turns a tag's number into what stands for it from here on (a kiosk gives the keyed hash, so that
+    no number outlives this call). `header.config["session"]["idle_s"]` is how long an empty lane keeps a session.
+    """
+
+    def __init__(self, header: CaptureHeader, identify: Callable[[str], str] = str) -> None:
+        self.t = 0.0
+        self._identify = identify
+        self._ports = header.ports
+        self._decoders: dict[str, Decoder] = {}
+        for port, spec in header.ports.items():
+            decoder = decoder_for(spec.kind)
+            if decoder is not None:
+                self._decoders[port] = decoder
+        self._lane = Lane(header.lane, header.ports)
+        self._sessions = Sessions(header.lane, **header.config.get("session", {}))
+        self._taps = Taps()
+        self._heard_t: dict[str, float] = {}
+        self._laps_counted = 0
+        self._legs_complete = 0
+
+    def feed(self, record: Record) -> list[Event]:
+        """Take one input. `record.t` must not be smaller than any time given before."""
+        events = self.advance(record.t)
+        match record:
+            case Chunk(t, port, data):
+                self._heard_t[port] = t
+                for reading in self._decoders[port].feed(data, t):
+                    if isinstance(reading, str):
+                        events += self._tag(self._identify(reading), t)
+                    else:
+                        events += self._observe(self._lane.feed(port, reading))
+            case Typed(t, _, text):
+                events += self._tag(self._identify(text), t)
+            case MemberTag(t, _, member):
+                events += self._tag(member, t)
+            case Press(t, _, press):
+                events += self._sessions.press(press, t)
+            case MemberFacts():
+                pass  # for the screen alone: what counts must not depend on them
+        return events
+
+    def advance(self, t: float) -> list[Event]:
+        """Let time pass to `t`: fire the deadlines due at or before it, in their order."""
+        events: list[Event] = []
+        while (due := self.next_deadline()) is not None and due <= t:
+            lane_due = self._lane.next_deadline()
+            if lane_due is not None and lane_due <= due:
+                events += self._observe(self._lane.advance(lane_due))
+            else:
+                events += self._sessions.advance(due)
+        self.t = t
+        return events
+
+    def next_deadline(self) -> float | None:
+        """When `advance` next has something to do, or None."""
+        due = [d for d in (self._lane.next_deadline(), self._sessions.next_deadline()) if d is not None]
+        return min(due, default=None)
+
+    def finish(self) -> list[Event]:
+        """The input is over: no timer runs any more, open sessions end, and the sums are given."""
+        events = self._sessions.finish(self.t)
+        dropped = {port: decoder.dropped for port, decoder in self._decoders.items()}
+        return [*events, Summary(self._laps_counted, self._legs_complete, self._sessions.count, dropped)]
+
+    def picture(self) -> LanePicture:
+        """The lane as it looks now."""
+        return self._lane.picture()
+
+    def key_of(self, member: str) -> str:
+        """What `identify` made of the tag that is called `member` in the events."""
+        return self._taps.key_of(member)
+
+    def _tag(self, key: str, t: float) -> list[Event]:
+        member, is_tap, still_held = self._taps.read(key, t)
+        if is_tap:
+            return [TagSeen(t, "accepted", None), *self._sessions.tap(member, t)]
+        return [] if still_held else [TagSeen(t, "repeat", None)]
+
+    def _observe(self, observations: list[Observation]) -> list[Event]:
+        events: list[Event] = []
+        for seen in observations:
+            if isinstance(seen, SensorState):
+                events.append(self._told_apart(seen))
+            else:
+                events += self._sessions.see(seen)
+        for lap in (event for event in events if isinstance(event, Lap)):
+            self._laps_counted += lap.counted
+            self._legs_complete += lap.reason not in ("turned_back", "left_lane", "sensor_gap")
+        return events
+
+    def _told_apart(self, state: SensorState) -> SensorState:
+        """A port that talks but makes no sense isn't silent, it is garbled: a bad wire, not a missing one."""
+        if state.state == "silent" and state.t - self._heard_t.get(state.port, -1.0) < 1.0:
+            return SensorState(state.t, state.port, "garbled", "bytes arrive but none make a frame")
+        return state

@@ -1,0 +1,34 @@
+"""What one session has earned so far."""
+
+from dataclasses import dataclass
+
+from kiosk.session.events import Lap, SessionEnded, SessionStarted, Why
+
+
+@dataclass(slots=True)
+class OpenSession:
+    """A session that hasn't ended. Only counted laps earn metres and walking time."""
+
+    number: int
+    member: str | None
+    programme: str
+    laps: int = 0
+    distance_m: float = 0.0
+    walking_s: float = 0.0
+    ending: Why | None = None  # it ends when the leg under way does
+
+    def credit(self, lap: Lap) -> None:
+        """Add a counted lap."""
+        self.laps += 1
+        self.distance_m += lap.distance_m
+        self.walking_s += lap.duration_s or 0.0
+
+    def started(self, t: float) -> SessionStarted:
+        """The event of its beginning."""
+        return SessionStarted(t, self.number, self.member, self.programme)
+
+    def ended(self, t: float, why: Why) -> SessionEnded:
+        """The event of its end."""
+        return SessionEnded(
+            t, self.number, self.member, self.programme, self.laps, self.distance_m, self.walking_s, why
+        )
