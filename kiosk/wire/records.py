@@ -1,6 +1,7 @@
 """Capture records: everything that reaches the kiosk, one input each. The engine knows no other input.
 
-`t` is seconds on the kiosk's monotonic clock since it began listening, never smaller than the record before.
+`t` is seconds on the kiosk's monotonic clock since it began listening, never smaller than the record before. Round
+it to whole microseconds where the bytes arrive: a capture keeps no more, and a replay must see what live saw.
 """
 
 from dataclasses import dataclass, field
