@@ -1,0 +1,132 @@
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from kiosk.devices.serial_link import SILENT_S, SerialLink
+from kiosk.wire.mat import encode_ask_hello, encode_identify, encode_state
+from kiosk.wire.records import Chunk
+from tests.devices.conftest import Inbox, Plug, eventually
+
+FRAMES = [encode_state(seq=seq, t_us=5000 * seq, rows=140, loaded=1 << seq % 140) for seq in range(300)]
+
+
+class Clock:
+    """Seconds that move when told."""
+
+    def __init__(self) -> None:
+        self.t = 100.0
+
+    def __call__(self) -> float:
+        return self.t
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def mat(plug: Plug, inbox: Inbox, clock: Clock) -> Iterator[SerialLink]:
+    """A link to a mat, open: the mat has been asked who it is."""
+    link = SerialLink("mat", str(plug.path), "mat", inbox.deliver, clock)
+    link.start()
+    assert plug.hear(encode_ask_hello())
+    yield link
+    link.close()
+
+
+def test_every_byte_arrives_once_and_in_order(mat: SerialLink, plug: Plug, inbox: Inbox) -> None:
+    sent = b"".join(FRAMES)
+    for start in range(0, len(sent), 37):
+        plug.say(sent[start : start + 37])
+    assert inbox.wait_until(lambda: len(inbox.data) >= len(sent))
+    assert inbox.data == sent
+
+
+def test_a_chunk_has_its_port_and_the_time_it_came(mat: SerialLink, plug: Plug, inbox: Inbox, clock: Clock) -> None:
+    clock.t = 123.5
+    plug.say(FRAMES[0])
+    assert inbox.wait_for(FRAMES[0])
+    chunks = [record for record in inbox.records if isinstance(record, Chunk)]
+    assert {(chunk.t, chunk.port) for chunk in chunks} == {(123.5, "mat")}
+
+
+def test_a_mat_pulled_out_within_a_frame_is_found_again(mat: SerialLink, plug: Plug, inbox: Inbox) -> None:
+    plug.say(FRAMES[0][:20])
+    assert inbox.wait_for(FRAMES[0][:20])
+    plug.pull()
+    assert eventually(lambda: mat.status().state == "down")
+    assert mat.status().say == f"{plug.path}: unplugged or switched off; plug it in again"
+    plug.insert()
+    assert plug.hear(encode_ask_hello())
+    plug.say(FRAMES[1])
+    assert inbox.wait_for(FRAMES[1])
+    assert inbox.data == FRAMES[0][:20] + FRAMES[1]
+    assert mat.status().state == "ok"
+
+
+def test_a_mat_that_is_plugged_in_late_is_found(tmp_path: Path, inbox: Inbox) -> None:
+    path = tmp_path / "ttyACM0"
+    link = SerialLink("mat", str(path), "mat", inbox.deliver, monotonic)
+    assert link.status().state == "down"
+    link.start()
+    assert eventually(lambda: "no such port; plug the device in" in link.status().say)
+    plug = Plug(path)
+    assert plug.hear(encode_ask_hello())
+    assert eventually(lambda: link.status().state == "ok")
+    link.close()
+    plug.close()
+
+
+def test_a_mat_that_says_nothing_is_degraded_until_it_speaks(
+    mat: SerialLink, plug: Plug, inbox: Inbox, clock: Clock
+) -> None:
+    clock.t += SILENT_S + 0.1
+    assert mat.status().state == "degraded"
+    assert "check its power" in mat.status().say
+    plug.say(FRAMES[0])
+    assert inbox.wait_for(FRAMES[0])
+    assert mat.status().state == "ok"
+
+
+def test_a_tag_reader_may_be_silent_for_hours(plug: Plug, inbox: Inbox, clock: Clock) -> None:
+    link = SerialLink("tag", str(plug.path), "rdm6300", inbox.deliver, clock)
+    link.start()
+    assert eventually(lambda: link.status().state == "ok")
+    clock.t += 7200
+    assert link.status().state == "ok"
+    link.close()
+
+
+def test_what_is_written_reaches_the_device(mat: SerialLink, plug: Plug) -> None:
+    mat.write(encode_identify(5))
+    assert plug.hear(encode_identify(5))
+
+
+def test_writing_to_a_closed_port_is_dropped_and_closing_twice_is_harmless(mat: SerialLink) -> None:
+    mat.close()
+    mat.write(encode_identify(5))
+    mat.close()
+    assert mat.status().state == "down"
+
+
+def test_closing_is_prompt_while_a_port_is_missing(tmp_path: Path, inbox: Inbox) -> None:
+    link = SerialLink("mat", str(tmp_path / "none"), "mat", inbox.deliver, monotonic)
+    link.start()
+    assert eventually(lambda: "no such port" in link.status().say)
+    began = monotonic()
+    link.close()
+    assert monotonic() - began < 0.4
+    assert inbox.records == []
+
+
+def test_a_frame_is_delivered_without_waiting_for_more(mat: SerialLink, plug: Plug, inbox: Inbox) -> None:
+    """Whole, or in the few pieces the line brought it in: never held back for a full buffer or a time-out."""
+    for frame in FRAMES[:20]:
+        began = monotonic()
+        plug.say(frame)
+        assert inbox.wait_until(lambda frame=frame: inbox.data.endswith(frame))  # type: ignore[misc]
+        assert monotonic() - began < 0.2
+    assert all(isinstance(record, Chunk) for record in inbox.records)
