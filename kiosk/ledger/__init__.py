@@ -1,0 +1,1 @@
+"""What must never be lost: members, sessions, every leg, and the reports that wait to be sent."""

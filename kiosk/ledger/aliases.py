@@ -1,0 +1,46 @@
+"""Friendly two-word aliases: "Quiet Heron".
+
+The words are kind, plain to translate, and say nothing about a body, a speed or a person. Birds and plants
+whose English name is also slang or an insult are left out.
+"""
+
+import secrets
+from collections.abc import Callable
+
+TRAITS = """
+Amber Amiable Autumn Azure Blithe Brave Breezy Bright Calm Candid Careful Caring Cheerful Clear Clever Copper
+Coral Cordial Cosy Curious Eager Earnest Emerald Faithful Fearless Friendly Gallant Generous Genial Gentle
+Glad Golden Graceful Grateful Happy Hardy Harmonious Helpful Honest Hopeful Humble Indigo Jolly Jovial Joyful
+Kind Lively Loyal Lucky Lunar Mellow Merry Misty Modest Noble Patient Peaceful Playful Polite Quiet Radiant
+Resolute Scarlet Serene Silver Sincere Smiling Solar Spring Steady Summer Sunny Tidy Tranquil Trusty Upbeat
+Valiant Vivid Warm Winter Wise Witty
+""".split()  # noqa: SIM905
+
+CREATURES = """
+Acacia Albatross Alder Aspen Avocet Badger Barbet Bilberry Birch Bittern Bluebell Bramble Buttercup Cedar
+Clover Condor Cormorant Cornflower Cowslip Crane Curlew Cypress Dipper Dolphin Dove Dunlin Eagle Egret Eider
+Falcon Finch Firecrest Flamingo Foxglove Gannet Goldfinch Goshawk Grebe Hare Harrier Hawthorn Heron Hoopoe
+Ibex Ibis Jackdaw Juniper Kestrel Kingfisher Kite Lapwing Larch Lark Lavender Linden Linnet Lotus Lynx
+Magnolia Magpie Maple Marten Nightingale Oak Oriole Osprey Otter Owl Partridge Pelican Peregrine Petrel Pine
+Pipit Plover Primrose Puffin Quail Raven Redstart Sandpiper Siskin Skylark Snowdrop Sparrow Starling Stork
+Sunflower Swan Tern Thistle Thrush Toucan Wagtail Warbler Waxwing Willow Wren Yarrow
+""".split()  # noqa: SIM905
+
+TRIES = 8
+
+
+def draw_alias(taken: Callable[[str], bool]) -> str:
+    """An alias that isn't taken: two words, and a number after them once two words are hard to come by."""
+    for _ in range(TRIES):
+        alias = f"{secrets.choice(TRAITS)} {secrets.choice(CREATURES)}"
+        if not taken(alias):
+            return alias
+    return numbered(alias, taken)
+
+
+def numbered(alias: str, taken: Callable[[str], bool]) -> str:
+    """The alias with the smallest number, from 2, that makes it free."""
+    number = 2
+    while taken(f"{alias} {number}"):
+        number += 1
+    return f"{alias} {number}"

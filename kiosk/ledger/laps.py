@@ -1,0 +1,69 @@
+"""Laps: every leg, counted or not, in one transaction with its report and with its session's sums."""
+
+from datetime import timedelta
+
+from sqlalchemy import Connection, insert, update
+
+from kiosk.clock import WallTime
+from kiosk.ledger import outbox
+from kiosk.ledger.day import day_of
+from kiosk.ledger.sessions import report_session
+from kiosk.ledger.tables import LAP, SESSION
+from kiosk.messages.reports import LapReport
+from kiosk.session.events import Lap
+
+
+def record_lap(conn: Connection, lap: Lap, session_id: str | None, at: WallTime, zone: str) -> int:
+    """Write and report a leg that ended `at`; `zone` is the gym's. Returns its seq.
+
+    `session_id` None: nobody's session began it; the report then names the session "". When it began comes from
+    its measured duration, never from a second look at the wall clock. A counted lap that comes after its session
+    ended makes the session report again.
+    """
+    started_at = None if lap.started_t is None else at.at - timedelta(seconds=lap.t - lap.started_t)
+    report = LapReport(
+        **outbox.stamp(conn, at),
+        session=session_id or "",
+        lap=lap.lap,
+        started_at=started_at,
+        direction=lap.direction,
+        facing=lap.facing,
+        facing_by=lap.facing_by,
+        confidence=lap.confidence,
+        counted=lap.counted,
+        reason=lap.reason,
+        marks=list(lap.marks),
+        duration_ms=None if lap.duration_s is None else round(lap.duration_s * 1000),
+        distance_mm=round(lap.distance_m * 1000),
+        steps=lap.steps,
+    )
+    write_lap(conn, report, zone)
+    outbox.append(conn, outbox.LAP_TOPIC, report)
+    if session_id and lap.counted:
+        _credit(conn, session_id, report, at)
+    return report.seq
+
+
+def write_lap(conn: Connection, report: LapReport, zone: str) -> None:
+    """The row of a reported leg, the same on the kiosk that reports and on the gym server that hears of it."""
+    row = report.model_dump(exclude={"v", "type", "session", "at"})
+    conn.execute(
+        insert(LAP).values(
+            **row, session_id=report.session or None, ended_at=report.at, day=day_of(report.at, zone)
+        )
+    )
+
+
+def _credit(conn: Connection, session_id: str, report: LapReport, at: WallTime) -> None:
+    credited = (
+        update(SESSION)
+        .where(SESSION.c.id == session_id)
+        .values(
+            laps=SESSION.c.laps + 1,
+            distance_mm=SESSION.c.distance_mm + report.distance_mm,
+            walking_ms=SESSION.c.walking_ms + (report.duration_ms or 0),
+        )
+        .returning(SESSION.c.ended_at)
+    )
+    if conn.execute(credited).scalar_one() is not None:
+        report_session(conn, session_id, at)

@@ -1,0 +1,97 @@
+"""Members: who a tag belongs to, and under which alias."""
+
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, insert, select
+
+from kiosk.clock import WallTime
+from kiosk.errors import LedgerError
+from kiosk.ledger import outbox
+from kiosk.ledger.aliases import draw_alias
+from kiosk.ledger.tables import MEMBER, SESSION
+from kiosk.messages.reports import RosterEntry
+from kiosk.wire.records import MemberFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member. The alias may be shown only on surfaces that were consented to."""
+
+    id: str
+    alias: str
+    floor_consent: bool
+    web_consent: bool
+    rev: int
+
+
+def member_for_tag(conn: Connection, tag_hmac: str) -> Member | None:
+    """The member whose tag this is, by its keyed hash."""
+    row = conn.execute(select(MEMBER).where(MEMBER.c.tag_hmac == tag_hmac)).first()
+    return _member(row) if row else None
+
+
+def enrol(
+    conn: Connection,
+    tag_hmac: str,
+    at: WallTime,
+    alias: str | None = None,
+    floor_consent: bool = False,
+    web_consent: bool = False,
+) -> Member:
+    """Write and report a new member, under a friendly alias unless one is given.
+
+    The roster entry is retained by the broker. Raises LedgerError if the tag or the alias is taken.
+    """
+    if member_for_tag(conn, tag_hmac):
+        raise LedgerError("this tag belongs to a member already; erase that member first, or use another tag")
+    if alias is not None and alias_taken(conn, alias):
+        raise LedgerError(f"the alias {alias!r} is taken; choose another")
+    member = Member(
+        id=secrets.token_hex(8),
+        alias=alias or draw_alias(lambda drawn: alias_taken(conn, drawn)),
+        floor_consent=floor_consent,
+        web_consent=web_consent,
+        rev=1,
+    )
+    conn.execute(
+        insert(MEMBER).values(
+            id=member.id,
+            alias=member.alias,
+            tag_hmac=tag_hmac,
+            floor_consent=floor_consent,
+            web_consent=web_consent,
+            rev=member.rev,
+            created_at=at.at,
+        )
+    )
+    entry = RosterEntry(
+        **outbox.stamp(conn, at),
+        member=member.id,
+        rev=member.rev,
+        alias=member.alias,
+        floor_consent=floor_consent,
+        web_consent=web_consent,
+    )
+    outbox.append(conn, f"roster/{member.id}", entry, retain=True)
+    return member
+
+
+def facts(conn: Connection, member: Member, label: str, t: float) -> MemberFacts:
+    """What the engine is told after a tap: `label` and `t` are its own. `last_laps`: of the last ended session."""
+    last = (
+        select(SESSION.c.laps)
+        .where(SESSION.c.member_id == member.id, SESSION.c.ended_at.is_not(None))
+        .order_by(SESSION.c.started_at.desc())
+        .limit(1)
+    )
+    return MemberFacts(t, label, member.alias, member.floor_consent, conn.execute(last).scalar())
+
+
+def alias_taken(conn: Connection, alias: str) -> bool:
+    """Whether a member goes by this alias."""
+    return conn.execute(select(MEMBER.c.id).where(MEMBER.c.alias == alias)).first() is not None
+
+
+def _member(row: Row[tuple[object, ...]]) -> Member:
+    return Member(row.id, row.alias, row.floor_consent, row.web_consent, row.rev)

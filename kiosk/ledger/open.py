@@ -1,0 +1,156 @@
+"""Opens a ledger: a SQLite file by its path, or any database by its URL."""
+
+import os
+import secrets
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from kiosk.errors import LedgerError
+from kiosk.ledger import migrate
+from kiosk.ledger.tables import IDENTITY
+
+WRITES = "retrolane_writes"  # execution option of connections that will write: see `_begin`
+BUSY_MS = 5000
+
+
+def open_ledger(path_or_url: Path | str, kiosk_id: str) -> Engine:
+    """Open a ledger for reading and writing; make it, or bring it to this program's schema, where needed.
+
+    The file is made for its owner alone. `kiosk_id` is the kiosk's (or gym server's) id, drawn into a new
+    ledger together with its epoch. Raises LedgerError.
+    """
+    url = _url(path_or_url)
+    name = _name(url)
+    if url.get_backend_name() == "sqlite":
+        _make_file(Path(url.database or ""))
+    engine = _engine(url, writable=True)
+    try:
+        with engine.execution_options(**{WRITES: True}).begin() as conn:
+            _refuse(migrate.standing(conn), name)
+            migrate.upgrade(conn)
+            _identify(conn, kiosk_id, name)
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        engine.dispose()
+        raise _cannot_open(error, name) from None
+    except LedgerError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def open_readonly(path_or_url: Path | str) -> Engine:
+    """Open a ledger that another process writes. Raises LedgerError, also where there is none yet."""
+    url = _url(path_or_url)
+    name = _name(url)
+    if url.get_backend_name() == "sqlite":
+        if not Path(url.database or "").is_file():
+            raise LedgerError(f"{name}: there is no ledger yet; start `kiosk run`, which makes it")
+        url = url.set(
+            database="file:" + quote(str(Path(url.database or "").absolute())),
+            query={"mode": "ro", "uri": "true"},
+        )
+    engine = _engine(url, writable=False)
+    try:
+        with engine.connect() as conn:
+            standing = migrate.standing(conn)
+            _refuse(standing, name)
+            if standing != "current":
+                raise LedgerError(f"{name}: was made by an older Retrolane; start `kiosk run`, which updates it")
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        engine.dispose()
+        raise _cannot_open(error, name) from None
+    except LedgerError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _url(path_or_url: Path | str) -> URL:
+    text = str(path_or_url)
+    if "://" not in text:
+        return URL.create("sqlite", database=text)
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise LedgerError("the database's URL can't be read; write it like sqlite:///var/gym/gym.db") from None
+    if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+        raise LedgerError("a ledger must outlive a power cut; give the database a file")
+    return url
+
+
+def _name(url: URL) -> str:
+    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+
+
+def _make_file(path: Path) -> None:
+    """SQLite gives its side files (-wal, -shm) the mode of the file, so only this one needs care."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            if os.fstat(descriptor).st_mode & 0o077:
+                os.fchmod(descriptor, 0o600)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise LedgerError(
+            f"{path}: can't be written ({error.strerror}); give the kiosk's user write access to {path.parent},"
+            " or set another data_dir"
+        ) from None
+
+
+def _engine(url: URL, writable: bool) -> Engine:
+    try:
+        engine = create_engine(url, hide_parameters=True)  # an error must not print what a row held
+    except (SQLAlchemyError, ImportError) as error:
+        raise LedgerError(f"{_name(url)}: this kind of database can't be used here ({error})") from None
+    if url.get_backend_name() == "sqlite":
+
+        def connect(connection: Any, _record: object) -> None:
+            connection.isolation_level = None  # transactions begin in `_begin`, not where sqlite3 guesses
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            connection.execute("PRAGMA foreign_keys = ON")
+            if writable:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = FULL")  # NORMAL may lose the last laps at a power cut
+            else:
+                connection.execute("PRAGMA query_only = ON")
+
+        event.listen(engine, "connect", connect)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(conn: Connection) -> None:
+    """Who will write takes the lock at once: asking for it half-way may be refused instead of waited for."""
+    conn.exec_driver_sql("BEGIN IMMEDIATE" if conn.get_execution_options().get(WRITES) else "BEGIN")
+
+
+def _identify(conn: Connection, kiosk_id: str, name: str) -> None:
+    owner = conn.execute(select(IDENTITY.c.kiosk)).scalar()
+    if owner is None:
+        conn.execute(insert(IDENTITY).values(kiosk=kiosk_id, epoch=secrets.token_hex(8), last_seq=0))
+    elif owner != kiosk_id:
+        raise LedgerError(
+            f"{name}: is the ledger of {owner!r}, not of {kiosk_id!r}; set that id again, or move the file away"
+            " to begin an empty one"
+        )
+
+
+def _refuse(standing: migrate.Standing, name: str) -> None:
+    if standing == "newer":
+        raise LedgerError(f"{name}: was written by a newer Retrolane; install that version again, or a later one")
+    if standing == "not a ledger":
+        raise LedgerError(f"{name}: is the database of another program; move it away, or set another path")
+
+
+def _cannot_open(error: Exception, name: str) -> LedgerError:
+    cause = str(getattr(error, "orig", None) or error)
+    if "not a database" in cause or "malformed" in cause:
+        return LedgerError(f"{name}: isn't a database, or is damaged; move it away and restore the last backup")
+    return LedgerError(f"{name}: can't be opened ({cause}); check its owner, its folder and the disk's free space")

@@ -1,0 +1,90 @@
+"""Sessions: started, ended, and closed after a power cut. Each change is reported with the next `rev`."""
+
+import secrets
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from kiosk.clock import WallTime
+from kiosk.errors import LedgerError
+from kiosk.ledger import outbox
+from kiosk.ledger.tables import IDENTITY, LAP, SESSION
+from kiosk.messages.reports import SessionReport
+from kiosk.session.events import SessionEnded, SessionStarted
+
+
+def start_session(conn: Connection, started: SessionStarted, at: WallTime, member_id: str | None) -> str:
+    """Write and report a session that began; `member_id` None is a guest. Returns its id, random hex."""
+    session_id = secrets.token_hex(8)
+    conn.execute(
+        insert(SESSION).values(
+            id=session_id,
+            kiosk=select(IDENTITY.c.kiosk).scalar_subquery(),
+            member_id=member_id,
+            programme=started.programme,
+            started_at=at.at,
+            laps=0,
+            distance_mm=0,
+            walking_ms=0,
+            rev=0,
+            trusted=at.trusted,
+        )
+    )
+    report_session(conn, session_id, at)
+    return session_id
+
+
+def end_session(conn: Connection, session_id: str, ended: SessionEnded, at: WallTime) -> None:
+    """Write and report that an open session ended. Its sums are those of the laps that were saved."""
+    is_open = SESSION.c.ended_at.is_(None)
+    if not conn.execute(select(SESSION.c.id).where(SESSION.c.id == session_id, is_open)).first():
+        raise LedgerError(f"session {session_id} isn't open, so it can't end; look for it in /staff/laps")
+    report_session(conn, session_id, at, ended_at=at.at, why=ended.why)
+
+
+def close_left_open(conn: Connection, at: WallTime) -> list[str]:
+    """End what a power cut left open, each at its last lap's time, and report it. Returns the sessions' ids.
+
+    For start-up, before a session can begin; `at` is now.
+    """
+    kiosk = select(IDENTITY.c.kiosk).scalar_subquery()
+    left_open = select(SESSION.c.id, SESSION.c.started_at).where(
+        SESSION.c.ended_at.is_(None), SESSION.c.rev > 0, SESSION.c.kiosk == kiosk
+    )
+    closed = []
+    for session_id, started_at in conn.execute(left_open.order_by(SESSION.c.started_at)).all():
+        last = conn.execute(select(func.max(LAP.c.ended_at)).where(LAP.c.session_id == session_id)).scalar()
+        # A clock that was set back between two laps must not end a session before it began.
+        ended_at = max(last or started_at, started_at)
+        report_session(conn, session_id, at, ended_at=ended_at, why="end")
+        closed.append(session_id)
+    return closed
+
+
+def report_session(conn: Connection, session_id: str, at: WallTime, **changes: Any) -> None:
+    """Change columns of a session, raise its `rev` and queue the report, all in this transaction.
+
+    A session is trusted only if every moment that made it was.
+    """
+    changed = (
+        update(SESSION)
+        .where(SESSION.c.id == session_id)
+        .values(rev=SESSION.c.rev + 1, trusted=SESSION.c.trusted & at.trusted, **changes)
+        .returning(SESSION)
+    )
+    row = conn.execute(changed).one()
+    stamp = outbox.stamp(conn, WallTime(at.at, row.trusted))
+    report = SessionReport(
+        **stamp,
+        session=row.id,
+        rev=row.rev,
+        member=row.member_id,
+        programme=row.programme,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        laps=row.laps,
+        distance_mm=row.distance_mm,
+        walking_ms=row.walking_ms,
+        why=row.why,
+    )
+    outbox.append(conn, outbox.SESSION_TOPIC, report)

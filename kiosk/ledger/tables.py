@@ -1,0 +1,151 @@
+"""The tables, the same on a kiosk and on the gym server. Change one here, then write the migration for it.
+
+Times are UTC; lengths mm, durations ms. Member and session ids are random hex and mean nothing by themselves.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware instant, kept in UTC: SQLite has no time zones, so the zone is taken off and put back here."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """A naive time is a mistake, not UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """The instant with its zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# One row: whose ledger this is. `epoch` is drawn when the ledger is made; `last_seq` only grows, so that
+# (kiosk, epoch, seq) names one event for ever.
+IDENTITY = Table(
+    "identity",
+    METADATA,
+    Column("kiosk", String(63), primary_key=True),
+    Column("epoch", String(16), nullable=False),
+    Column("last_seq", BigInteger, nullable=False),
+)
+
+MEMBER = Table(
+    "member",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("alias", String(64), nullable=False, unique=True),
+    Column("tag_hmac", String(64), unique=True),
+    Column("floor_consent", Boolean, nullable=False, default=False),
+    Column("web_consent", Boolean, nullable=False, default=False),
+    Column("rev", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+# Only a session names a member. `rev` 0 is a place kept for a session whose laps arrived before its report.
+SESSION = Table(
+    "session",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("kiosk", String(63), nullable=False),
+    Column("member_id", String(32), ForeignKey("member.id")),
+    Column("programme", String(64), nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Column("laps", Integer, nullable=False),
+    Column("distance_mm", BigInteger, nullable=False),
+    Column("walking_ms", BigInteger, nullable=False),
+    Column("why", String(16)),
+    Column("rev", Integer, nullable=False),
+    Column("trusted", Boolean, nullable=False),
+    Index(None, "member_id", "started_at"),
+)
+
+# One row for every leg, counted or not; never rewritten. The leg ended at `ended_at`, on the gym's own `day`.
+# No session: a leg that nobody's session began, such as a stroll to the kiosk.
+LAP = Table(
+    "lap",
+    METADATA,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("kiosk", String(63), nullable=False),
+    Column("epoch", String(16), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("session_id", String(32), ForeignKey("session.id")),
+    Column("lap", Integer),
+    Column("started_at", UtcDateTime),
+    Column("ended_at", UtcDateTime, nullable=False),
+    Column("direction", String(8), nullable=False),
+    Column("facing", String(8), nullable=False),
+    Column("facing_by", String(8), nullable=False),
+    Column("confidence", Float),
+    Column("counted", Boolean, nullable=False),
+    Column("reason", String(32)),
+    Column("marks", JSON, nullable=False),
+    Column("duration_ms", Integer),
+    Column("distance_mm", Integer, nullable=False),
+    Column("steps", Integer),
+    Column("day", Date, nullable=False),
+    Column("trusted", Boolean, nullable=False),
+    UniqueConstraint("kiosk", "epoch", "seq"),
+    Index(None, "counted", "day", "session_id", "distance_mm"),  # a board reads this alone, not the rows
+    Index(None, "session_id"),
+)
+
+# Reports that wait for the broker, in order of `seq`. `topic`: see outbox.py.
+OUTBOX = Table(
+    "outbox",
+    METADATA,
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("epoch", String(16), nullable=False),
+    Column("topic", String(128), nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("retain", Boolean, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("sent_at", UtcDateTime),
+    Index(None, "sent_at", "seq"),
+)
+
+# Reports that were taken in, so that one which comes twice is applied once.
+RECEIVED = Table(
+    "received",
+    METADATA,
+    Column("kiosk", String(63), primary_key=True),
+    Column("epoch", String(16), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+)
