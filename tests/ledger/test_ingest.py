@@ -1,0 +1,161 @@
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, select
+
+from kiosk.ledger import outbox
+from kiosk.ledger.ingest import ingest
+from kiosk.ledger.laps import record_lap
+from kiosk.ledger.members import enrol
+from kiosk.ledger.open import open_ledger
+from kiosk.ledger.sessions import end_session, start_session
+from kiosk.ledger.tables import LAP, MEMBER, RECEIVED, SESSION
+from kiosk.messages.reports import LapReport, Report, RosterEntry, SessionReport
+from kiosk.session.events import SessionEnded, SessionStarted
+from tests.ledger.conftest import At, MakeLap
+
+ZONE = "Europe/Berlin"
+Rows = list[dict[str, Any]]
+
+
+def contents(conn: Connection) -> dict[str, Rows]:
+    """Every row of what is ingested, without the lap's number of arrival, in an order of its own."""
+    tables = {}
+    for table in (MEMBER, SESSION, LAP, RECEIVED):
+        rows = [row._asdict() for row in conn.execute(select(table))]
+        if table is LAP:
+            rows = [{name: row[name] for name in row if name != "id"} for row in rows]
+        tables[table.name] = sorted(rows, key=lambda row: str(row.get("id") or (row.get("kiosk"), row.get("seq"))))
+    return tables
+
+
+def parse(entry: outbox.OutboxEntry) -> Report:
+    models: dict[str, type[LapReport | SessionReport]] = {
+        outbox.LAP_TOPIC: LapReport,
+        outbox.SESSION_TOPIC: SessionReport,
+    }
+    return models.get(entry.topic, RosterEntry).model_validate_json(entry.payload)
+
+
+Story = tuple[list[Report], dict[str, Rows]]
+
+
+@pytest.fixture(scope="module")
+def story(
+    tmp_path_factory: pytest.TempPathFactory,
+    at: At,
+    make_lap: MakeLap,
+    started: SessionStarted,
+    ended: SessionEnded,
+) -> Story:
+    """What a kiosk reports of two members and a guest, and the rows that it has itself."""
+    engine = open_ledger(tmp_path_factory.mktemp("kiosk") / "kiosk.db", "lane-1")
+    with engine.begin() as conn:
+        members = [enrol(conn, tag, at(n)).id for n, tag in enumerate("ab")]
+        for n, member in enumerate([members[0], members[1], None, members[0]]):
+            session = start_session(conn, started, at(100 * n, trusted=n > 0), member)
+            record_lap(conn, make_lap(marks=("unsure",)), session, at(100 * n + 10), ZONE)
+            record_lap(conn, make_lap(counted=False, reason="return_leg"), session, at(100 * n + 20), ZONE)
+            end_session(conn, session, ended, at(100 * n + 30))
+            record_lap(conn, make_lap(lap=2), session, at(100 * n + 40), ZONE)
+        stray = make_lap(session=None, lap=None, counted=False, reason="return_leg")
+        record_lap(conn, stray, None, at(999), ZONE)
+        reports = [parse(entry) for entry in outbox.pending(conn, 999)]
+        rows = contents(conn)
+    engine.dispose()
+    renamed = RosterEntry(
+        kiosk="gym", epoch="0" * 16, seq=1, at=at(500).at, trusted=True,
+        member=members[0], rev=2, alias="Sunny Otter", floor_consent=True, web_consent=True,
+    )  # fmt: skip
+    return [*reports, renamed], rows
+
+
+def gym_after(reports: Sequence[Report]) -> dict[str, Rows]:
+    with TemporaryDirectory() as folder:
+        engine = open_ledger(f"sqlite:///{folder}/gym.db", "gym")
+        with engine.begin() as conn:
+            for report in reports:
+                ingest(conn, report, ZONE)
+            found = contents(conn)
+        engine.dispose()
+    return found
+
+
+def test_the_gym_server_has_the_same_laps_and_sessions_as_the_kiosk(story: Story) -> None:
+    reports, kiosk = story
+    gym = gym_after(reports)
+    assert gym["lap"] == kiosk["lap"]
+    assert gym["session"] == kiosk["session"]
+    assert [row["alias"] for row in gym["member"] if row["rev"] == 2] == ["Sunny Otter"]
+    assert {row["tag_hmac"] for row in gym["member"]} == {None}
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_any_order_and_any_repeat_give_the_same_tables(story: Story, data: st.DataObject) -> None:
+    reports, _ = story
+    shuffled = data.draw(st.permutations(range(len(reports))))
+    again = data.draw(st.lists(st.sampled_from(range(len(reports))), max_size=10))
+    assert gym_after([reports[n] for n in [*shuffled, *again]]) == gym_after(reports)
+
+
+def test_a_report_is_new_once(conn: Connection, story: Story) -> None:
+    report = story[0][0]
+    assert [ingest(conn, report, ZONE) for _ in range(3)] == [True, False, False]
+
+
+def test_a_lap_may_come_before_its_session(conn: Connection, story: Story) -> None:
+    lap = next(report for report in story[0] if isinstance(report, LapReport))
+    assert ingest(conn, lap, ZONE)
+    place = conn.execute(select(SESSION)).one()
+    assert (place.id, place.rev, place.member_id) == (lap.session, 0, None)
+
+
+def test_a_member_nobody_has_introduced_yet_is_shown_nowhere(conn: Connection, story: Story) -> None:
+    session = next(report for report in story[0] if isinstance(report, SessionReport) and report.member)
+    ingest(conn, session, ZONE)
+    unknown = conn.execute(select(MEMBER)).one()
+    assert (unknown.id, unknown.floor_consent, unknown.web_consent) == (session.member, False, False)
+
+
+@pytest.fixture
+def entry(at: At) -> Callable[..., RosterEntry]:
+    def make(seq: int, member: str, rev: int, alias: str, web_consent: bool = True) -> RosterEntry:
+        return RosterEntry(
+            kiosk="lane-2", epoch="e", seq=seq, at=at(seq).at, trusted=True,
+            member=member, rev=rev, alias=alias, floor_consent=False, web_consent=web_consent,
+        )  # fmt: skip
+
+    return make
+
+
+def test_a_consent_taken_back_is_not_given_again_by_an_old_entry(
+    conn: Connection, entry: Callable[..., RosterEntry]
+) -> None:
+    ingest(conn, entry(9, "a", 3, "Quiet Heron", web_consent=False), ZONE)
+    assert ingest(conn, entry(2, "a", 2, "Quiet Heron", web_consent=True), ZONE)
+    assert conn.execute(select(MEMBER.c.web_consent)).scalar() is False
+
+
+def test_two_kiosks_that_drew_the_same_alias_are_told_apart(
+    conn: Connection, entry: Callable[..., RosterEntry]
+) -> None:
+    for seq, (member, rev) in enumerate([("a", 1), ("b", 1), ("c", 1), ("b", 2), ("a", 2)]):
+        ingest(conn, entry(seq, member, rev, "Quiet Heron"), ZONE)
+    found = {row.id: row.alias for row in conn.execute(select(MEMBER))}
+    assert found == {"a": "Quiet Heron", "b": "Quiet Heron 2", "c": "Quiet Heron 3"}
+
+
+def test_a_kiosk_that_hears_its_own_roster_entry_changes_nothing(path: Path, at: At) -> None:
+    engine = open_ledger(path, "lane-1")
+    with engine.begin() as conn:
+        enrol(conn, "aa", at())
+        before = contents(conn)["member"]
+        assert ingest(conn, parse(outbox.pending(conn, 1)[0]), ZONE)
+        assert contents(conn)["member"] == before
+    engine.dispose()

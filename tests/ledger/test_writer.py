@@ -1,0 +1,129 @@
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Engine, select, text, update
+
+from kiosk.errors import LedgerError
+from kiosk.ledger.open import WRITES, open_readonly
+from kiosk.ledger.tables import IDENTITY
+from kiosk.ledger.writer import Writer
+
+
+@pytest.fixture
+def writer(engine: Engine) -> Iterator[Writer]:
+    made = Writer(engine, max_waiting=3)
+    yield made
+    made.close()
+
+
+def count_up(conn: Connection) -> int:
+    raised = update(IDENTITY).values(last_seq=IDENTITY.c.last_seq + 1).returning(IDENTITY.c.last_seq)
+    return int(conn.execute(raised).scalar_one())
+
+
+class Stuck:
+    """A job that doesn't return until told."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+        self.go_on = threading.Event()
+
+    def __call__(self, conn: Connection) -> int:
+        self.begun.set()
+        assert self.go_on.wait(10)
+        return count_up(conn)
+
+
+def test_a_future_is_done_when_the_row_is_on_the_disk(path: Path, writer: Writer) -> None:
+    reader = open_readonly(path)
+    for expected in (1, 2, 3):
+        assert expected == writer.submit(count_up).result(5)
+        with reader.connect() as conn:
+            assert expected == conn.execute(select(IDENTITY.c.last_seq)).scalar_one()
+    reader.dispose()
+
+
+def test_a_job_that_fails_leaves_nothing_and_the_next_one_runs(writer: Writer) -> None:
+    def fail(conn: Connection) -> None:
+        count_up(conn)
+        raise KeyError("no such thing")
+
+    with pytest.raises(KeyError):
+        writer.submit(fail).result(5)
+    assert isinstance(writer.failed, KeyError)
+    assert writer.alive
+    assert writer.submit(count_up).result(5) == 1
+    assert writer.failed is None
+
+
+def test_a_database_that_cannot_be_written_is_told_in_a_sentence(writer: Writer) -> None:
+    future = writer.submit(lambda conn: conn.execute(text("INSERT INTO nowhere VALUES (1)")))
+    with pytest.raises(LedgerError, match=r"can't be written \(no such table: nowhere\); check"):
+        future.result(5)
+
+
+def test_a_full_queue_raises_at_once_instead_of_holding_up_the_lane(writer: Writer) -> None:
+    stuck = Stuck()
+    first = writer.submit(stuck)
+    assert stuck.begun.wait(5)
+    queued = [writer.submit(count_up) for _ in range(3)]
+    assert writer.waiting == 3
+    began = time.monotonic()
+    with pytest.raises(LedgerError, match="3 writes wait for the disk"):
+        writer.submit(count_up)
+    assert time.monotonic() - began < 0.5
+    stuck.go_on.set()
+    assert [future.result(5) for future in [first, *queued]] == [1, 2, 3, 4]
+
+
+def test_closing_writes_what_is_queued_and_takes_no_more(engine: Engine) -> None:
+    writer = Writer(engine)
+    futures = [writer.submit(count_up) for _ in range(50)]
+    writer.close()
+    writer.close()
+    assert [future.result(0) for future in futures] == list(range(1, 51))
+    assert not writer.alive
+    with pytest.raises(LedgerError, match="closed"):
+        writer.submit(count_up)
+
+
+def test_a_cancelled_job_is_never_run(writer: Writer) -> None:
+    stuck = Stuck()
+    first = writer.submit(stuck)
+    assert stuck.begun.wait(5)
+    cancelled = writer.submit(count_up)
+    assert cancelled.cancel()
+    stuck.go_on.set()
+    assert first.result(5) == 1
+    assert writer.submit(count_up).result(5) == 2
+
+
+def test_a_watchdog_sees_a_job_that_hangs_and_an_idle_writer_tick(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.ledger.writer.TICK_S", 0.01)
+    writer, stuck = Writer(engine), Stuck()
+    future = writer.submit(stuck)
+    assert stuck.begun.wait(5)
+    hung_at = writer.last_tick
+    time.sleep(0.1)  # ten ticks of a healthy writer
+    assert writer.last_tick == hung_at
+    stuck.go_on.set()
+    future.result(5)
+    deadline, resumed_at = time.monotonic() + 5, time.monotonic()
+    while writer.last_tick <= resumed_at:
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+    writer.close()
+
+
+def test_the_writer_waits_for_another_process_and_is_not_refused(engine: Engine, writer: Writer) -> None:
+    with engine.execution_options(**{WRITES: True}).connect() as other:
+        count_up(other)
+        waits = writer.submit(count_up)
+        assert not waits.done()
+        other.commit()
+    assert waits.result(5) == 2
