@@ -10,7 +10,7 @@ SHOE_M = 0.27
 HEEL_TO_ANKLE_M = 0.06
 """Along the foot, in plan: the ankle stands a little before the back of the heel."""
 
-SOLE_INSET_M = 0.04
+SOLE_INSET_M = 0.05
 """A shoe is longer than what carries weight: the sole curves up at both ends, and its rim presses lightly."""
 
 

@@ -33,8 +33,8 @@ def personal(gait: Gait, rng: Random) -> Gait:
     """The same gait as one person has it: longer or shorter, quicker or slower."""
     return replace(
         gait,
-        step_m=gait.step_m * _about(rng, 0.14),
-        step_s=gait.step_s * _about(rng, 0.12),
+        step_m=gait.step_m * _about(rng, 0.16),
+        step_s=gait.step_s * _about(rng, 0.14),
         both_down=gait.both_down * _about(rng, 0.10),
         width_m=gait.width_m * _about(rng, 0.15),
     )

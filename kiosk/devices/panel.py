@@ -1,0 +1,51 @@
+"""The panel: push buttons on the Pi's pins, each press a capture record."""
+
+import warnings
+from collections.abc import Callable, Mapping
+
+from gpiozero import Button
+
+from kiosk.errors import DeviceError
+from kiosk.wire.records import Press, PressName, Record
+
+BOUNCE_S = 0.05
+
+
+class Panel:
+    """Buttons from pin to ground, by press name and BCM pin number; presses go to `deliver` on gpiozero's thread.
+
+    `now` gives the kiosk's monotonic seconds. Raises DeviceError when this machine has no such pins, or one
+    is in use or given twice.
+    """
+
+    def __init__(
+        self,
+        pins: Mapping[PressName, int],
+        deliver: Callable[[Record], None],
+        now: Callable[[], float],
+        port_name: str = "panel",
+    ) -> None:
+        self._deliver = deliver
+        self._now = now
+        self._name = port_name
+        self._buttons: list[Button] = []
+        try:
+            for press, pin in pins.items():
+                self._add(press, pin)
+        except Exception as error:  # each pin library raises a class of its own
+            self.close()
+            raise DeviceError(f"{port_name}: no buttons ({error}); check the wiring and the pins") from error
+
+    def close(self) -> None:
+        """Let the pins go. May be called twice."""
+        for button in self._buttons:
+            button.close()
+        self._buttons.clear()
+
+    def _add(self, press: PressName, pin: int) -> None:
+        with warnings.catch_warnings():
+            # gpiozero warns of each pin library it hasn't found; with none at all it raises, and that is told.
+            warnings.simplefilter("ignore")
+            button = Button(pin, pull_up=True, bounce_time=BOUNCE_S)
+        self._buttons.append(button)
+        button.when_pressed = lambda: self._deliver(Press(self._now(), self._name, press))
