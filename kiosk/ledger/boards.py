@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, func, select, true
+from sqlalchemy import BigInteger, ColumnElement, Connection, cast, func, select, true
 
 from kiosk.ledger.tables import LAP, MEMBER, SESSION
 from kiosk.messages.board import Board, BoardRow, Period, RankBy
@@ -29,18 +29,31 @@ def board(
     """
     within = LAP.c.counted & _within(period, today)
     consented = MEMBER.c.web_consent if viewer_surface == "web" else MEMBER.c.floor_consent
+    # A session's laps of a day come in the order of lap's index, so they are summed as they are read; only
+    # these sums, not every lap, then look for their session and member.
+    walked = (
+        select(
+            LAP.c.session_id,
+            LAP.c.day,
+            func.count().label("laps"),
+            func.sum(LAP.c.distance_mm).label("distance_mm"),
+        )
+        .where(within)
+        .group_by(LAP.c.day, LAP.c.session_id)
+        .subquery()
+    )
     sums = (
         select(
             MEMBER.c.id.label("member"),
             MEMBER.c.alias,
-            func.count().label("laps"),
-            (func.sum(LAP.c.distance_mm) // 1000).label("metres"),
-            func.count(LAP.c.day.distinct()).label("days"),
+            func.sum(walked.c.laps).label("laps"),
+            (cast(func.sum(walked.c.distance_mm), BigInteger) // 1000).label("metres"),
+            func.count(walked.c.day.distinct()).label("days"),
         )
-        .select_from(LAP)
-        .join(SESSION, SESSION.c.id == LAP.c.session_id)
+        .select_from(walked)
+        .join(SESSION, SESSION.c.id == walked.c.session_id)
         .join(MEMBER, MEMBER.c.id == SESSION.c.member_id)
-        .where(within, consented)
+        .where(consented)
         .group_by(MEMBER.c.id, MEMBER.c.alias)
         .subquery()
     )

@@ -10,5 +10,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 def insert_once(conn: Connection, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert a row unless its primary key is taken. True if it was inserted."""
     insert = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table).values(**values).on_conflict_do_nothing(index_elements=list(table.primary_key))
-    return conn.execute(statement).rowcount == 1
+    key = list(table.primary_key)
+    statement = insert(table).values(**values).on_conflict_do_nothing(index_elements=key).returning(*key)
+    return conn.execute(statement).first() is not None
