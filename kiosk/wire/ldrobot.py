@@ -92,17 +92,17 @@ class Ld19Decoder:
         return [_returns(packets[run], t) for run in runs]
 
 
-def _good_packets(data: bytes) -> tuple[NDArray[np.void], list[int]]:
-    """All whole packets in `data` whose CRC is good, and where each starts; they may overlap."""
+def _good_packets(data: bytes) -> tuple[NDArray[np.uint8], list[int]]:
+    """All whole packets in `data` whose CRC is good, uint8[n, 47], and where each starts; they may overlap."""
     places = len(data) - PACKET_BYTES + 1
     if places <= 0:
-        return np.empty(0, _PACKET), []
+        return np.empty((0, PACKET_BYTES), np.uint8), []
     raw = np.frombuffer(data, np.uint8)
     starts = np.flatnonzero((raw[:places] == HEADER[0]) & (raw[1 : places + 1] == HEADER[1]))
     windows = np.ndarray((places, PACKET_BYTES), np.uint8, data, strides=(1, 1))
     packets = windows[starts]
     good = np.bitwise_xor.reduce(_CRC_SHARES[_CRC_ROWS + packets], axis=1) == 0
-    return packets[good].view(_PACKET)[:, 0], starts[good].tolist()
+    return packets[good], starts[good].tolist()
 
 
 def _find_unended(data: bytes, at: int) -> int:
@@ -113,7 +113,8 @@ def _find_unended(data: bytes, at: int) -> int:
     return len(data) - 1 if at < len(data) and data.endswith(HEADER[:1]) else len(data)
 
 
-def _returns(packets: NDArray[np.void], t: float) -> LidarReturns:
+def _returns(raw: NDArray[np.uint8], t: float) -> LidarReturns:
+    packets = raw.view(_PACKET)[:, 0]
     start_cdeg = packets["start_cdeg"].astype(np.float64)
     span_cdeg = (packets["end_cdeg"] - start_cdeg) % _TURN_CDEG
     angle_cdeg = (start_cdeg[:, None] + span_cdeg[:, None] * _SHARE) % _TURN_CDEG
