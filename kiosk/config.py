@@ -159,6 +159,15 @@ def load(path: Path, model: type[C]) -> C:
         raise ConfigError(f"{path}: {_first_problem(error)}") from None
 
 
+TAKES = {
+    "string_pattern_mismatch": "lower-case letters, digits and hyphens",
+    "model_type": "a table of keys",
+    "dict_type": "a table of keys",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+}
+
+
 def _first_problem(error: ValidationError) -> str:
     first = error.errors()[0]
     key = ".".join(str(part) for part in first["loc"]) or "the file"
@@ -166,5 +175,8 @@ def _first_problem(error: ValidationError) -> str:
         return f"unknown key {key}; `kiosk config show` lists the keys there are"
     if first["type"] == "missing":
         return f"{key}: is missing"
-    takes = first["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-    return f"{key}: got {first['input']!r}, {takes if takes.startswith('takes') else 'takes ' + takes}"
+    said = first["msg"].removeprefix("Value error, ").removeprefix("Input should be ").removeprefix("takes ")
+    takes = f"takes {TAKES.get(first['type'], said)}"
+    if isinstance(first["input"], dict):
+        return f"{key}: {takes}"
+    return f"{key}: got {first['input']!r}, {takes}"

@@ -26,6 +26,8 @@ class Engine:
 
     def __init__(self, header: CaptureHeader, identify: Callable[[str], str] = str) -> None:
         self.t = 0.0
+        self.tags_read: tuple[str, ...] = ()
+        """Labels of the tags that the last record held, also of those that were no new tap."""
         self._identify = identify
         self._ports = header.ports
         self._decoders: dict[str, Decoder] = {}
@@ -42,6 +44,7 @@ class Engine:
 
     def feed(self, record: Record) -> list[Event]:
         """Take one input. `record.t` must not be smaller than any time given before."""
+        self.tags_read = ()
         events = self.advance(record.t)
         match record:
             case Chunk(t, port, data):
@@ -94,6 +97,7 @@ class Engine:
 
     def _tag(self, key: str, t: float) -> list[Event]:
         member, is_tap, still_held = self._taps.read(key, t)
+        self.tags_read += (member,)
         if is_tap:
             return [TagSeen(t, "accepted", None), *self._sessions.tap(member, t)]
         return [] if still_held else [TagSeen(t, "repeat", None)]
@@ -107,7 +111,8 @@ class Engine:
                 events += self._sessions.see(seen)
         for lap in (event for event in events if isinstance(event, Lap)):
             self._laps_counted += lap.counted
-            self._legs_complete += lap.reason not in ("turned_back", "left_lane", "sensor_gap")
+            saw_both_lines = lap.started_t is not None and lap.reason not in ("turned_back", "left_lane")
+            self._legs_complete += saw_both_lines and (lap.counted or lap.reason != "sensor_gap")
         return events
 
     def _told_apart(self, state: SensorState) -> SensorState:

@@ -1,0 +1,186 @@
+"""The boot story of `kiosk run`, top to bottom; what was begun is ended in reverse.
+
+links (serial ports), keys → loop (engine) → bookkeeper → writer → ledger
+                                                 └→ screen, pages and reporter hear of each commit
+"""
+
+import os
+import threading
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+import structlog
+
+from kiosk import __version__
+from kiosk.bookkeeper import Bookkeeper
+from kiosk.clock import Clock, SystemClock
+from kiosk.config import KioskConfig
+from kiosk.devices.recorder import Recorder
+from kiosk.devices.serial_link import SerialLink
+from kiosk.display.story import Story
+from kiosk.display.window import Window
+from kiosk.engine import Engine
+from kiosk.errors import DeviceError
+from kiosk.lane.geometry import LaneSpec, PortSpec
+from kiosk.ledger import outbox, sessions
+from kiosk.ledger.open import open_ledger, open_readonly
+from kiosk.ledger.tags import load_or_make_site_key, tag_hmac
+from kiosk.ledger.writer import Writer
+from kiosk.live.server import LiveServer, socket_path
+from kiosk.loop import Loop
+from kiosk.messages.parts import PartStatus
+from kiosk.news import News
+from kiosk.parts import ledger_status
+from kiosk.report.reporter import Reporter
+from kiosk.session.events import Event
+from kiosk.wire.records import CaptureHeader, MemberTag, Press, Record
+
+log = structlog.get_logger("kiosk")
+
+TAG_PORT = "tag"
+PANEL_PORT = "panel"
+SCREEN_TO_LANE_M = 1.0  # the free floor to turn in, 0.8 m, and the screen's own depth
+
+
+def run(
+    config: KioskConfig,
+    stop: threading.Event,
+    *,
+    record: Path | None = None,
+    with_tags: bool = False,
+    headless: bool = False,
+) -> None:
+    """Run the kiosk until `stop` is set or its window is closed.
+
+    Raises LedgerError or DeviceError when it can't start or its engine fails; anything else that is missing
+    degrades and is told in the parts.
+    """
+    clock = SystemClock()
+    header = capture_header(config)
+    data_dir = config.kiosk.data_dir
+    with ExitStack() as house:
+        ledger = open_ledger(data_dir / "ledger.db", config.kiosk.id)
+        house.callback(ledger.dispose)
+        writer = Writer(ledger)
+        house.callback(writer.close)
+        writer.submit(lambda conn: sessions.close_left_open(conn, clock.wall(clock.now()))).result()
+        site_key = load_or_make_site_key(data_dir / "site.key")
+        engine = Engine(header, identify=lambda number: tag_hmac(number, site_key))
+
+        pages = LiveServer(socket_path(data_dir))
+        pages.start()
+        house.callback(pages.close)
+        reporter = _reporter(config, writer, clock, house)
+        reporter.start()
+        house.callback(reporter.close)
+
+        recorder = Recorder(record, header, with_tags) if record else None
+        if recorder:
+            house.callback(recorder.close)
+        links: list[SerialLink] = []
+
+        def parts() -> list[PartStatus]:
+            recording = [recorder.status()] if recorder else []
+            return [*(link.status() for link in links), *recording, ledger_status(writer), reporter.status()]
+
+        screen = None if headless else _screen_mode(config)
+        story = Story(header.lane, config.sensors, reduced_motion=config.screen.reduced_motion) if screen else None
+        news = News(config, clock, writer, pages, reporter, story, parts)
+        bookkeeper = Bookkeeper(writer, clock, config.site.time_zone, engine.key_of, news.kept)
+
+        def hear(heard: Record, tags: tuple[str, ...]) -> None:
+            if recorder:
+                recorder.write(heard)
+                for member in tags:
+                    recorder.write(MemberTag(heard.t, heard.port, member))
+
+        def tell(event: Event) -> None:
+            bookkeeper.write(event)
+            news.happened(event)
+
+        loop = Loop(engine, clock, hear, tell, lambda: news.look(engine.picture()))
+        links += _links(config, loop, clock)
+        loop.start()
+        house.callback(loop.close)
+        for link in links:
+            link.start()
+            house.callback(link.close)
+        log.info("counting", lane=config.kiosk.name, sensors=", ".join(config.sensors) or "none")
+        if screen:
+            _show(config, news, loop, clock, stop)
+        else:
+            log.info("no screen: laps are counted, kept and reported all the same")
+            stop.wait()
+        log.info("stopping")
+    if loop.failed is not None:
+        raise DeviceError(f"the engine failed ({loop.failed}); restart the kiosk and send its log") from loop.failed
+
+
+def capture_header(config: KioskConfig) -> CaptureHeader:
+    """What a recording of this kiosk begins with; the engine knows nothing else of the settings."""
+    lane = config.lane
+    ports = {
+        name: PortSpec(sensor.kind, sensor.x_m, sensor.y_m, sensor.yaw_deg, sensor.height_m)
+        for name, sensor in config.sensors.items()
+    }
+    if config.tag:
+        ports[TAG_PORT] = PortSpec(config.tag.kind)
+    ports[PANEL_PORT] = PortSpec("panel")
+    return CaptureHeader(
+        lane=LaneSpec(**lane.model_dump()),
+        ports=ports,
+        started_utc=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        config={"session": config.session.model_dump()},
+    )
+
+
+def _reporter(config: KioskConfig, writer: Writer, clock: Clock, house: ExitStack) -> Reporter:
+    reading = open_readonly(config.kiosk.data_dir / "ledger.db")
+    house.callback(reading.dispose)
+
+    def fetch(after_seq: int, limit: int) -> list[outbox.OutboxEntry]:
+        with reading.connect() as conn:
+            return outbox.pending(conn, limit, after_seq)
+
+    def waiting() -> int:
+        with reading.connect() as conn:
+            return outbox.waiting(conn)
+
+    return Reporter(
+        config.broker,
+        config.site.id,
+        config.kiosk.id,
+        fetch,
+        waiting,
+        lambda seqs: writer.submit(lambda conn: outbox.mark_sent(conn, seqs, clock.wall(clock.now()).at)),
+        __version__,
+    )
+
+
+def _links(config: KioskConfig, loop: Loop, clock: Clock) -> list[SerialLink]:
+    ports: dict[str, tuple[str, str]] = {
+        name: (sensor.port, sensor.kind) for name, sensor in config.sensors.items()
+    }
+    if config.tag:
+        ports[TAG_PORT] = (config.tag.port, config.tag.kind)
+    return [SerialLink(name, port, kind, loop.deliver, clock.now) for name, (port, kind) in ports.items()]
+
+
+def _screen_mode(config: KioskConfig) -> str | None:
+    """The screen's mode, or None where there is none to draw on."""
+    if config.screen.mode == "none":
+        return None
+    has_desktop = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"))
+    return config.screen.mode if has_desktop or any(Path("/dev/dri").glob("card*")) else None
+
+
+def _show(config: KioskConfig, news: News, loop: Loop, clock: Clock, stop: threading.Event) -> None:
+    window = Window(
+        config.screen,
+        news.view,
+        distance_m=config.lane.far_m + SCREEN_TO_LANE_M,
+        on_press=lambda press: loop.deliver(Press(clock.now(), PANEL_PORT, press)),
+        now=clock.now,
+    )
+    window.run(stop)

@@ -1,0 +1,123 @@
+"""What the engine says, written down: each event that matters is one job for the ledger's writer.
+
+The engine numbers sessions 1, 2, … and labels members m1, m2, …; here they get their real ids. Nothing waits: what
+follows a commit (the number on the screen, the board, the report) is called when it returned.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+import structlog
+from sqlalchemy import Connection
+
+from kiosk.clock import Clock
+from kiosk.errors import LedgerError
+from kiosk.ledger.laps import record_lap
+from kiosk.ledger.members import Member, enrol, facts, member_for_tag
+from kiosk.ledger.sessions import end_session, start_session
+from kiosk.ledger.writer import Writer
+from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted
+from kiosk.wire.records import MemberFacts
+
+log = structlog.get_logger("kiosk")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A session is in the ledger; `member` and `facts` None for a guest."""
+
+    session: int
+    id: str
+    member: Member | None
+    facts: MemberFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A counted lap is in the ledger, with its report, for good."""
+
+    session: int
+    id: str
+    lap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A session's end is in the ledger."""
+
+    session: int
+    id: str
+
+
+class Bookkeeper:
+    """Turns engine events into ledger jobs.
+
+    `key_of` gives the keyed hash behind a member's label; `tell` hears of each commit, in the writer's thread.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        clock: Clock,
+        zone: str,
+        key_of: Callable[[str], str],
+        tell: Callable[[Opened | Saved | Closed], None],
+    ) -> None:
+        self._writer = writer
+        self._clock = clock
+        self._zone = zone
+        self._key_of = key_of
+        self._tell = tell
+        self._ids: dict[int, str] = {}  # touched by the writer's thread alone
+
+    def write(self, event: Event) -> None:
+        """Hand an event to the writer; events that nobody need remember are passed over."""
+        match event:
+            case SessionStarted():
+                key = self._key_of(event.member) if event.member else None
+                self._submit(lambda conn: self._start(conn, event, key))
+            case Lap():
+                self._submit(lambda conn: self._lap(conn, event))
+            case SessionEnded():
+                self._submit(lambda conn: self._end(conn, event))
+            case _:
+                pass
+
+    def _submit(self, job: Callable[[Connection], Opened | Saved | Closed | None]) -> None:
+        try:
+            self._writer.submit(job).add_done_callback(self._done)
+        except LedgerError as error:
+            log.error("not kept", why=str(error))
+
+    def _done(self, future: "Future[Opened | Saved | Closed | None]") -> None:
+        error = future.exception()
+        if error is not None:
+            log.error("not kept", why=str(error))
+        elif (news := future.result()) is not None:
+            if isinstance(news, Saved):
+                log.info("lap kept", session=news.session, lap=news.lap)
+            self._tell(news)
+
+    def _start(self, conn: Connection, event: SessionStarted, key: str | None) -> Opened:
+        at = self._clock.wall(event.t)
+        member = known = None
+        if key is not None and event.member is not None:
+            member = member_for_tag(conn, key) or enrol(conn, key, at)
+            known = facts(conn, member, event.member, event.t)
+        session_id = start_session(conn, event, at, member.id if member else None)
+        self._ids[event.session] = session_id
+        return Opened(event.session, session_id, member, known)
+
+    def _lap(self, conn: Connection, lap: Lap) -> Saved | None:
+        session_id = None if lap.session is None else self._ids[lap.session]
+        record_lap(conn, lap, session_id, self._clock.wall(lap.t), self._zone)
+        if lap.session is None or session_id is None or lap.lap is None:
+            return None
+        return Saved(lap.session, session_id, lap.lap)
+
+    def _end(self, conn: Connection, event: SessionEnded) -> Closed:
+        session_id = self._ids[event.session]
+        end_session(conn, session_id, event, self._clock.wall(event.t))
+        del self._ids[event.session]
+        return Closed(event.session, session_id)

@@ -1,0 +1,232 @@
+"""`kiosk demo`: everything that Retrolane is, on one machine, with simulated people on a simulated lane.
+
+Only the lane is simulated, at the byte: its mat and tag reader are real pseudo-terminals. Kiosk, pages, gym server
+and broker are the programs a gym runs, each a process of its own, with settings written into `data`.
+"""
+
+import getpass
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from rich.console import Console
+from sqlalchemy import func, select
+
+from kiosk.clock import SystemClock
+from kiosk.devices.simulator.lane import SimulatedLane
+from kiosk.devices.simulator.people import DEMO_TAGS
+from kiosk.errors import BrokerError, RetrolaneError
+from kiosk.ledger.members import enrol, member_for_tag
+from kiosk.ledger.open import open_ledger, open_readonly
+from kiosk.ledger.tables import LAP
+from kiosk.ledger.tags import load_or_make_site_key, tag_hmac
+
+ALIASES = ("Quiet Heron", "Brave Otter", "Slow Comet", "Plain Maple", "Early Finch", "Low Tide")
+READY_S = 30.0
+GOODBYE_S = 10.0
+
+console = Console(highlight=False, soft_wrap=True)
+
+
+def run_demo(data: Path, seed: int, stop: threading.Event) -> None:
+    """Run until `stop` is set, or until the kiosk's window is closed. What it counted stays in `data`."""
+    data = data.resolve()
+    data.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as house:
+        lane = SimulatedLane(seed)
+        house.callback(lane.close)
+        broker_port = _broker(data, house)
+        kiosk_web, gym_web = _free_port(8080), _free_port(8081)
+        kiosk_toml = _write(data / "kiosk.toml", _kiosk_settings(data, lane, broker_port, kiosk_web))
+        gym_toml = _write(data / "gym.toml", _gym_settings(data, broker_port, gym_web))
+        _enrol_members(data / "kiosk")
+
+        if broker_port:
+            _start("gym", gym_toml, data, house)
+        _start("web", kiosk_toml, data, house)
+        kiosk = _start("run", kiosk_toml, None, house)
+        _wait_for([kiosk_web, *([gym_web] if broker_port else [])], kiosk, stop)
+        _say_addresses(kiosk_web, gym_web if broker_port else None, data)
+        lane.start()
+        while not stop.wait(0.2):
+            if kiosk.poll() is not None:
+                break
+        console.print("\nEnding the demo …")
+    _say_sums(data, lane)
+
+
+def _say_addresses(kiosk_web: int, gym_web: int | None, data: Path) -> None:
+    if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
+        console.print("[yellow]No display here: the floor screen is off; everything else runs.[/]")
+    board = f"http://127.0.0.1:{kiosk_web}/"
+    console.print(f"\n  The lane's board        [link={board}]{board}[/link]")
+    if gym_web:
+        site = f"http://127.0.0.1:{gym_web}/"
+        console.print(f"  The gym server's board  [link={site}]{site}[/link]")
+    console.print(
+        f"  Databases and logs      {data}\n\nPeople are coming; the first lap takes a minute. Ctrl-C ends.\n"
+    )
+
+
+def _say_sums(data: Path, lane: SimulatedLane) -> None:
+    here = _laps(data / "kiosk" / "ledger.db")
+    console.print(f"Walked on the simulated lane just now: {lane.laps} laps.")
+    console.print(f"In the kiosk's ledger: {here} laps. At the gym server: {_laps(data / 'gym' / 'gym.db')} laps.")
+
+
+def _laps(ledger: Path) -> int:
+    if not ledger.exists():
+        return 0
+    engine = open_readonly(ledger)
+    with engine.connect() as conn:
+        laps = conn.execute(select(func.count()).select_from(LAP).where(LAP.c.counted)).scalar_one()
+    engine.dispose()
+    return laps
+
+
+def _enrol_members(kiosk_dir: Path) -> None:
+    """The simulated members have said yes to both consents, so that the demo's boards show somebody."""
+    key = load_or_make_site_key(kiosk_dir / "site.key")
+    engine = open_ledger(kiosk_dir / "ledger.db", "lane-1")
+    clock = SystemClock()
+    with engine.begin() as conn:
+        for number, alias in zip(DEMO_TAGS, ALIASES, strict=True):
+            hashed = tag_hmac(number, key)
+            if member_for_tag(conn, hashed) is None:
+                enrol(conn, hashed, clock.wall(clock.now()), alias, floor_consent=True, web_consent=True)
+    engine.dispose()
+
+
+def _broker(data: Path, house: ExitStack) -> int | None:
+    """Start a private Mosquitto that only this machine can reach; None (and said) where there is none."""
+    program = shutil.which("mosquitto", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if program is None:
+        console.print("[yellow]No Mosquitto here (apt install mosquitto): nothing is reported to a gym server.[/]")
+        return None
+    folder = data / "broker"
+    folder.mkdir(exist_ok=True)
+    port = _free_port(18830)
+    settings = (
+        f"listener {port} 127.0.0.1\nallow_anonymous true\nuser {getpass.getuser()}\n"
+        f"persistence true\npersistence_location {folder}/\nlog_dest file {folder}/mosquitto.log\n"
+    )
+    command = [program, "-c", str(_write(folder / "mosquitto.conf", settings))]
+    process = subprocess.Popen(
+        command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    house.callback(_end, process)
+    deadline = time.monotonic() + READY_S
+    while not _answers(port):
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise BrokerError(f"Mosquitto doesn't start; see {folder}/mosquitto.log")
+        time.sleep(0.05)
+    return port
+
+
+def _start(command: str, settings: Path, logs: Path | None, house: ExitStack) -> "subprocess.Popen[bytes]":
+    """Start `kiosk COMMAND` in a process group of its own, so that Ctrl-C reaches it through us, in order."""
+    output = (logs / f"{command}.log").open("wb") if logs else None
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kiosk.cli", command, "--config", str(settings)],
+        start_new_session=True,
+        stdout=output,
+        stderr=output,
+    )
+    if output:
+        output.close()
+    house.callback(_end, process)
+    return process
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(GOODBYE_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _wait_for(ports: list[int], kiosk: "subprocess.Popen[bytes]", stop: threading.Event) -> None:
+    deadline = time.monotonic() + READY_S
+    while not all(_answers(port) for port in ports):
+        if kiosk.poll() is not None:
+            raise RetrolaneError("the kiosk ended before the demo began; what it said stands above")
+        if time.monotonic() > deadline:
+            raise RetrolaneError("the pages don't answer; see the logs beside the databases")
+        if stop.wait(0.1):
+            return
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _free_port(wanted: int) -> int:
+    """`wanted` if it is free, so that the address stays the same; else one that is."""
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise RetrolaneError("no free network port on this machine")
+
+
+def _kiosk_settings(data: Path, lane: SimulatedLane, broker_port: int | None, web_port: int) -> str:
+    broker = f'host = "127.0.0.1"\nport = {broker_port}' if broker_port else 'host = ""'
+    return f"""\
+# Written by `kiosk demo` at each start.
+[site]
+id = "demo-gym"
+name = "Demo gym"
+[kiosk]
+id = "lane-1"
+name = "lane 1"
+data_dir = "{data}/kiosk"
+[lane]
+length_m = {lane.lane.length_m}
+width_m = {lane.lane.width_m}
+start_m = {lane.lane.start_m}
+far_m = {lane.lane.far_m}
+[sensors.mat]
+kind = "mat"
+port = "{lane.ports["mat"]}"
+[tag]
+port = "{lane.ports["tag"]}"
+[broker]
+{broker}
+[web]
+port = {web_port}
+"""
+
+
+def _gym_settings(data: Path, broker_port: int | None, web_port: int) -> str:
+    return f"""\
+# Written by `kiosk demo` at each start.
+[site]
+id = "demo-gym"
+name = "Demo gym"
+[gym]
+database = "sqlite:///{data}/gym/gym.db"
+[broker]
+host = "127.0.0.1"
+port = {broker_port or 1883}
+[web]
+port = {web_port}
+"""
+
+
+def _write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path

@@ -1,0 +1,19 @@
+"""The JSON Schema of every payload that leaves the process, made from the models themselves."""
+
+from typing import Any
+
+from kiosk.messages.board import Board
+from kiosk.messages.live import LIVE_LINE
+from kiosk.messages.reports import KioskStatus, LapReport, RosterEntry, SessionReport
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Schema by payload: the MQTT topic's last words, `live` for the socket, `api/v1/board` for the API."""
+    return {
+        "event/lap": LapReport.model_json_schema(),
+        "event/session": SessionReport.model_json_schema(),
+        "roster": RosterEntry.model_json_schema(),
+        "status": KioskStatus.model_json_schema(),
+        "live": LIVE_LINE.json_schema(),
+        "api/v1/board": Board.model_json_schema(),
+    }

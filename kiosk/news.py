@@ -1,0 +1,137 @@
+"""What happened, told to those who show it: the screen, the pages, the gym server.
+
+Called from the engine's thread (`happened`, `look`) and the writer's (`kept`). The screen's story belongs to the
+screen's thread alone; what it should hear waits in an inbox that `view` empties.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from queue import Empty, SimpleQueue
+
+from sqlalchemy import Connection
+
+from kiosk.bookkeeper import Closed, Opened, Saved
+from kiosk.clock import Clock
+from kiosk.config import KioskConfig
+from kiosk.display.story import BOARD_ROWS, Story
+from kiosk.display.view import View
+from kiosk.lane.observations import LanePicture
+from kiosk.ledger.boards import board
+from kiosk.ledger.day import day_of
+from kiosk.ledger.writer import Writer
+from kiosk.live.server import LiveServer
+from kiosk.messages.board import Board
+from kiosk.messages.live import Feet, LapSaved, Parts, Walking
+from kiosk.messages.parts import PartStatus
+from kiosk.parts import overall
+from kiosk.report.reporter import Reporter
+from kiosk.session.events import Event
+
+PARTS_EVERY_S = 1.0
+BOARD_EVERY_S = 60.0  # a board of today must notice midnight
+
+
+class News:
+    """Fans out. `story` is None where there is no screen; `ask_parts` gives the health of each part."""
+
+    def __init__(
+        self,
+        config: KioskConfig,
+        clock: Clock,
+        writer: Writer,
+        pages: LiveServer,
+        reporter: Reporter,
+        story: Story | None,
+        ask_parts: Callable[[], Sequence[PartStatus]],
+    ) -> None:
+        self._config = config
+        self._clock = clock
+        self._writer = writer
+        self._pages = pages
+        self._reporter = reporter
+        self._story = story
+        self._ask_parts = ask_parts
+        self._inbox: SimpleQueue[Callable[[Story], None]] = SimpleQueue()
+        self._walking: Walking = Walking(session=None, alias=None, laps=0)
+        self._parts: tuple[PartStatus, ...] = ()
+        self._parts_due = 0.0
+        self._board_due = 0.0
+
+    def view(self, t: float) -> View:
+        """What the screen shows at `t`. For the screen's thread; raises RuntimeError where there is no screen."""
+        if self._story is None:
+            raise RuntimeError("a kiosk without a screen has nothing to show")
+        while True:
+            try:
+                self._inbox.get_nowait()(self._story)
+            except Empty:
+                return self._story.view(t)
+
+    def happened(self, event: Event) -> None:
+        """The engine said something; nothing is in the ledger yet."""
+        t = self._clock.now()
+        self._to_screen(lambda story: story.event(event, t))
+
+    def kept(self, news: Opened | Saved | Closed) -> None:
+        """A commit returned."""
+        t = self._clock.now()
+        match news:
+            case Opened(_, session_id, member, facts):
+                if facts is not None:
+                    self._to_screen(lambda story: story.facts(facts))
+                alias = member.alias if member and member.web_consent else None
+                self._walks(Walking(session=session_id, alias=alias, laps=0))
+            case Saved(session, session_id, lap):
+                self._to_screen(lambda story: story.saved(session, lap, t))
+                self._pages.publish(LapSaved(session=session_id, laps=lap))
+                if session_id == self._walking.session:
+                    self._walks(self._walking.model_copy(update={"laps": lap}))
+                self._board_due = 0.0
+            case Closed(_, session_id):
+                if session_id == self._walking.session:
+                    self._walks(Walking(session=None, alias=None, laps=0))
+        self._reporter.wake()
+
+    def look(self, picture: LanePicture) -> None:
+        """The lane as it looks now; also the moment to see how the parts are. Called many times a second."""
+        self._to_screen(lambda story: story.picture(picture))
+        feet = [(foot.x_m, foot.y_m) for foot in picture.feet]
+        self._pages.publish(Feet(t=picture.t, feet=feet, clear=picture.clear))
+        now = time.monotonic()
+        if now >= self._parts_due:
+            self._parts_due = now + PARTS_EVERY_S
+            self._look_at_parts()
+        if now >= self._board_due and self._story is not None:
+            self._board_due = now + BOARD_EVERY_S
+            self._writer.submit(self._read_board).add_done_callback(
+                lambda read: None if read.exception() else self._to_screen(lambda story: story.board(read.result()))
+            )
+
+    def _walks(self, walking: Walking) -> None:
+        self._walking = walking
+        self._pages.publish(walking)
+
+    def _look_at_parts(self) -> None:
+        parts = tuple(self._ask_parts())
+        if parts != self._parts:
+            self._parts = parts
+            self._pages.publish(Parts(parts=list(parts)))
+            self._reporter.set_status(overall(parts), parts)
+            self._to_screen(lambda story: story.parts(parts))
+
+    def _read_board(self, conn: Connection) -> Board:
+        site = self._config.site
+        return board(
+            conn,
+            site_name=site.name,
+            lane_name=self._config.kiosk.name,
+            period="today",
+            by="laps",
+            today=day_of(self._clock.wall(self._clock.now()).at, site.time_zone),
+            viewer_surface="floor",
+            limit=BOARD_ROWS,
+        )
+
+    def _to_screen(self, tell: Callable[[Story], None]) -> None:
+        if self._story is not None:
+            self._inbox.put(tell)

@@ -1,0 +1,73 @@
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from kiosk.config import GymConfig, KioskConfig, SensorTable, Table, TagTable, load
+from kiosk.errors import ConfigError
+
+CONFIG = Path(__file__).parents[1] / "config"
+
+
+def uncommented(name: str) -> dict[str, Any]:
+    """The shipped file with its examples switched on."""
+    text = (CONFIG / name).read_text(encoding="utf-8")
+    return tomllib.loads(re.sub(r"^#(?=\[|\w+ = )", "", text, flags=re.MULTILINE))
+
+
+def keys_of(model: type[BaseModel]) -> set[str]:
+    return set(model.model_fields)
+
+
+@pytest.mark.parametrize(("name", "model"), [("kiosk.toml", KioskConfig), ("gym.toml", GymConfig)])
+def test_the_shipped_file_holds_the_defaults(name: str, model: type[Table]) -> None:
+    assert load(CONFIG / name, model) == model()
+
+
+@pytest.mark.parametrize(("name", "model"), [("kiosk.toml", KioskConfig), ("gym.toml", GymConfig)])
+def test_the_shipped_file_explains_every_key(name: str, model: type[Table]) -> None:
+    shown = uncommented(name)
+    assert set(shown) == keys_of(model)
+    for table, value in shown.items():
+        annotation = model.model_fields[table].annotation
+        if table == "sensors":
+            assert set(value["mat"]) == keys_of(SensorTable)
+        elif table == "tag":
+            assert set(value) == keys_of(TagTable)
+        else:
+            assert annotation is not None
+            assert set(value) == keys_of(annotation), table
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[lane]\nlenght_m = 7", "unknown key lane.lenght_m; `kiosk config show` lists the keys there are"),
+        ('[lane]\nlength_m = "long"', "lane.length_m: got 'long', takes a valid number"),
+        ("[lane]\nlength_m = 0.5", "lane.length_m: got 0.5, takes greater than 1"),
+        ('[lane]\ncounts = "up"', "lane.counts: got 'up', takes 'away' or 'both'"),
+        ("[lane]\nstart_m = 6.9", "lane: takes start_m < far_m <= length_m"),
+        ('[site]\ntime_zone = "Mars/Base"', "site.time_zone: got 'Mars/Base', takes a time zone name"),
+        ('[kiosk]\nid = "Lane 1"', "kiosk.id: got 'Lane 1', takes lower-case letters, digits and hyphens"),
+        ('[sensors.mat]\nkind = "mat"', "sensors.mat.port: is missing"),
+        ("[lane", "can't be read as TOML"),
+        ("lane = 3", "lane: got 3, takes"),
+    ],
+)
+def test_a_mistake_is_one_line_that_names_file_key_got_and_takes(tmp_path: Path, text: str, problem: str) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load(path, KioskConfig)
+    message = str(caught.value)
+    assert message.startswith(f"{path}: ")
+    assert problem in message
+    assert "\n" not in message
+
+
+def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no such file"):
+        load(tmp_path / "kiosk.toml", KioskConfig)
