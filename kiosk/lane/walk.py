@@ -138,7 +138,7 @@ class Walk:
             case H.LEFT_FAR:
                 return x < spec.far_m - SWAY_M
             case H.MET_START:
-                return x <= spec.start_m
+                return x < spec.start_m
             case H.MET_FAR:
                 return x >= spec.far_m
             case H.TURNED:

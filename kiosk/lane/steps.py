@@ -1,0 +1,101 @@
+"""Prints that land and lift → walkers: which foot is whose.
+
+A walker is found by stepping: two prints in different places within a step of each other. What only lies there
+(a bag, a stuck strip) never steps, so it is never a walker, and when a walker has put two feet past it, it
+carries nobody.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kiosk.lane.contacts import FOOT_ROWS, Contact
+from kiosk.lane.gait import Gait
+
+# A print is two rows or more; one row is a landing not yet sure, or a bad contact.
+PRINT_ROWS = 2
+# A foot lands no further than the longest step (0.9 m at 1.9 m/s) from the hips or a foot, and further by a fast
+# walk for every second that no foot was seen: beside a narrow mat one foot may keep missing it.
+STEP_REACH_M = 0.9
+WALK_M_S = 1.5
+# Two prints nearer than this may be one print coming and going: no proof of a walker.
+STEP_MIN_M = 0.1
+# No foot down for longer than any stride, or than stepping over something: gone.
+GONE_S = 1.5
+
+
+@dataclass(slots=True)
+class Walker:
+    """One who walks, or (until `stepped`) a single print. Lengths from the mat's near edge."""
+
+    track: int
+    gait: Gait
+    first: Contact
+    last: Contact
+    feet: list[Contact] = field(default_factory=list)
+    stepped: bool = False
+    airborne_t: float | None = None
+
+
+class Steps:
+    """Gives every print to a walker. `pitch_m`: the height of one row; `end_m`: the mat's far edge."""
+
+    def __init__(self, pitch_m: float, end_m: float) -> None:
+        self._pitch_m = pitch_m
+        self._end_m = end_m
+        self._fresh: list[Contact] = []
+        self._walkers: list[Walker] = []
+        self._tracks = 0
+
+    @property
+    def walkers(self) -> Iterator[Walker]:
+        """Those who have stepped, in order of appearance."""
+        return (walker for walker in self._walkers if walker.stepped)
+
+    def feed(self, t: float, landed: list[Contact], lifted: list[Contact]) -> list[Contact]:
+        """What came down and what has certainly gone up by `t`. Returns the lifted ones that were a walker's feet."""
+        feet_lifted = [contact for contact in lifted if self._lift(contact)]
+        self._fresh = [contact for contact in self._fresh + landed if contact not in lifted]
+        for contact in [c for c in self._fresh if c.rows >= PRINT_ROWS]:
+            self._fresh.remove(contact)
+            if contact.rows <= FOOT_ROWS:
+                self._land(contact, t)
+        self._walkers = [w for w in self._walkers if w.airborne_t is None or t - w.airborne_t <= GONE_S]
+        return feet_lifted
+
+    def _lift(self, foot: Contact) -> bool:
+        stepped = False
+        for walker in self._walkers:
+            if foot in walker.feet and foot.lift_t is not None:
+                walker.feet.remove(foot)
+                walker.gait.stand_on(tuple(walker.feet), foot.lift_t)
+                walker.airborne_t = None if walker.feet else foot.lift_t
+                stepped = walker.stepped
+        return stepped
+
+    def _land(self, foot: Contact, t: float) -> None:
+        walker = self._owner(foot, t) or self._new(foot)
+        moved_m = abs(foot.centre_row - walker.first.centre_row) * self._pitch_m
+        walker.stepped |= moved_m >= STEP_MIN_M
+        # Of three prints under one walker the oldest is no foot, whatever it is.
+        walker.feet = [*walker.feet, foot][-2:]
+        walker.last, walker.airborne_t = foot, None
+        walker.gait.stand_on(tuple(walker.feet), foot.land_t)
+
+    def _owner(self, foot: Contact, t: float) -> Walker | None:
+        near = [(not w.stepped, self._steps_off(w, foot, t), w.track, w) for w in self._walkers]
+        reached = [entry for entry in near if entry[1] <= 1.0]
+        return min(reached)[3] if reached else None
+
+    def _steps_off(self, walker: Walker, foot: Contact, t: float) -> float:
+        """How far the foot is from the walker, in the furthest step that could be made by `t`."""
+        rows = [contact.centre_row for contact in (walker.last, *walker.feet)]
+        places = [walker.gait.hips_m(t, t), *(row * self._pitch_m for row in rows)]
+        airborne_s = 0.0 if walker.airborne_t is None else t - walker.airborne_t
+        off_m = min(abs(place - foot.centre_row * self._pitch_m) for place in places)
+        return off_m / (STEP_REACH_M + WALK_M_S * airborne_s)
+
+    def _new(self, foot: Contact) -> Walker:
+        self._tracks += 1
+        walker = Walker(self._tracks, Gait(self._pitch_m, self._end_m), foot, foot)
+        self._walkers.append(walker)
+        return walker
