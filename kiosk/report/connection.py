@@ -1,0 +1,180 @@
+"""One MQTT 5 connection over paho, from the attempt to the loss. It is never opened twice.
+
+paho would keep what a lost connection held and send it again by itself, in its own order; only the caller may
+decide that, so every attempt has a client of its own. An exception in a callback ends paho's network thread while
+`is_connected()` stays true: callbacks only tell what happened, and `thread_alive` says whether the thread is there.
+"""
+
+import contextlib
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import paho.mqtt.client as mqtt
+from paho.mqtt.enums import CallbackAPIVersion
+from paho.mqtt.packettypes import PacketTypes
+from paho.mqtt.properties import Properties
+from paho.mqtt.reasoncodes import ReasonCode
+
+from kiosk.config import BrokerTable
+from kiosk.errors import BrokerError
+
+KEEPALIVE_S = 30
+NO_MATCHING_SUBSCRIBERS = 0x10
+"""MQTT 5, 3.4.2.1. It counts as a success: the broker took the message, and threw it away."""
+UNACKED = 0
+"""The mid of a message at QoS 0, which nobody acknowledges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """The broker let us in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disconnected:
+    """The connection ended or never came to be; `reason` in the broker's words."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The broker answered for a message. `heard` is False when nobody subscribes to its topic."""
+
+    mid: int
+    ok: bool
+    heard: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """The broker answered for the subscriptions; `refused` are its reasons for those it didn't grant."""
+
+    refused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A message came in. At QoS 1 it comes again on the next connection unless `ack` named its `mid`."""
+
+    mid: int
+    topic: str
+    payload: bytes
+
+
+Happening = Connected | Disconnected | Published | Subscribed | Arrived
+
+
+@dataclass(frozen=True, slots=True)
+class Will:
+    """What the broker says for us, retained, when we vanish."""
+
+    topic: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who connects, and where. For `keep_s` after a loss the broker keeps our subscriptions, and what arrives."""
+
+    broker: BrokerTable
+    client_id: str
+    will: Will | None = None
+    keep_s: int = 0
+
+
+class Connection:
+    """Connects in a thread of its own, in which `tell` is called; `tell` must only enqueue."""
+
+    def __init__(self, caller: Caller, tell: Callable[["Connection", Happening], None]) -> None:
+        """Begin. Raises BrokerError when the password can't be read."""
+        self._tell = tell
+        self._thread: threading.Thread | None = None
+        self._client = mqtt.Client(
+            CallbackAPIVersion.VERSION2,
+            client_id=caller.client_id,
+            protocol=mqtt.MQTTv5,
+            reconnect_on_failure=False,
+            manual_ack=True,
+        )
+        broker = caller.broker
+        if broker.username:
+            self._client.username_pw_set(broker.username, _password(broker.password_file))
+        if caller.will is not None:
+            self._client.will_set(caller.will.topic, caller.will.payload, qos=1, retain=True)
+        self._set_callbacks()
+        properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]
+        properties.SessionExpiryInterval = caller.keep_s
+        self._client.connect_async(
+            broker.host,
+            broker.port,
+            keepalive=KEEPALIVE_S,
+            clean_start=caller.keep_s == 0,
+            properties=properties,
+        )
+        self._client.loop_start()
+
+    @property
+    def thread_alive(self) -> bool:
+        """False once the network thread has died, whatever paho says about being connected."""
+        return self._thread is None or self._thread.is_alive()
+
+    def publish(self, topic: str, payload: str, retain: bool) -> int:
+        """Hand over one QoS 1 message, only while connected; the mid that `Published` will name."""
+        return self._client.publish(topic, payload, qos=1, retain=retain).mid
+
+    def subscribe(self, topics: Sequence[str]) -> None:
+        """Ask for these topics at QoS 1; `Subscribed` follows."""
+        self._client.subscribe([(topic, 1) for topic in topics])
+
+    def ack(self, mid: int) -> None:
+        """Tell the broker that an arrived message is safe with us."""
+        if mid != UNACKED:
+            self._client.ack(mid, 1)
+
+    def close(self) -> None:
+        """Leave politely, so without the will, and wait for the network thread to end."""
+        self._client.disconnect()
+        # loop_stop joins a thread that may take itself off the client between its look and its join.
+        with contextlib.suppress(AttributeError):
+            self._client.loop_stop()
+
+    def _set_callbacks(self) -> None:
+        def tell(happening: Happening) -> None:
+            self._tell(self, happening)
+
+        def on_pre_connect(*_: Any) -> None:
+            self._thread = threading.current_thread()
+
+        def on_connect(_c: Any, _u: Any, _flags: Any, reason: ReasonCode, _p: Any) -> None:
+            tell(Disconnected(str(reason)) if reason.is_failure else Connected())
+
+        def on_publish(_c: Any, _u: Any, mid: int, reason: ReasonCode, _p: Any) -> None:
+            tell(Published(mid, not reason.is_failure, reason.value != NO_MATCHING_SUBSCRIBERS, str(reason)))
+
+        def on_subscribe(_c: Any, _u: Any, _mid: int, reasons: list[ReasonCode], _p: Any) -> None:
+            tell(Subscribed(tuple(str(reason) for reason in reasons if reason.is_failure)))
+
+        def on_message(_c: Any, _u: Any, message: mqtt.MQTTMessage) -> None:
+            tell(Arrived(message.mid if message.qos else UNACKED, message.topic, bytes(message.payload)))
+
+        self._client.on_pre_connect = on_pre_connect
+        self._client.on_connect = on_connect
+        self._client.on_connect_fail = lambda *_: tell(Disconnected("it can't be reached"))
+        self._client.on_disconnect = lambda _c, _u, _flags, reason, _p: tell(Disconnected(str(reason)))
+        self._client.on_publish = on_publish
+        self._client.on_subscribe = on_subscribe
+        self._client.on_message = on_message
+
+
+def _password(path: Path | None) -> str | None:
+    if path is None:
+        return None
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokerError(f"broker.password_file {path} can't be read: {error}") from None

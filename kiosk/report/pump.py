@@ -1,0 +1,114 @@
+"""Which reports are on their way, which are proven and which are held back: the pump without its broker.
+
+- Nothing is handed out while offline, and no more than `WINDOW` are on their way at once.
+- Reports are handed out in the order of their seq.
+- Only the broker's answer proves a report, and only if it was taken *and* heard: what no gym server ever
+  subscribed to is thrown away (unless retained). Until the ledger has marked a proven report it isn't sent again.
+- A refused report stays, and its kind of topic is held back until `retry`: one forbidden topic neither stops the
+  others nor is tried without end. A new connection changes nothing about that: Mosquitto 2.0.11 answers a
+  forbidden publish and then cuts the connection, so trying again at once would never let the others through.
+- A new connection begins at the lowest seq again, with everything else that isn't proven.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from kiosk.ledger.outbox import OutboxEntry
+
+WINDOW = 10
+"""How many messages the broker may owe an answer for. More would pile up in paho, beyond our order."""
+STATUS = "status"
+UNHEARD = "nobody listens"
+"""Why a message is held back that the broker took and threw away."""
+
+
+class Pump:
+    """The state of one kiosk's reports. A message without an entry is the kiosk's own status."""
+
+    def __init__(self) -> None:
+        self.online = False
+        self.held: dict[str, str] = {}
+        """Kind of topic → why the broker didn't take it."""
+        self.refusals = 0
+        """How many messages the broker didn't take, or threw away unheard."""
+        self._after = 0
+        self._on_their_way: dict[int, OutboxEntry | None] = {}
+        self._proven: set[int] = set()
+
+    @property
+    def on_their_way(self) -> int:
+        """How many messages the broker hasn't answered for."""
+        return len(self._on_their_way)
+
+    @property
+    def room(self) -> int:
+        """How many may be handed over now."""
+        return WINDOW - len(self._on_their_way) if self.online else 0
+
+    @property
+    def after(self) -> int:
+        """Entries up to this seq have been considered; `choose` wants those that follow."""
+        return self._after
+
+    def connected(self) -> None:
+        """A connection began."""
+        self._begin_anew(online=True)
+
+    def disconnected(self) -> None:
+        """The connection ended, and with it the hope of an answer."""
+        self._begin_anew(online=False)
+
+    def choose(self, entries: Sequence[OutboxEntry]) -> list[OutboxEntry]:
+        """Of entries that follow `after`, in order of seq, those to hand over now, at most `room`."""
+        chosen: list[OutboxEntry] = []
+        busy = {entry.seq for entry in self._on_their_way.values() if entry is not None} | self._proven
+        for entry in entries:
+            if entry.seq not in busy and kind(entry.topic) not in self.held:
+                if len(chosen) == self.room:
+                    break
+                chosen.append(entry)
+            self._after = entry.seq
+        return chosen
+
+    def handed(self, mid: int, entry: OutboxEntry | None) -> None:
+        """A message was handed over under this mid; None is the kiosk's status."""
+        self._on_their_way[mid] = entry
+
+    def answered(self, mid: int, ok: bool, heard: bool, reason: str) -> int | None:
+        """The broker answered for a message: the seq that is now proven, or None."""
+        if mid not in self._on_their_way:
+            return None
+        entry = self._on_their_way.pop(mid)
+        if entry is None:
+            self._hold(STATUS, ok, True, reason)
+            return None
+        if self._hold(kind(entry.topic), ok, heard or entry.retain, reason):
+            return None
+        self._proven.add(entry.seq)
+        return entry.seq
+
+    def settled(self, seqs: Iterable[int]) -> None:
+        """The ledger has marked these as sent: they won't be fetched again."""
+        self._proven.difference_update(seqs)
+
+    def retry(self) -> None:
+        """Try what was held back once more, from the lowest seq."""
+        if self.held:
+            self.held.clear()
+            self._after = 0
+
+    def _hold(self, of_kind: str, ok: bool, heard: bool, reason: str) -> bool:
+        if ok and heard:
+            return False
+        self.held[of_kind] = UNHEARD if ok else reason
+        self.refusals += 1
+        return True
+
+    def _begin_anew(self, online: bool) -> None:
+        self.online = online
+        self._on_their_way.clear()
+        self._after = 0
+
+
+def kind(relative_topic: str) -> str:
+    """What an ACL would allow or forbid as one: `roster` for every member's topic, else the topic itself."""
+    return "roster" if relative_topic.startswith("roster/") else relative_topic

@@ -1,0 +1,89 @@
+"""Names of the topics between kiosks and the gym server: made and parsed here alone. Ids are lower case.
+
+    retrolane/v1/{site}/{kiosk}/status           retained
+    retrolane/v1/{site}/{kiosk}/event/lap
+    retrolane/v1/{site}/{kiosk}/event/session
+    retrolane/v1/{site}/roster/{member}          retained; `roster` is therefore no name for a kiosk
+
+The outbox stores `event/…` relative to the kiosk and `roster/…` relative to the site.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from kiosk.errors import ConfigError
+
+ROOT = "retrolane/v1"
+ROSTER = "roster"
+Kind = Literal["status", "event/lap", "event/session"]
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+
+
+@dataclass(frozen=True, slots=True)
+class KioskTopic:
+    """A topic on which one kiosk speaks."""
+
+    site: str
+    kiosk: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class RosterTopic:
+    """A topic that holds one member's alias and consents."""
+
+    site: str
+    member: str
+
+
+Topic = KioskTopic | RosterTopic
+
+
+def topic_name(topic: Topic) -> str:
+    """The full name. Raises ValueError for what is no id (ConfigError for a kiosk called roster)."""
+    if isinstance(topic, RosterTopic):
+        return f"{ROOT}/{_id(topic.site)}/{ROSTER}/{_id(topic.member)}"
+    if topic.kiosk == ROSTER:
+        raise ConfigError(f"kiosk.id: got {ROSTER!r}, takes any other id; the roster's topics go by that name")
+    return f"{ROOT}/{_id(topic.site)}/{_id(topic.kiosk)}/{topic.kind}"
+
+
+def parse_topic(name: str) -> Topic | None:
+    """The topic that goes by this name, or None when none of ours does."""
+    if not name.startswith(ROOT + "/"):
+        return None
+    site, _, rest = name.removeprefix(ROOT + "/").partition("/")
+    who, _, what = rest.partition("/")
+    if _ID.fullmatch(site) is None or _ID.fullmatch(who) is None:
+        return None
+    if who == ROSTER:
+        return RosterTopic(site, what) if _ID.fullmatch(what) else None
+    for kind in get_args(Kind):
+        if kind == what:
+            return KioskTopic(site, who, kind)
+    return None
+
+
+def outbox_topic(site: str, kiosk: str, relative: str) -> str:
+    """The full name of a topic as the outbox stores it. Raises ValueError when it isn't one of ours."""
+    place = f"{ROOT}/{site}" if relative.startswith(ROSTER + "/") else f"{ROOT}/{site}/{kiosk}"
+    name = f"{place}/{relative}"
+    if parse_topic(name) is None:
+        raise ValueError(
+            f"{relative!r} of {site}/{kiosk} names no topic; ids are lower-case letters, digits, hyphens"
+        )
+    return name
+
+
+def gym_subscriptions(site: str) -> tuple[str, ...]:
+    """What the gym server listens to: every event and status of its site's kiosks, and the roster."""
+    place = f"{ROOT}/{_id(site)}"
+    return (f"{place}/+/event/#", f"{place}/+/status", f"{place}/{ROSTER}/#")
+
+
+def _id(text: str) -> str:
+    if _ID.fullmatch(text) is None:
+        raise ValueError(f"{text!r} is no id; ids are lower-case letters, digits, hyphens")
+    return text

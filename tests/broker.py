@@ -1,0 +1,136 @@
+"""A real Mosquitto for tests: its own port, files and process; it can be stopped, killed and started again."""
+
+import getpass
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import paho.mqtt.client as mqtt
+from paho.mqtt.enums import CallbackAPIVersion
+from paho.mqtt.packettypes import PacketTypes
+from paho.mqtt.properties import Properties
+
+from kiosk.config import BrokerTable
+
+MOSQUITTO = shutil.which("mosquitto") or "/usr/sbin/mosquitto"
+
+
+class Broker:
+    """One Mosquitto on a free local port. It keeps its queue on disk, writing after every change."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = _free_port()
+        self._acl: str | None = None
+        self._anonymous = True
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def table(self) -> BrokerTable:
+        return BrokerTable(host="127.0.0.1", port=self.port)
+
+    def allow(self, acl: str) -> None:
+        """Give it this ACL; takes effect at the next start, or at once when it runs."""
+        self._acl = acl
+        (self.folder / "acl").write_text(acl, encoding="utf-8")
+        if self._process is not None:
+            self._process.send_signal(signal.SIGHUP)
+
+    def forbid_anonymous(self) -> None:
+        """From the next start, let nobody in without a password; there are none."""
+        self._anonymous = False
+
+    def start(self) -> "Broker":
+        """Start it and wait until it answers."""
+        config = self.folder / "mosquitto.conf"
+        lines = [
+            f"listener {self.port} 127.0.0.1",
+            f"user {getpass.getuser()}",
+            f"allow_anonymous {str(self._anonymous).lower()}",
+            "persistence true",
+            f"persistence_location {self.folder}/",
+            "autosave_on_changes true",
+            "autosave_interval 1",
+            "max_queued_messages 0",
+        ]
+        if self._acl is not None:
+            lines.append(f"acl_file {self.folder / 'acl'}")
+        config.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        with (self.folder / "mosquitto.log").open("ab") as log:
+            self._process = subprocess.Popen([MOSQUITTO, "-c", str(config)], stdout=log, stderr=log)
+        until(self._answers, f"Mosquitto doesn't answer; see {self.folder}/mosquitto.log")
+        return self
+
+    def freeze(self) -> None:
+        """Let it stand still: connections stay, and nobody answers. Only `kill` ends that."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def stop(self) -> None:
+        """Stop it politely; it writes its queue to disk first."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """As a power cut would: no farewell to clients, nothing more written."""
+        self._end(signal.SIGKILL)
+
+    def _end(self, number: int) -> None:
+        if self._process is not None:
+            self._process.send_signal(number)
+            self._process.wait(10)
+            self._process = None
+
+    def _answers(self) -> bool:
+        assert self._process is not None
+        assert self._process.poll() is None, f"Mosquitto ended; see {self.folder}/mosquitto.log"
+        try:
+            socket.create_connection(("127.0.0.1", self.port), 1).close()
+        except OSError:
+            return False
+        return True
+
+
+class Listener:
+    """A plain subscriber that remembers all it hears, in order. With a `session` name the broker queues for it."""
+
+    def __init__(self, broker: Broker, topic: str = "#", session: str = "") -> None:
+        self.heard: list[tuple[str, bytes, bool]] = []
+        self._topic = topic
+        self._subscribed = False
+        self._client = mqtt.Client(CallbackAPIVersion.VERSION2, client_id=session, protocol=mqtt.MQTTv5)
+        self._client.on_message = lambda _c, _u, m: self.heard.append((m.topic, bytes(m.payload), m.retain))
+        self._client.on_connect = lambda c, _u, _f, _r, _p: c.subscribe(topic, qos=1)
+        self._client.on_subscribe = lambda _c, _u, _m, _r, _p: setattr(self, "_subscribed", True)
+        self._client.reconnect_delay_set(1, 1)
+        keep = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]
+        keep.SessionExpiryInterval = 3600 if session else 0
+        self._client.connect("127.0.0.1", broker.port, clean_start=not session, properties=keep)
+        self._client.loop_start()
+        until(lambda: self._subscribed, "the listener wasn't let in")
+
+    def payloads(self, topic_end: str) -> list[bytes]:
+        """What was heard on topics that end so, in order of arrival."""
+        return [payload for topic, payload, _ in list(self.heard) if topic.endswith(topic_end)]
+
+    def close(self) -> None:
+        self._client.disconnect()
+        self._client.loop_stop()
+
+
+def until(condition: Callable[[], object], otherwise: str = "it never happened", seconds: float = 10.0) -> None:
+    """Wait for something another process does. Raises AssertionError with `otherwise` when time is up."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, otherwise
+        time.sleep(0.01)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

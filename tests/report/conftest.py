@@ -1,0 +1,19 @@
+"""A reporting kiosk for the tests of this room."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.broker import Broker
+from tests.reporting_kiosk import ReportingKiosk
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path, broker: Broker) -> Iterator[ReportingKiosk]:
+    """A kiosk whose reporter isn't started yet."""
+    made = ReportingKiosk(tmp_path, broker.table)
+    try:
+        yield made
+    finally:
+        made.close()

@@ -1,0 +1,256 @@
+"""From a real outbox to a real broker: what is marked as sent has arrived, in order, whatever happens between."""
+
+import json
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from kiosk.config import BrokerTable
+from kiosk.ledger.outbox import OutboxEntry
+from kiosk.messages.parts import PartStatus
+from kiosk.report import reporter as reporter_module
+from kiosk.report.pump import Pump
+from kiosk.report.reporter import Reporter
+from tests.broker import Broker, Listener, until
+from tests.reporting_kiosk import SITE, ReportingKiosk
+
+STATUS = f"{SITE}/lane-1/status"
+
+
+def seqs(listener: Listener) -> list[int]:
+    """The laps' seqs as they arrived."""
+    return [json.loads(payload)["seq"] for payload in listener.payloads("event/lap")]
+
+
+def states(listener: Listener) -> list[str]:
+    return [json.loads(payload)["state"] for payload in listener.payloads(STATUS)]
+
+
+def in_order_of_first_arrival(heard: list[int]) -> list[int]:
+    return list(dict.fromkeys(heard))
+
+
+def test_reports_arrive_once_in_order_and_are_marked(broker: Broker, kiosk: ReportingKiosk) -> None:
+    listener = Listener(broker)
+    walked = kiosk.walk(25)
+    kiosk.reporter.start()
+    until(lambda: kiosk.sent() == walked)
+    assert seqs(listener) == walked
+    walked += kiosk.walk(3)
+    until(lambda: kiosk.sent() == walked)
+    assert seqs(listener) == walked
+    until(lambda: kiosk.reporter.status().say == "Server connected. 0 reports wait.")
+    assert kiosk.reporter.status().state == "ok"
+    listener.close()
+
+
+def test_a_roster_entry_goes_to_the_site_and_is_retained(broker: Broker, kiosk: ReportingKiosk) -> None:
+    kiosk.reporter.start()
+    kiosk.member_session()
+    kiosk.reporter.wake()
+    # Nobody listens to sessions here, so that one must wait; the broker itself keeps the retained entry.
+    until(lambda: kiosk.sent() == [1])
+    until(lambda: "no gym server listens" in kiosk.reporter.status().say)
+    listener = Listener(broker, f"retrolane/v1/{SITE}/roster/#")
+    until(lambda: listener.heard)
+    topic, payload, retained = listener.heard[0]
+    assert retained
+    assert topic == f"retrolane/v1/{SITE}/roster/{json.loads(payload)['member']}"
+    listener.close()
+
+
+def test_birth_change_and_farewell_are_heard_and_the_last_is_retained(
+    broker: Broker, kiosk: ReportingKiosk
+) -> None:
+    listener = Listener(broker)
+    kiosk.reporter.start()
+    until(lambda: states(listener) == ["ok"])
+    part = PartStatus(part="mat", state="down", say="The mat isn't plugged in. Check its cable.")
+    kiosk.reporter.set_status("degraded", [part])
+    kiosk.reporter.set_status("degraded", [part])
+    until(lambda: states(listener) == ["ok", "degraded"])
+    told = json.loads(listener.payloads(STATUS)[-1])
+    assert (told["kiosk"], told["version"], told["parts"]) == ("lane-1", "0.1.0", [part.model_dump()])
+    kiosk.reporter.close()
+    until(lambda: states(listener) == ["ok", "degraded", "down"])
+    listener.close()
+    late = Listener(broker, "#")
+    until(lambda: states(late) == ["down"])
+    late.close()
+
+
+def test_nothing_is_published_while_offline_and_all_of_it_later(broker: Broker, kiosk: ReportingKiosk) -> None:
+    listener = Listener(broker, session="gym")
+    broker.stop()
+    kiosk.reporter.start()
+    walked = kiosk.walk(15)
+    until(lambda: kiosk.reporter.status().state == "down" and "15 reports wait" in kiosk.reporter.status().say)
+    assert kiosk.sent() == []
+    broker.start()
+    until(lambda: kiosk.sent() == walked)
+    until(lambda: in_order_of_first_arrival(seqs(listener)) == walked)
+    assert seqs(listener) == walked, "each was handed over once, after the connection stood"
+    listener.close()
+
+
+def walk_while_the_broker_freezes(
+    broker: Broker, kiosk: ReportingKiosk, reporter: Reporter, then_waiting: int
+) -> Listener:
+    """Twenty laps that arrive, and twenty that reach the socket of a broker that stands still, if they are sent."""
+    listener = Listener(broker, session="gym")
+    kiosk.reporter = reporter
+    reporter.start()
+    kiosk.walk(20)
+    until(lambda: len(seqs(listener)) == 20)
+    until(lambda: len(kiosk.sent()) == 20)
+    broker.freeze()
+    kiosk.walk(20)
+    until(lambda: kiosk.reporter.status().say == f"Server connected. {then_waiting} reports wait.")
+    return listener
+
+
+def test_a_broker_killed_among_the_reports_costs_nothing(broker: Broker, kiosk: ReportingKiosk) -> None:
+    listener = walk_while_the_broker_freezes(broker, kiosk, kiosk.reporter, then_waiting=20)
+    assert kiosk.sent() == list(range(1, 21)), "no answer, no mark"
+    broker.kill()
+    until(lambda: kiosk.reporter.status().state == "down")
+    broker.start()
+    until(lambda: len(kiosk.sent()) == 40)
+    until(lambda: len(set(seqs(listener))) == 40)
+    assert in_order_of_first_arrival(seqs(listener)) == list(range(1, 41))
+    listener.close()
+
+
+def test_marking_before_the_answer_would_lose_reports(
+    broker: Broker, kiosk: ReportingKiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same walk with a pump that takes handing over for proof: what the test above guards against."""
+
+    class Hasty(Pump):
+        def handed(self, mid: int, entry: OutboxEntry | None) -> None:
+            if entry is not None:
+                kiosk.mark_sent([entry.seq])
+            super().handed(mid, entry)
+
+    monkeypatch.setattr(reporter_module, "Pump", Hasty)
+    hasty = kiosk.reporter_with(broker.table)
+    listener = walk_while_the_broker_freezes(broker, kiosk, hasty, then_waiting=10)
+    assert len(kiosk.sent()) == 30
+    broker.kill()
+    broker.start()
+    until(lambda: len(kiosk.sent()) == 40)
+    until(lambda: seqs(listener)[-1:] == [40])
+    assert set(range(1, 41)) - set(seqs(listener)) == set(range(21, 31))
+    listener.close()
+
+
+def test_what_the_broker_refuses_waits_and_staff_are_told(
+    broker: Broker, kiosk: ReportingKiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporter_module, "REFUSED_S", 3.0)
+    listener = Listener(broker, session="gym")
+    listener.close()
+    broker.stop()
+    broker.allow(
+        "topic readwrite retrolane/v1/my-gym/lane-1/status\ntopic readwrite retrolane/v1/my-gym/roster/#\n"
+    )
+    broker.start()
+    kiosk.reporter.start()
+    kiosk.walk(3)
+    refused = "The broker refuses event/lap (Not authorized); 3 reports wait."
+    until(lambda: kiosk.reporter.status().say.startswith(refused))
+    assert kiosk.reporter.status().state == "degraded"
+    assert kiosk.reporter.refusals >= 1
+    assert kiosk.sent() == []
+    kiosk.member_session()  # a roster entry, which is allowed, isn't held up by the laps
+    kiosk.reporter.wake()
+    until(lambda: kiosk.sent() == [4])
+    broker.allow("topic readwrite #\n")
+    until(lambda: kiosk.sent() == [1, 2, 3, 4, 5], seconds=20)
+    until(lambda: kiosk.reporter.status().state == "ok")
+
+
+def test_reports_wait_until_a_gym_server_has_subscribed(
+    broker: Broker, kiosk: ReportingKiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporter_module, "UNHEARD_S", 0.5)
+    kiosk.reporter.start()
+    walked = kiosk.walk(3)
+    until(lambda: "no gym server listens yet; 3 reports wait" in kiosk.reporter.status().say)
+    assert kiosk.sent() == []
+    listener = Listener(broker)
+    until(lambda: kiosk.sent() == walked)
+    assert seqs(listener) == walked
+    listener.close()
+
+
+def test_the_broker_says_down_for_a_kiosk_that_was_killed(broker: Broker, tmp_path: Path) -> None:
+    listener = Listener(broker)
+    program = textwrap.dedent(
+        """
+        import sys, time
+        from kiosk.config import BrokerTable
+        from kiosk.report.reporter import Reporter
+        reporter = Reporter(
+            broker=BrokerTable(host="127.0.0.1", port=int(sys.argv[1])), site="my-gym", kiosk="lane-1",
+            fetch=lambda after, limit: [], waiting=lambda: 0, mark_sent=lambda seqs: None, version="0.1.0",
+        )
+        reporter.start()
+        time.sleep(60)
+        """
+    )
+    child = subprocess.Popen([sys.executable, "-c", program, str(broker.port)])
+    try:
+        until(lambda: states(listener) == ["ok"])
+    finally:
+        child.kill()
+        child.wait(10)
+    until(lambda: states(listener) == ["ok", "down"])
+    will = json.loads(listener.payloads(STATUS)[-1])
+    assert (will["v"], will["kiosk"], will["parts"]) == (1, "lane-1", [])
+    listener.close()
+
+
+def test_a_ledger_that_can_not_be_read_for_a_while_is_trouble_and_then_is_not(
+    broker: Broker, kiosk: ReportingKiosk
+) -> None:
+    listener = Listener(broker)
+    kiosk.walk(2)
+    broken = [True]
+
+    def sometimes(after_seq: int, limit: int) -> list[OutboxEntry]:
+        if broken[0]:
+            raise OSError("card gone")
+        return kiosk.fetch(after_seq, limit)
+
+    kiosk.reporter = kiosk.reporter_with(broker.table, fetch=sometimes)
+    kiosk.reporter.start()
+    until(lambda: "card gone" in kiosk.reporter.status().say)
+    ticked = kiosk.reporter.last_tick
+    until(lambda: kiosk.reporter.last_tick > ticked)
+    broken[0] = False
+    until(lambda: kiosk.sent() == [1, 2])
+    until(lambda: kiosk.reporter.status().state == "ok")
+    listener.close()
+
+
+def test_an_empty_host_reports_to_nobody(kiosk: ReportingKiosk) -> None:
+    silent = kiosk.reporter_with(BrokerTable())
+    silent.start()
+    silent.wake()
+    assert silent.status() == PartStatus(
+        part="broker", state="ok", say="This kiosk reports to nobody: no broker is set."
+    )
+    silent.close()
+
+
+def test_a_password_that_can_not_be_read_is_a_sentence_not_a_crash(kiosk: ReportingKiosk, tmp_path: Path) -> None:
+    table = BrokerTable(host="127.0.0.1", username="lane-1", password_file=tmp_path / "none")
+    locked_out = kiosk.reporter_with(table)
+    locked_out.start()
+    until(lambda: "password_file" in locked_out.status().say)
+    assert locked_out.status().state == "down"
+    locked_out.close()

@@ -1,0 +1,72 @@
+"""Topic names: made, parsed back, and refused when they aren't ours."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.errors import ConfigError
+from kiosk.report.topics import (
+    KioskTopic,
+    RosterTopic,
+    Topic,
+    gym_subscriptions,
+    outbox_topic,
+    parse_topic,
+    topic_name,
+)
+
+ids = st.from_regex(r"[a-z0-9][a-z0-9-]{0,62}", fullmatch=True)
+kiosks = ids.filter(lambda name: name != "roster")
+topics = st.builds(KioskTopic, ids, kiosks, st.sampled_from(["status", "event/lap", "event/session"])) | st.builds(
+    RosterTopic, ids, ids
+)
+
+
+def test_names_are_the_ones_of_the_contract() -> None:
+    assert topic_name(KioskTopic("my-gym", "lane-1", "event/lap")) == "retrolane/v1/my-gym/lane-1/event/lap"
+    assert topic_name(KioskTopic("my-gym", "lane-1", "status")) == "retrolane/v1/my-gym/lane-1/status"
+    assert topic_name(RosterTopic("my-gym", "a1b2")) == "retrolane/v1/my-gym/roster/a1b2"
+
+
+@given(topics)
+def test_a_name_parses_back_into_its_topic(topic: Topic) -> None:
+    assert parse_topic(topic_name(topic)) == topic
+
+
+@given(
+    st.text()
+    | st.lists(st.sampled_from(["retrolane", "v1", "v2", "g", "k", "roster", "event", "lap", "", "+", "#"])).map(
+        "/".join
+    )
+)
+def test_what_parses_is_exactly_what_would_be_made(name: str) -> None:
+    topic = parse_topic(name)
+    assert topic is None or topic_name(topic) == name
+
+
+@pytest.mark.parametrize("bad", ["Lane-1", "lane/1", "lane 1", "", "+", "#", "-lane", "l" * 64, "lane-1\n"])
+def test_an_id_that_is_no_id_is_refused(bad: str) -> None:
+    with pytest.raises(ValueError, match="is no id"):
+        topic_name(KioskTopic("my-gym", bad, "status"))
+    with pytest.raises(ValueError, match="is no id"):
+        topic_name(RosterTopic(bad, "member"))
+
+
+def test_no_kiosk_is_called_roster() -> None:
+    with pytest.raises(ConfigError, match="got 'roster'"):
+        topic_name(KioskTopic("my-gym", "roster", "status"))
+
+
+def test_the_outbox_stores_events_relative_to_the_kiosk_and_aliases_relative_to_the_site() -> None:
+    assert outbox_topic("my-gym", "lane-1", "event/lap") == "retrolane/v1/my-gym/lane-1/event/lap"
+    assert outbox_topic("my-gym", "lane-1", "roster/a1b2") == "retrolane/v1/my-gym/roster/a1b2"
+    with pytest.raises(ValueError, match="names no topic"):
+        outbox_topic("my-gym", "lane-1", "event/nap")
+
+
+def test_the_gym_server_listens_to_its_own_site_only() -> None:
+    assert gym_subscriptions("my-gym") == (
+        "retrolane/v1/my-gym/+/event/#",
+        "retrolane/v1/my-gym/+/status",
+        "retrolane/v1/my-gym/roster/#",
+    )

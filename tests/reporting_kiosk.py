@@ -1,0 +1,114 @@
+"""A kiosk reduced to its ledger and its reporter: laps are written for real and reported for real."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from kiosk.clock import WallTime
+from kiosk.config import BrokerTable
+from kiosk.ledger import outbox
+from kiosk.ledger.laps import record_lap
+from kiosk.ledger.members import enrol
+from kiosk.ledger.open import open_ledger, open_readonly
+from kiosk.ledger.sessions import start_session
+from kiosk.ledger.tables import OUTBOX
+from kiosk.ledger.writer import Writer
+from kiosk.report.reporter import Reporter
+from kiosk.session.events import Lap, SessionStarted
+
+SITE = "my-gym"
+BEGAN = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+Fetch = Callable[[int, int], list[outbox.OutboxEntry]]
+
+
+class ReportingKiosk:
+    """One kiosk of the site. Close it, or make it again on the same folder to see what a restart does."""
+
+    def __init__(self, folder: Path, broker: BrokerTable, kiosk: str = "lane-1") -> None:
+        path = folder / f"{kiosk}.db"
+        self.kiosk = kiosk
+        self._engine = open_ledger(path, kiosk)
+        self._reading = open_readonly(path)
+        self._walked = 0
+        self.writer = Writer(self._engine)
+        self.reporter = self.reporter_with(broker)
+
+    def reporter_with(self, broker: BrokerTable, fetch: Fetch | None = None) -> Reporter:
+        """A reporter on this ledger, as `kiosk run` would make it."""
+        return Reporter(
+            broker=broker,
+            site=SITE,
+            kiosk=self.kiosk,
+            fetch=fetch or self.fetch,
+            waiting=self.waiting,
+            mark_sent=self.mark_sent,
+            version="0.1.0",
+        )
+
+    def member_session(self) -> str:
+        """Enrol somebody and start a session of theirs: one roster entry, one session report."""
+
+        def job(conn: Connection) -> str:
+            member = enrol(conn, f"tag-{self.kiosk}-{self._walked}", self._now(), web_consent=True)
+            return start_session(conn, SessionStarted(0.0, 1, "m1", "free"), self._now(), member.id)
+
+        return self.writer.submit(job).result()
+
+    def walk(self, laps: int, session: str | None = None) -> list[int]:
+        """Write so many counted laps and wake the reporter. Returns their seqs."""
+        written = [self.writer.submit(self._lap(session)) for _ in range(laps)]
+        seqs = [future.result() for future in written]
+        self.reporter.wake()
+        return seqs
+
+    def _lap(self, session: str | None) -> Callable[[Connection], int]:
+        self._walked += 1
+        at = self._now()
+        lap = Lap(
+            t=float(self._walked),
+            started_t=float(self._walked) - 9.5,
+            session=None,
+            lap=self._walked,
+            direction="away",
+            facing="backward",
+            facing_by="screen",
+            confidence=None,
+            counted=True,
+            reason=None,
+            marks=(),
+            duration_s=9.5,
+            distance_m=5.5,
+            steps=None,
+        )
+        return lambda conn: record_lap(conn, lap, session, at, "UTC")
+
+    def fetch(self, after_seq: int, limit: int) -> list[outbox.OutboxEntry]:
+        with self._reading.connect() as conn:
+            return outbox.pending(conn, limit, after_seq)
+
+    def waiting(self) -> int:
+        with self._reading.connect() as conn:
+            return outbox.waiting(conn)
+
+    def mark_sent(self, seqs: list[int]) -> Future[None]:
+        return self.writer.submit(lambda conn: outbox.mark_sent(conn, seqs, BEGAN))
+
+    def sent(self) -> list[int]:
+        """The seqs that the outbox holds for sent."""
+        with self._reading.connect() as conn:
+            return list(
+                conn.scalars(select(OUTBOX.c.seq).where(OUTBOX.c.sent_at.is_not(None)).order_by(OUTBOX.c.seq))
+            )
+
+    def close(self) -> None:
+        self.reporter.close()
+        self.writer.close()
+        self._reading.dispose()
+        self._engine.dispose()
+
+    def _now(self) -> WallTime:
+        return WallTime(BEGAN + timedelta(seconds=10 * self._walked), trusted=True)
