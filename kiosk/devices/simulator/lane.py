@@ -5,7 +5,7 @@ import os
 import pty
 import select
 import tty
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from threading import Event, Thread
 from time import monotonic
 
@@ -28,7 +28,7 @@ class SimulatedLane:
         self,
         seed: int,
         lane: LaneSpec = DEMO_LANE,
-        ports: dict[str, PortSpec] = DEMO_PORTS,
+        ports: Mapping[str, PortSpec] = DEMO_PORTS,
         speed_up: float = 1.0,
     ) -> None:
         self.lane = lane
