@@ -18,7 +18,7 @@ from kiosk.ledger.members import Member, enrol, facts, member_for_tag
 from kiosk.ledger.sessions import end_session, start_session
 from kiosk.ledger.writer import Writer
 from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted
-from kiosk.wire.records import MemberFacts
+from kiosk.session.facts import MemberFacts
 
 log = structlog.get_logger("kiosk")
 

@@ -12,7 +12,7 @@ from kiosk.session.events import Event, Lap, Summary, TagSeen
 from kiosk.session.sessions import Sessions
 from kiosk.session.taps import Taps
 from kiosk.wire.decoders import Decoder, decoder_for
-from kiosk.wire.records import CaptureHeader, Chunk, MemberFacts, MemberTag, Press, Record, Typed
+from kiosk.wire.records import CaptureHeader, Chunk, MemberTag, Press, Record, Typed
 
 TAG_KINDS = frozenset({"rdm6300", "pn532", "wedge"})
 
@@ -38,7 +38,7 @@ class Engine:
         self._lane = Lane(header.lane, header.ports)
         self._sessions = Sessions(header.lane, **header.config.get("session", {}))
         self._taps = Taps()
-        self._heard_t: dict[str, float] = {}
+        self._nonsense: dict[str, bool] = {}  # whether the last chunk of a port made no reading
         self._laps_counted = 0
         self._legs_complete = 0
 
@@ -48,8 +48,9 @@ class Engine:
         events = self.advance(record.t)
         match record:
             case Chunk(t, port, data):
-                self._heard_t[port] = t
-                for reading in self._decoders[port].feed(data, t):
+                readings = self._decoders[port].feed(data, t)
+                self._nonsense[port] = not readings
+                for reading in readings:
                     if isinstance(reading, str):
                         events += self._tag(self._identify(reading), t)
                     else:
@@ -60,8 +61,6 @@ class Engine:
                 events += self._tag(member, t)
             case Press(t, _, press):
                 events += self._sessions.press(press, t)
-            case MemberFacts():
-                pass  # for the screen alone: what counts must not depend on them
         return events
 
     def advance(self, t: float) -> list[Event]:
@@ -117,6 +116,6 @@ class Engine:
 
     def _told_apart(self, state: SensorState) -> SensorState:
         """A port that talks but makes no sense isn't silent, it is garbled: a bad wire, not a missing one."""
-        if state.state == "silent" and state.t - self._heard_t.get(state.port, -1.0) < 1.0:
+        if state.state == "silent" and self._nonsense.get(state.port, False):
             return SensorState(state.t, state.port, "garbled", "bytes arrive but none make a frame")
         return state

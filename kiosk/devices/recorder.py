@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from kiosk.messages.parts import PartStatus
 from kiosk.wire.capture import dump_header, dump_record
-from kiosk.wire.records import CaptureHeader, Chunk, MemberFacts, MemberTag, Record, Typed
+from kiosk.wire.records import CaptureHeader, Chunk, MemberTag, Record, Typed
 
 TAG_KINDS = frozenset({"rdm6300", "pn532", "wedge"})
 FLUSH_S = 0.5
@@ -40,8 +40,8 @@ class Recorder:
         self._flush(zlib.Z_SYNC_FLUSH)
 
     def write(self, record: Record) -> None:
-        """Write one record down, in the order the engine takes them; facts about members are passed over."""
-        if isinstance(record, MemberFacts) or not self._wanted(record):
+        """Write one record down, in the order the engine takes them."""
+        if not self._wanted(record):
             return
         self._put(dump_record(record))
         if record.t - self._flushed_t >= FLUSH_S:

@@ -25,7 +25,7 @@ from kiosk.lane.observations import LanePicture, SensorState
 from kiosk.messages.board import Board
 from kiosk.messages.parts import PartStatus
 from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted
-from kiosk.wire.records import MemberFacts
+from kiosk.session.facts import MemberFacts
 
 COUNTED_S = 2.5
 SETTLE_S = 0.6

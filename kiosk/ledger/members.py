@@ -11,7 +11,7 @@ from kiosk.ledger import outbox
 from kiosk.ledger.aliases import draw_alias
 from kiosk.ledger.tables import MEMBER, SESSION
 from kiosk.messages.reports import RosterEntry
-from kiosk.wire.records import MemberFacts
+from kiosk.session.facts import MemberFacts
 
 
 @dataclass(frozen=True, slots=True)

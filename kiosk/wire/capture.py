@@ -19,7 +19,6 @@ from kiosk.wire.records import (
     PRESSES,
     CaptureHeader,
     Chunk,
-    MemberFacts,
     MemberTag,
     Press,
     PressName,
@@ -163,7 +162,7 @@ _CONTENTS: dict[str, Callable[[float, str, dict[str, Any]], Record]] = {
 
 
 def dump_record(record: Record) -> str:
-    """A record as one JSON line without its line end, `t` to 6 decimals. Raises CaptureError for MemberFacts."""
+    """A record as one JSON line without its line end, `t` to 6 decimals."""
     match record:
         case Chunk(data=data):
             content = {"hex": data.hex()}
@@ -173,8 +172,6 @@ def dump_record(record: Record) -> str:
             content = {"member": member}
         case Press(press=press):
             content = {"press": press}
-        case MemberFacts():
-            raise CaptureError("no capture holds a member's name: facts about members aren't recorded")
     return json.dumps({"t": round(record.t, 6), "port": record.port} | content, allow_nan=False)
 
 

@@ -49,18 +49,7 @@ class Press:
     press: PressName
 
 
-@dataclass(frozen=True, slots=True)
-class MemberFacts:
-    """What the ledger knows of a member after a tap. Never recorded: a replay has none and counts the same."""
-
-    t: float
-    member: str
-    alias: str
-    floor_consent: bool
-    last_laps: int | None
-
-
-Record = Chunk | Typed | MemberTag | Press | MemberFacts
+Record = Chunk | Typed | MemberTag | Press
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from kiosk.lane.observations import Foot, LanePicture, SensorState
 from kiosk.messages.board import Board, BoardRow
 from kiosk.messages.parts import PartStatus
 from kiosk.session.events import Lap, SessionEnded, SessionStarted, Summary, TagSeen
-from kiosk.wire.records import MemberFacts
+from kiosk.session.facts import MemberFacts
 
 LANE = LaneSpec(7.0, 0.9, 1.0, 6.5)
 START = SessionStarted(10.0, 1, "m1", "free")

@@ -11,7 +11,7 @@ from kiosk.ledger.sessions import end_session, start_session
 from kiosk.ledger.tags import tag_hmac
 from kiosk.messages.reports import RosterEntry
 from kiosk.session.events import SessionEnded, SessionStarted
-from kiosk.wire.records import MemberFacts
+from kiosk.session.facts import MemberFacts
 from tests.ledger.conftest import At, MakeLap
 
 

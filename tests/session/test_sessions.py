@@ -44,8 +44,15 @@ def test_the_docstring_draws_the_table() -> None:
         )
 
 
-@pytest.mark.parametrize("state", get_args(State))
-@pytest.mark.parametrize("what", get_args(Input))
+CELLS = [
+    (state, what)
+    for state in get_args(State)
+    for what in get_args(Input)
+    if what != "tap_same" or state == "member"  # nobody else has a tag that could be the same
+]
+
+
+@pytest.mark.parametrize(("state", "what"), CELLS)
 def test_every_cell_of_the_table(state: State, what: Input) -> None:
     sessions = Sessions(LANE)
     if state == "guest":
@@ -56,8 +63,6 @@ def test_every_cell_of_the_table(state: State, what: Input) -> None:
         case "tap":
             events = sessions.tap("m2", 5.0)
         case "tap_same":
-            if state != "member":
-                pytest.skip("only a member's session has a same tag")
             events = sessions.tap("m1", 5.0)
         case "walk":
             events = sessions.see(LegBegan(5.0, "away"))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kiosk.errors import CaptureError
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.wire.capture import dump_header, dump_record, parse_record, read_capture
-from kiosk.wire.records import PRESSES, CaptureHeader, Chunk, MemberFacts, MemberTag, Press, Record, Typed
+from kiosk.wire.records import PRESSES, CaptureHeader, Chunk, MemberTag, Press, Record, Typed
 
 HEADER = CaptureHeader(
     LaneSpec(7.0, 0.9, 1.0, 6.5),
@@ -51,11 +51,6 @@ def test_lines_look_as_the_format_shows_them() -> None:
 
 def test_bytes_and_text_read_alike() -> None:
     assert list(read_capture([HEAD.encode(), ONE.encode()], "a")) == list(read_capture([HEAD, ONE], "a"))
-
-
-def test_facts_about_a_member_are_not_written() -> None:
-    with pytest.raises(CaptureError, match="no capture holds a member's name"):
-        dump_record(MemberFacts(1.0, "m1", "Quick Fox", True, 12))
 
 
 def test_a_time_that_is_no_number_is_not_written() -> None:

@@ -1,0 +1,117 @@
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.devices.simulator.stream import DEMO_LANE, DEMO_PORTS, capture
+from kiosk.engine import Engine
+from kiosk.lane.geometry import PortSpec
+from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted, Summary, TagSeen
+from kiosk.wire.mat import encode_state
+from kiosk.wire.rdm6300 import encode_tag
+from kiosk.wire.records import CaptureHeader, Chunk, MemberTag, Press, Record
+
+HEADER = CaptureHeader(DEMO_LANE, {**DEMO_PORTS, "panel": PortSpec("panel"), "badge": PortSpec("wedge")})
+TAG = encode_tag("010063E9AE")
+WALKS = {seed: capture(seed, 100.0) for seed in (1, 2, 3)}
+
+
+def run(records: list[Record], header: CaptureHeader = HEADER, rng: random.Random | None = None) -> list[Event]:
+    """All events; with `rng`, time is also let pass at random moments between records, as a live kiosk does."""
+    engine = Engine(header)
+    events: list[Event] = []
+    for record in records:
+        while rng and rng.random() < 0.5:
+            events += engine.advance(engine.t + (record.t - engine.t) * rng.random())
+        events += engine.feed(record)
+    return events + engine.finish()
+
+
+@pytest.mark.parametrize("seed", WALKS)
+def test_simulated_walks_are_counted_as_walked(seed: int) -> None:
+    header, records, legs = WALKS[seed]
+    laps = [event for event in run(list(records), header) if isinstance(event, Lap) and event.counted]
+    walked = [leg for leg in legs if leg.complete and leg.direction == "away"]
+    assert len(walked) > 0
+    assert len(laps) == len(walked)
+    assert [lap.t for lap in laps] == pytest.approx([leg.t for leg in walked], abs=0.5)
+
+
+@given(seed=st.sampled_from(sorted(WALKS)), moments=st.integers(0, 2**32))
+@settings(max_examples=8, deadline=None)
+def test_a_live_run_and_its_replay_give_the_same_events(seed: int, moments: int) -> None:
+    """Ticks decide nothing: whenever time is let pass between inputs, the events are those of a plain replay."""
+    header, records, _ = WALKS[seed]
+    assert run(list(records), header, random.Random(moments)) == run(list(records), header)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(0, 30),
+            st.one_of(
+                st.tuples(st.sampled_from(["mat", "tag"]), st.binary(max_size=80)),
+                st.sampled_from([("tag", TAG), ("mat", encode_state(1, 5, 140, 0b1100 << 30))]),
+            ),
+        ),
+        max_size=40,
+    ),
+    st.integers(0, 2**32),
+)
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_at_any_time_are_taken(inputs: list[tuple[float, tuple[str, bytes]]], moments: int) -> None:
+    t, records = 0.0, list[Record]()
+    for gap_s, (port, data) in inputs:
+        t += gap_s
+        records.append(Chunk(t, port, data))
+    events = run(records)
+    assert run(records, rng=random.Random(moments)) == events
+    assert sum(isinstance(event, SessionStarted) for event in events) == sum(
+        isinstance(event, SessionEnded) for event in events
+    )
+
+
+def test_a_tag_in_any_spelling_starts_the_same_members_session() -> None:
+    events = run([Chunk(1.0, "tag", TAG), Press(20.0, "panel", "stop"), Chunk(30.0, "tag", TAG)])
+    assert [e.member for e in events if isinstance(e, SessionStarted)] == ["m1", "m1"]
+
+
+def test_a_redacted_tag_stands_for_the_tag() -> None:
+    whole = run([Chunk(1.0, "tag", TAG), Chunk(9.0, "tag", TAG)])
+    redacted = run([MemberTag(1.0, "tag", "m1"), MemberTag(9.0, "tag", "m1")])
+    assert [replace(e, bytes_dropped={}) if isinstance(e, Summary) else e for e in whole] == [
+        replace(e, bytes_dropped={}) if isinstance(e, Summary) else e for e in redacted
+    ]
+
+
+def test_tag_numbers_are_replaced_before_anything_remembers_them() -> None:
+    engine = Engine(HEADER, identify=lambda number: f"hash of {len(number)}")
+    events = engine.feed(Chunk(1.0, "tag", TAG))
+    assert [type(event) for event in events] == [TagSeen, SessionStarted]
+    assert engine.key_of("m1") == "hash of 10"
+    assert engine.tags_read == ("m1",)
+    engine.feed(Press(2.0, "panel", "stop"))
+    assert engine.tags_read == ()
+
+
+def test_a_mat_that_talks_nonsense_is_garbled_and_a_silent_one_is_silent() -> None:
+    good = [Chunk(0.1 * n, "mat", encode_state(n, n * 100_000, 140, 0)) for n in range(10)]
+    noise = [Chunk(1.0 + 0.1 * n, "mat", b"\x07noise\x00") for n in range(30)]
+
+    def states(records: list[Record]) -> list[str]:
+        engine = Engine(HEADER)
+        events = [event for record in records for event in engine.feed(record)] + engine.advance(4.0)
+        return [event.state for event in events if not isinstance(event, Lap) and hasattr(event, "state")]
+
+    assert states([*good, *noise])[-1] == "garbled"
+    assert states([*good])[-1] == "silent"
+
+
+def test_an_idle_lane_ends_a_session_by_the_headers_own_setting() -> None:
+    header = replace(HEADER, config={"session": {"idle_s": 5.0}})
+    engine = Engine(header)
+    engine.feed(Chunk(1.0, "tag", TAG))
+    ended = [event for event in engine.advance(100.0) if isinstance(event, SessionEnded)]
+    assert [(event.t, event.why) for event in ended] == [(6.0, "idle")]
