@@ -1,0 +1,63 @@
+"""What a visitor is told when there is no page to show. Nothing of the inside is told: that is in the log."""
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exception_handlers import request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from kiosk.errors import LedgerError
+from kiosk.web.pages import fault_page
+
+log = structlog.get_logger("web")
+
+BOARD_UNREADABLE = (
+    "The board can't be read just now. Laps are still counted, and it will be back. Please tell staff."
+)
+
+
+def add_fault_pages(app: FastAPI) -> None:
+    """Answer in HTML to people, and in JSON under /api."""
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _validation)
+    app.add_exception_handler(LedgerError, _ledger)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 -- for the type checker
+    if _machine(request):
+        return JSONResponse({"detail": error.detail}, error.status_code, error.headers)
+    if error.status_code == 404:
+        return fault_page(404, "No such page", "There is nothing at this address. The board is one tap away.")
+    return fault_page(error.status_code, "That didn't work", "This page can't do what was asked of it.")
+
+
+async def _validation(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 -- for the type checker
+    if _machine(request):
+        return await request_validation_exception_handler(request, error)
+    say = "Boards are for today, the week, the month or all time, by laps, metres or days."
+    return fault_page(422, "No such board", say)
+
+
+async def _ledger(request: Request, error: Exception) -> Response:
+    log.error("board unreadable", error=str(error))
+    if _machine(request):
+        return JSONResponse({"detail": BOARD_UNREADABLE}, 503, {"Retry-After": "30"})
+    answer = fault_page(503, "Back in a moment", BOARD_UNREADABLE)
+    answer.headers["Retry-After"] = "30"
+    return answer
+
+
+async def _unexpected(request: Request, _error: Exception) -> Response:
+    """The server logs the error with its traceback after this answer."""
+    if _machine(request):
+        return JSONResponse({"detail": "Something went wrong here."}, 500)
+    say = "Something went wrong on our side. Laps are still counted. Please try again in a minute."
+    return fault_page(500, "That's our fault", say)
+
+
+def _machine(request: Request) -> bool:
+    return request.url.path.startswith("/api/")

@@ -1,0 +1,130 @@
+"""What the pages know of this moment, and who waits to be told that it changed.
+
+One `Feed` for each app. A kiosk's pages fill it from the live socket (`follow.py`); the gym server tells it what
+it has just written. Every method is safe from any thread, so nobody need know the pages' event loop.
+"""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+from kiosk.messages.live import Walking
+from kiosk.messages.parts import PartStatus
+
+Change = Literal["board", "now"]
+
+MAX_LISTENERS = 200  # open streams: each is a socket and a task, on a Pi
+
+
+class TooManyListenersError(Exception):
+    """Every seat is taken; the page still reads, and asks again later."""
+
+
+class Feed:
+    """The kiosk's parts, who is walking, whether the source of news answers; and the listeners."""
+
+    def __init__(self, *, connected: bool) -> None:
+        self._lock = threading.Lock()
+        self._connected = connected
+        self._parts: tuple[PartStatus, ...] = ()
+        self._walking: Walking | None = None
+        self._listeners: set[Listener] = set()
+        self._closed = False
+
+    @property
+    def connected(self) -> bool:
+        """Whether news arrives: on a kiosk, whether `kiosk run` answers."""
+        return self._connected
+
+    @property
+    def parts(self) -> tuple[PartStatus, ...]:
+        """The parts as last heard; none before the first word of them."""
+        return self._parts
+
+    @property
+    def walking(self) -> Walking | None:
+        """Who is on the lane; None where nobody is, or nobody can tell."""
+        return self._walking if self._connected else None
+
+    def board_changed(self) -> None:
+        """A lap, a session, a consent or an alias has been written."""
+        self._tell("board")
+
+    def set_walking(self, walking: Walking) -> None:
+        """Somebody walks, another one does, or nobody (`session` None)."""
+        self._walking = walking if walking.session is not None else None
+        self._tell("now")
+
+    def set_parts(self, parts: Sequence[PartStatus]) -> None:
+        """How the parts are."""
+        self._parts = tuple(parts)
+
+    def set_connected(self, connected: bool) -> None:
+        """The source of news answers, or went away; coming back, it may have news that nobody heard."""
+        self._connected = connected
+        if not connected:
+            self._walking = None
+        self._tell("now")
+        self._tell("board")
+
+    @contextlib.contextmanager
+    def listener(self) -> Iterator["Listener"]:
+        """A listener for the running event loop, until the `with` ends. Raises TooManyListenersError."""
+        listener = Listener(asyncio.get_running_loop())
+        with self._lock:
+            if len(self._listeners) >= MAX_LISTENERS:
+                raise TooManyListenersError
+            self._listeners.add(listener)
+            listener.closed = self._closed
+        try:
+            yield listener
+        finally:
+            with self._lock:
+                self._listeners.discard(listener)
+
+    def close(self) -> None:
+        """Send every listener home, those who come later too: the server is stopping."""
+        with self._lock:
+            self._closed = True
+            for listener in self._listeners:
+                listener.closed = True
+                listener.wake()
+
+    def _tell(self, change: Change) -> None:
+        with self._lock:
+            for listener in self._listeners:
+                listener.tell(change)
+
+
+class Listener:
+    """One who waits. Changes that come while it is busy are told once, together."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._changes: set[Change] = set()
+        self._told = asyncio.Event()
+        self.closed = False
+
+    async def changes(self, timeout_s: float) -> set[Change]:
+        """What changed since the last call, waiting for it up to `timeout_s`; nothing at the timeout or the end."""
+        with contextlib.suppress(TimeoutError):
+            if not self.closed:
+                await asyncio.wait_for(self._told.wait(), timeout_s)
+        self._told.clear()
+        changes, self._changes = self._changes, set()
+        return changes
+
+    def tell(self, change: Change) -> None:
+        """Note a change, from any thread."""
+        self._soon(lambda: self._changes.add(change))
+        self.wake()
+
+    def wake(self) -> None:
+        """End the wait, from any thread."""
+        self._soon(self._told.set)
+
+    def _soon(self, act: Callable[[], None]) -> None:
+        with contextlib.suppress(RuntimeError):  # its loop has ended, and the listener with it
+            self._loop.call_soon_threadsafe(act)

@@ -1,0 +1,25 @@
+"""Keeps a feed in step with a kiosk's live socket."""
+
+from pathlib import Path
+
+from kiosk.live.client import Connected, Disconnected, listen
+from kiosk.messages.live import LapSaved, Parts, Walking
+from kiosk.web.feed import Feed
+
+
+async def follow(path: Path, feed: Feed) -> None:
+    """Tell `feed` what the kiosk at `path` says, until cancelled."""
+    async for said in listen(path):
+        match said:
+            case Connected():
+                feed.set_connected(True)
+            case Disconnected():
+                feed.set_connected(False)
+            case LapSaved():
+                feed.board_changed()
+            case Walking():
+                feed.set_walking(said)
+            case Parts():
+                feed.set_parts(said.parts)
+            case _:
+                pass  # the lane's picture is for another page

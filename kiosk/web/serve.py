@@ -1,0 +1,108 @@
+"""Puts the pages on a port, and takes them off it again however many streams are open."""
+
+import signal
+import socket
+import threading
+from collections.abc import Callable
+from functools import partial
+
+import uvicorn
+from fastapi import FastAPI
+
+from kiosk.config import KioskConfig
+from kiosk.errors import DeviceError
+from kiosk.live.server import socket_path
+from kiosk.web.app import create_app
+from kiosk.web.boards import LedgerBoards
+from kiosk.web.feed import Feed
+from kiosk.web.follow import follow
+
+STOP_S = 3  # for answers under way; streams are ended at once
+
+
+class Pages:
+    """An app on a port, served by a thread of its own: `start`, then `close`. Not to be started again.
+
+    `over` is set when the thread ends, and may be set by whoever wants its owner to wake up and close it.
+    """
+
+    def __init__(self, app: FastAPI, feed: Feed, host: str, port: int) -> None:
+        self.over = threading.Event()
+        self._feed = feed
+        self._host = host
+        self._port = port
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=STOP_S
+            )
+        )
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> str:
+        """Listen, and give the URL; port 0 takes any free one. Raises DeviceError where the port can't be had."""
+        listening = _listen(self._host, self._port)
+        port = listening.getsockname()[1]
+        self._thread = threading.Thread(target=self._run, args=(listening,), name="pages", daemon=True)
+        self._thread.start()
+        return f"http://[{self._host}]:{port}" if ":" in self._host else f"http://{self._host}:{port}"
+
+    def close(self) -> None:
+        """End every stream, finish what is being answered, and stop."""
+        self._feed.close()
+        self._server.should_exit = True
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self, listening: socket.socket) -> None:
+        try:
+            with listening:
+                self._server.run(sockets=[listening])
+        finally:
+            self.over.set()
+
+
+def serve(app: FastAPI, feed: Feed, host: str, port: int, ready: Callable[[str], None] | None = None) -> None:
+    """Serve until SIGINT, SIGTERM or SIGHUP; call `ready` with the URL once it answers. For the main thread.
+
+    Raises DeviceError where the port can't be had.
+    """
+    pages = Pages(app, feed, host, port)
+    before = {
+        sign: signal.signal(sign, lambda _sign, _frame: pages.over.set())
+        for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    }
+    try:
+        url = pages.start()
+        if ready is not None:
+            ready(url)
+        pages.over.wait()
+        pages.close()
+    finally:
+        for sign, handler in before.items():
+            signal.signal(sign, handler)
+
+
+def run_web(config: KioskConfig, ready: Callable[[str], None] | None = None) -> None:
+    """All of `kiosk web`: boards from the ledger, read only, and news from the kiosk, if it is there."""
+    boards = LedgerBoards(
+        config.kiosk.data_dir / "ledger.db",
+        site_name=config.site.name,
+        lane_name=config.kiosk.name,
+        time_zone=config.site.time_zone,
+    )
+    feed = Feed(connected=False)
+    app = create_app(boards, feed, partial(follow, socket_path(config.kiosk.data_dir)))
+    try:
+        serve(app, feed, config.web.host, config.web.port, ready)
+    finally:
+        boards.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except OSError as error:
+        raise DeviceError(
+            f"web pages: can't listen on {host} port {port} ({error.strerror}); set another host or port in [web]"
+        ) from None

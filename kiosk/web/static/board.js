@@ -1,0 +1,34 @@
+// Two small things the page does by itself: it says whether it is live, and shows which row has just changed.
+"use strict";
+
+const live = document.getElementById("live");
+const rows = document.getElementById("rows");
+
+function said(text, paused) {
+  live.hidden = false;
+  live.textContent = text;
+  live.classList.toggle("paused", paused);
+}
+
+document.addEventListener("htmx:sseOpen", () => said("Live", false));
+document.addEventListener("htmx:sseError", () => said("Not live", true));
+
+function scores() {
+  const found = new Map();
+  for (const row of rows.querySelectorAll("tbody tr")) {
+    found.set(row.id, row.querySelector(".ranked").textContent);
+  }
+  return found;
+}
+
+let before = scores();
+
+rows.addEventListener("htmx:afterSwap", () => {
+  const after = scores();
+  for (const [id, score] of after) {
+    if (before.get(id) !== score) {
+      document.getElementById(id).classList.add("counted");
+    }
+  }
+  before = after;
+});
