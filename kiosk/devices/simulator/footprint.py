@@ -13,11 +13,14 @@ HEEL_TO_ANKLE_M = 0.06
 SOLE_INSET_M = 0.05
 """A shoe is longer than what carries weight: the sole curves up at both ends, and its rim presses lightly."""
 
+SOLE_WIDTH_M = 0.08
+
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
-    """A foot that landed once and lifted once. Metres on the lane, seconds; `toes` is -1 with toes to the screen.
+    """A foot that landed once and lifted once. Metres on the lane, seconds.
 
+    `toes` is where they point: -1 to the screen, 1 away from it, 0 across the lane.
     Weight comes on from the end in `lands_on` between `landed_t` and `flat_t`, and leaves that in `leaves_by`
     first between `lifting_t` and `lifted_t`: forward walking lands on the heel and leaves by the heel, backward
     walking lands on the toes and leaves by the toes.
@@ -38,6 +41,8 @@ class Footprint:
         """The stretch of x that carries weight at `t`, low end first; None while the foot is in the air."""
         if not self.landed_t <= t < self.lifted_t:
             return None
+        if self.toes == 0:
+            return self.ankle_x_m - SOLE_WIDTH_M / 2, self.ankle_x_m + SOLE_WIDTH_M / 2
         heel_x_m = self.ankle_x_m - self.toes * (HEEL_TO_ANKLE_M - SOLE_INSET_M)
         toe_x_m = self.ankle_x_m + self.toes * (SHOE_M - HEEL_TO_ANKLE_M - SOLE_INSET_M)
         if t < self.flat_t:

@@ -26,7 +26,7 @@ class Gait:
 BACKWARD = Gait(step_m=0.40, step_s=0.58, both_down=0.26, landing=0.14, lifting=0.18)
 FORWARD = Gait(step_m=0.60, step_s=0.55, both_down=0.15, landing=0.07, lifting=0.24)
 SHUFFLE = Gait(step_m=0.30, step_s=0.60, both_down=0.35, landing=0.15, lifting=0.15)
-"""Sidesteps, turning on the spot and coming to a stand."""
+"""Stepping and turning on the spot."""
 
 
 def personal(gait: Gait, rng: Random) -> Gait:

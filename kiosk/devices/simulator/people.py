@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from kiosk.devices.simulator.gait import BACKWARD, FORWARD, SHUFFLE, Gait, personal
+from kiosk.devices.simulator.gait import BACKWARD, FORWARD, Gait, personal
 from kiosk.devices.simulator.visit import Tap, TrueLeg, Visit, crossing_t
 from kiosk.devices.simulator.walker import Walker
 from kiosk.lane.geometry import Direction, LaneSpec
@@ -48,11 +48,12 @@ def day(seed: int, lane: LaneSpec) -> Iterator[Visit]:
 
 def visit_of(plan: Plan, lane: LaneSpec, rng: Random, t: float) -> Visit:
     """One person stepping in from the side at `t`, doing as planned, stepping out again."""
-    walker = Walker(rng, t, HOME_X_M, BESIDE_LANE_Y_M)
+    walker = Walker(rng, t, HOME_X_M, BESIDE_LANE_Y_M, toes=0)
     backward, forward = personal(BACKWARD, rng), personal(FORWARD, rng)
     taps: list[Tap] = []
     legs: list[TrueLeg] = []
-    walker.walk(HOME_X_M, rng.gauss(0, 0.03), SHUFFLE)
+    walker.walk(HOME_X_M, rng.gauss(0, 0.03), forward, toes=0)
+    walker.shuffle(toes=-1)
     walker.stand(rng.uniform(0.6, 1.2))
     if plan.tag is not None:
         taps.append(Tap(walker.t, plan.tag))
@@ -69,7 +70,7 @@ def visit_of(plan: Plan, lane: LaneSpec, rng: Random, t: float) -> Visit:
     if plan.taps_out and plan.tag is not None:
         taps.append(Tap(walker.t, plan.tag))
         walker.stand(rng.uniform(1.0, 2.0))
-    walker.walk(HOME_X_M, BESIDE_LANE_Y_M, SHUFFLE)
+    walker.walk(HOME_X_M, BESIDE_LANE_Y_M, forward, toes=0)
     walker.vanish()
     return Visit(t, walker.t, tuple(taps), tuple(walker.footprints), tuple(walker.hips), tuple(legs))
 

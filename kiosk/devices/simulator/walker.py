@@ -23,18 +23,18 @@ class HipPoint:
 
 
 class Walker:
-    """Somebody who appears standing at (`x_m`, `y_m`) at `t`, toes to the screen, and does what is asked in order.
+    """Somebody who appears standing at (`x_m`, `y_m`) at `t`, toes as asked, and does what is asked in order.
 
     `t`, `x_m`, `y_m` tell when and where they stand now. `footprints` (complete after `vanish()`) and `hips` are in
     order of time. All chance comes from `rng`.
     """
 
-    def __init__(self, rng: Random, t: float, x_m: float, y_m: float) -> None:
+    def __init__(self, rng: Random, t: float, x_m: float, y_m: float, toes: int = -1) -> None:
         self._rng = rng
         self.t = t
         self.x_m = x_m
         self.y_m = y_m
-        self.toes = -1
+        self.toes = toes
         self.footprints: list[Footprint] = []
         self.hips = [HipPoint(t, x_m, y_m)]
         self._down: dict[Foot, Footprint] = {}
@@ -61,7 +61,7 @@ class Walker:
         self.x_m, self.y_m = x_m, y_m
 
     def shuffle(self, toes: int | None = None) -> None:
-        """Step on the spot, once with each foot; `toes` turns to the other way."""
+        """Step on the spot, once with each foot; `toes` turns that way."""
         self.toes = self.toes if toes is None else toes
         for _ in range(2):
             self._step(SHUFFLE, self.x_m + self._rng.gauss(0, 0.02), self.y_m, "toe", 0.0)
@@ -98,12 +98,13 @@ class Walker:
         self._next = other
 
     def _print(self, foot: Foot, gait: Gait, x_m: float, y_m: float, t: float, end: End) -> Footprint:
-        # Toes to the screen (-x), the left foot is on the side of negative y.
-        side = self.toes if foot == "left" else -self.toes
+        # Toes to the screen (-x), the left foot is on the side of negative y; across, one is nearer the screen.
+        apart_m = gait.width_m / 2 if foot == "left" else -gait.width_m / 2
+        across = self.toes == 0
         return Footprint(
             foot=foot,
-            ankle_x_m=x_m,
-            ankle_y_m=y_m + side * gait.width_m / 2 + self._rng.gauss(0, gait.sway_m),
+            ankle_x_m=x_m + apart_m * across,
+            ankle_y_m=y_m + apart_m * self.toes + self._rng.gauss(0, gait.sway_m),
             toes=self.toes,
             landed_t=t,
             flat_t=t + 0.05,

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.devices.simulator.footprint import HEEL_TO_ANKLE_M, SHOE_M, SOLE_INSET_M, Footprint
+from kiosk.devices.simulator.footprint import HEEL_TO_ANKLE_M, SHOE_M, SOLE_INSET_M, SOLE_WIDTH_M, Footprint
 
 SOLE_M = SHOE_M - 2 * SOLE_INSET_M
 TO_SCREEN = Footprint(
@@ -33,6 +33,10 @@ def test_a_flat_foot_carries_its_sole_with_the_toes_to_the_screen() -> None:
 def test_toes_the_other_way_turn_the_sole_about_the_ankle() -> None:
     away = replace(TO_SCREEN, toes=1)
     assert away.patch(1.3) == pytest.approx((4.0 - HEEL_M, 4.0 - TOES_M))
+
+
+def test_a_foot_across_the_lane_carries_its_width() -> None:
+    assert replace(TO_SCREEN, toes=0).patch(1.3) == pytest.approx((2.0 - SOLE_WIDTH_M / 2, 2.0 + SOLE_WIDTH_M / 2))
 
 
 def test_a_backward_foot_comes_down_on_its_toes_and_leaves_by_them() -> None:
