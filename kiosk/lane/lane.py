@@ -5,6 +5,7 @@ when or how often `advance` is called between readings.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 from kiosk.lane.bodies import Sighting
@@ -53,11 +54,11 @@ class Lane:
         """What a reading of `port` tells, after whatever was due before it. Raises KeyError for no sensor."""
         told = self.advance(reading.t)
         told += self._health.feed(port, reading)
-        leads = port == self._leader()
-        for sighting in self._watchers[port].feed(reading):
-            if leads:
-                told += self._legs.feed(sighting)
-                self._sighting = sighting
+        sightings = self._watchers[port].feed(reading)
+        if port == self._leader():
+            for sighting in sightings:
+                self._sighting = self._renumbered(port, sighting)
+                told += self._legs.feed(self._sighting)
         return told
 
     def next_deadline(self) -> float | None:
@@ -78,6 +79,12 @@ class Lane:
         bodies = self._sighting.bodies
         feet = tuple(foot for body in bodies for foot in body.feet)
         return LanePicture(self._sighting.t, feet, bodies[0].x_m if bodies else None)
+
+    def _renumbered(self, port: str, sighting: Sighting) -> Sighting:
+        """Tracks that no other sensor uses: each numbers its own from 1."""
+        ports = list(self._watchers)
+        bodies = (replace(body, track=body.track * len(ports) + ports.index(port)) for body in sighting.bodies)
+        return Sighting(sighting.t, tuple(bodies))
 
     def _leader(self) -> str | None:
         """The sensor that legs are taken from: the best one that is well, or else the best that speaks."""

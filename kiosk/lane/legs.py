@@ -7,11 +7,12 @@ from kiosk.lane.walk import Walk
 
 Told = LegBegan | LegEnded | LaneEntered | LaneEmptied
 
-# Sightings further apart than this leave a hole in what was seen; a sensor is `silent` after the same time.
-GAP_S = 1.0
+# Sightings further apart than this leave a hole in what was seen. A sensor that falls silent for 1 s and another,
+# told half a second late, that takes over from it leave none.
+GAP_S = 1.5
 # The lane is empty when nobody was seen for this long.
 EMPTY_S = 1.5
-# A body not seen for this long has left the lane, and its leg ends.
+# A body not seen for this long has left the lane; a hole this long ends every leg, for anybody may be here now.
 LOST_S = 3.0
 # A body found again under another name: within a pace of where it was, further by a walk for the time between.
 FOUND_M = 0.6
@@ -37,6 +38,10 @@ class LegTracker:
             return []
         gap = self._seen_t is not None and sighting.t - self._seen_t > GAP_S
         told: list[Told] = []
+        if self._seen_t is not None and sighting.t - self._seen_t > LOST_S:
+            for walk in self._walks.values():
+                told += walk.lost(sighting.t, "sensor_gap")
+            self._walks, self._missing = {}, {}
         if sighting.bodies and not self._occupied:
             told.append(LaneEntered(sighting.t))
             self._occupied = True
@@ -68,7 +73,7 @@ class LegTracker:
                 self._empty_since, self._occupied = None, False
             for track in [track for track, since in self._missing.items() if since + LOST_S == due]:
                 del self._missing[track]
-                told += self._walks.pop(track).lost(due)
+                told += self._walks.pop(track).lost(due, "left_lane")
         return told
 
     def _follow(self, body: Body, sighting: Sighting, gap: bool) -> list[LegBegan | LegEnded]:

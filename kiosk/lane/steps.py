@@ -52,7 +52,7 @@ class Steps:
         return (walker for walker in self._walkers if walker.stepped)
 
     def feed(self, t: float, landed: list[Contact], lifted: list[Contact]) -> list[Contact]:
-        """What came down and what has certainly gone up by `t`. Returns the lifted ones that were a walker's feet."""
+        """What landed and what has certainly lifted by `t`. Returns the lifted ones that were a walker's feet."""
         feet_lifted = [contact for contact in lifted if self._lift(contact)]
         self._fresh = [contact for contact in self._fresh + landed if contact not in lifted]
         for contact in [c for c in self._fresh if c.rows >= PRINT_ROWS]:

@@ -1,84 +1,13 @@
-"""One body's walk: from positions to legs. `TABLE` is what counts as a leg; nothing else decides.
-
-A leg that began mid-lane (`LATE_…`: after turning back, or first seen there) has no start and isn't complete; it
-is told when it meets its line, so that the way home after an attempt isn't lost.
-"""
-
-from enum import Enum, auto
+"""One body's walk: positions → what has happened in `leg_table`'s words → legs."""
 
 from kiosk.lane.geometry import Direction, LaneSpec
-from kiosk.lane.observations import LegBegan, LegEnded
+from kiosk.lane.leg_table import HEADING, TABLE, H, Happening, S, State, T, Tells
+from kiosk.lane.observations import Facing, LegBegan, LegEnded
 
 # Turning back by more than this before the second line ends an attempt.
 TURN_M = 0.8
 # Swaying over a line by less than this doesn't leave it.
 SWAY_M = 0.25
-
-
-class State(Enum):
-    """Where a body is, or which way it goes."""
-
-    NEAR = auto()  # before the start line
-    AWAY = auto()  # on a leg away that left the start line
-    FAR = auto()  # past the far line
-    TOWARD = auto()  # on a leg toward the kiosk that left the far line
-    MIDWAY = auto()  # first seen between the lines
-    LATE_AWAY = auto()  # under way between the lines, the first line not left
-    LATE_TOWARD = auto()
-
-
-class Happening(Enum):
-    """What a new position can mean; see `Walk._happens`."""
-
-    LEFT_START = auto()
-    LEFT_FAR = auto()
-    MET_START = auto()
-    MET_FAR = auto()
-    TURNED = auto()  # came back by more than TURN_M
-    RETREATED = auto()  # the same, and is behind the line it left
-    WENT_AWAY = auto()  # has a direction by now
-    WENT_TOWARD = auto()
-
-
-class Tells(Enum):
-    """What a step of the table says to the world."""
-
-    BEGAN = auto()
-    COMPLETE = auto()
-    TURNED_BACK = auto()
-    PARTIAL = auto()
-    NOTHING = auto()
-
-
-S, H, T = State, Happening, Tells
-TABLE: dict[State, dict[Happening, tuple[State, Tells]]] = {
-    S.NEAR: {H.LEFT_START: (S.AWAY, T.BEGAN)},
-    S.AWAY: {
-        H.MET_FAR: (S.FAR, T.COMPLETE),
-        H.RETREATED: (S.NEAR, T.TURNED_BACK),
-        H.TURNED: (S.LATE_TOWARD, T.TURNED_BACK),
-    },
-    S.FAR: {H.LEFT_FAR: (S.TOWARD, T.BEGAN)},
-    S.TOWARD: {
-        H.MET_START: (S.NEAR, T.COMPLETE),
-        H.RETREATED: (S.FAR, T.TURNED_BACK),
-        H.TURNED: (S.LATE_AWAY, T.TURNED_BACK),
-    },
-    S.MIDWAY: {
-        H.MET_START: (S.NEAR, T.NOTHING),
-        H.MET_FAR: (S.FAR, T.NOTHING),
-        H.WENT_AWAY: (S.LATE_AWAY, T.NOTHING),
-        H.WENT_TOWARD: (S.LATE_TOWARD, T.NOTHING),
-    },
-    S.LATE_AWAY: {H.MET_FAR: (S.FAR, T.PARTIAL), H.TURNED: (S.LATE_TOWARD, T.NOTHING)},
-    S.LATE_TOWARD: {H.MET_START: (S.NEAR, T.PARTIAL), H.TURNED: (S.LATE_AWAY, T.NOTHING)},
-}
-HEADING: dict[State, Direction] = {
-    S.AWAY: "away",
-    S.LATE_AWAY: "away",
-    S.TOWARD: "toward",
-    S.LATE_TOWARD: "toward",
-}
 
 
 class Walk:
@@ -89,7 +18,7 @@ class Walk:
         self._t, self._x_m = t, x_m
         # How near and how far since the state began, and where a leg without a first line began.
         self._low_m = self._high_m = self._origin_m = x_m
-        self._state = S.NEAR if x_m < spec.start_m else S.FAR if x_m > spec.far_m else S.MIDWAY
+        self._state = S.NEAR if x_m < spec.start_m else S.MIDWAY if x_m < spec.far_m else S.FAR
         # Last crossing of (line, outward); None when nobody was looking.
         self._crossed: dict[tuple[float, bool], float | None] = {}
         self._gap = self._shared = self._turned = False
@@ -124,11 +53,9 @@ class Walk:
             self._enter(step[0], step[1])
         return told
 
-    def lost(self, t: float) -> list[LegEnded]:
-        """Given up at `t`, not seen any more: a leg under way ends."""
-        if not self.on_leg:
-            return []
-        return [self._ended(t, "sensor_gap" if self._gap else "left_lane", self._furthest_m())]
+    def lost(self, t: float, reason: str) -> list[LegEnded]:
+        """Given up at `t`: a leg under way ends for this reason."""
+        return [self._ended(t, reason, self._furthest_m())] if self.on_leg else []
 
     def _happens(self, happening: Happening) -> bool:
         spec, x = self._spec, self._x_m
@@ -144,7 +71,7 @@ class Walk:
             case H.TURNED:
                 return (self._high_m - x if HEADING[self._state] == "away" else x - self._low_m) > TURN_M
             case H.RETREATED:
-                return self._happens(H.TURNED) and not spec.start_m < x < spec.far_m
+                return self._happens(H.TURNED) and not spec.start_m <= x < spec.far_m
             case H.WENT_AWAY:
                 return x - self._low_m > TURN_M
             case H.WENT_TOWARD:
@@ -173,18 +100,20 @@ class Walk:
             case T.TURNED_BACK:
                 return [self._ended(self._t, "turned_back", self._furthest_m())]
             case T.PARTIAL:
-                met_t = self._crossed.get(self._second_line()) or self._t
+                met_t = self._crossed.get(self._second_line())
                 came_m = abs(self._second_line()[0] - self._origin_m)
                 reason = "turned_back" if self._turned else "sensor_gap"
-                return [LegEnded(met_t, None, HEADING[self._state], reason, came_m, marks=self._marks())]
+                return [self._ended(self._t if met_t is None else met_t, reason, came_m)]
             case T.NOTHING:
                 return []
 
     def _ended(self, t: float, reason: str | None, distance_m: float) -> LegEnded:
-        return LegEnded(t, self._started_t(), HEADING[self._state], reason, distance_m, marks=self._marks())
-
-    def _marks(self) -> tuple[str, ...]:
-        return ("shared_lane",) if self._shared else ()
+        direction = HEADING[self._state]
+        # The screen rule: away from the screen is taken as backward, toward it as forward.
+        facing: Facing = "backward" if direction == "away" else "forward"
+        started_t = self._started_t() if self.on_leg else None
+        marks = ("shared_lane",) if self._shared else ()
+        return LegEnded(t, started_t, direction, reason, distance_m, facing, marks=marks)
 
     def _started_t(self) -> float | None:
         return self._crossed.get(self._first_line(HEADING[self._state]))

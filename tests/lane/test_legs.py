@@ -1,0 +1,102 @@
+import pytest
+
+from kiosk.lane.bodies import Body, Sighting
+from kiosk.lane.geometry import LaneSpec
+from kiosk.lane.legs import EMPTY_S, LOST_S, LegTracker, Told
+from kiosk.lane.observations import LaneEmptied, LaneEntered, LegBegan, LegEnded
+
+
+@pytest.fixture
+def legs(spec: LaneSpec) -> LegTracker:
+    return LegTracker(spec)
+
+
+def at(t: float, *bodies: tuple[int, float]) -> Sighting:
+    return Sighting(t, tuple(Body(track, x_m, None) for track, x_m in bodies))
+
+
+def feed(legs: LegTracker, *sightings: Sighting) -> list[Told]:
+    told = []
+    for sighting in sightings:
+        told += legs.advance(sighting.t)
+        told += legs.feed(sighting)
+    return told
+
+
+def ended(told: list[Told]) -> list[LegEnded]:
+    return [leg for leg in told if isinstance(leg, LegEnded)]
+
+
+def test_the_lane_is_entered_at_once_and_emptied_after_a_while(legs: LegTracker) -> None:
+    told = feed(legs, at(0.0), at(0.5, (1, 0.3)), *[at(1.0 + n * 0.1) for n in range(20)])
+    assert told == [LaneEntered(0.5), LaneEmptied(1.0 + EMPTY_S)]
+
+
+def test_a_blink_empties_nothing(legs: LegTracker) -> None:
+    told = feed(legs, at(0.0, (1, 0.3)), at(0.5), at(1.4), at(1.5, (1, 0.3)), at(2.4, (1, 0.3)))
+    assert told == [LaneEntered(0.0)]
+
+
+def test_deadlines_are_known_before_they_fall_due(legs: LegTracker) -> None:
+    feed(legs, at(0.0, (1, 0.3)))
+    assert legs.next_deadline() is None
+    feed(legs, at(0.5))
+    assert legs.next_deadline() == 0.5 + EMPTY_S
+    assert legs.advance(1.9) == []
+    assert legs.advance(9.0) == [LaneEmptied(0.5 + EMPTY_S)]
+    assert legs.next_deadline() is None
+
+
+def test_a_sensor_that_stops_telling_empties_nothing(legs: LegTracker) -> None:
+    feed(legs, at(0.0, (1, 0.3)))
+    assert legs.advance(100.0) == []
+
+
+def test_who_vanishes_mid_lane_has_left_it(legs: LegTracker) -> None:
+    told = feed(legs, at(0.0, (1, 0.5)), at(1.0, (1, 1.5)), at(2.0, (1, 3.0)), at(2.5))
+    told += legs.advance(20.0)
+    assert told[2:] == [
+        LaneEmptied(2.5 + EMPTY_S),
+        LegEnded(2.5 + LOST_S, 0.5, "away", "left_lane", 2.0),
+    ]
+
+
+def test_who_is_found_under_another_name_goes_on(legs: LegTracker) -> None:
+    told = feed(
+        legs, at(0.0, (1, 0.5)), at(1.0, (1, 1.5)), at(1.9), at(2.8, (2, 3.5)), at(3.8, (2, 5.5)), at(4.8, (2, 7.0))
+    )
+    assert [leg.reason for leg in ended(told)] == [None]
+
+
+def test_somebody_else_too_far_away_doesnt_go_on(legs: LegTracker) -> None:
+    told = feed(legs, at(0.0, (1, 0.5)), at(1.0, (1, 1.5)), at(1.5, (2, 6.0)), at(2.0, (2, 7.0)))
+    assert told == [LaneEntered(0.0), LegBegan(0.5, "away")]
+
+
+def test_two_on_the_lane_keep_their_own_legs_and_the_mark(legs: LegTracker) -> None:
+    walked = [at(t, (1, 0.5 + t), (2, 0.6)) for t in (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 5.9, 6.5)]
+    (leg,) = ended(feed(legs, *walked))
+    assert (leg.reason, leg.marks) == (None, ("shared_lane",))
+
+
+def test_a_body_seen_double_is_no_company(legs: LegTracker) -> None:
+    walked = [at(t, (1, 0.5 + t), (2, 0.9 + t)) for t in (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 5.9, 6.5)]
+    assert {()} == {leg.marks for leg in ended(feed(legs, *walked))}
+
+
+def test_a_short_hole_marks_the_leg_and_a_long_one_ends_it(legs: LegTracker) -> None:
+    start = [at(0.0, (1, 0.5)), at(1.0, (1, 1.5))]
+    told = feed(legs, *start, at(3.0, (1, 4.0)), at(4.0, (1, 5.5)), at(5.0, (1, 7.0)))
+    assert [(leg.reason, leg.started_t) for leg in ended(told)] == [("sensor_gap", 0.5)]
+
+    told = feed(LegTracker(legs._spec), *start, at(60.0, (1, 4.0)), at(61.0, (1, 5.5)), at(62.0, (1, 7.0)))
+    assert [(round(leg.t, 2), leg.reason, leg.started_t) for leg in ended(told)] == [
+        (60.0, "sensor_gap", 0.5),
+        (61.67, "sensor_gap", None),
+    ]
+
+
+def test_a_sighting_out_of_order_is_left_out(legs: LegTracker) -> None:
+    feed(legs, at(1.0, (1, 0.5)))
+    assert legs.feed(at(0.5)) == []
+    assert legs.next_deadline() is None

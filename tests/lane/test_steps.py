@@ -1,0 +1,90 @@
+import pytest
+
+from kiosk.lane.contacts import Contact
+from kiosk.lane.steps import Steps
+
+
+@pytest.fixture
+def steps() -> Steps:
+    return Steps(0.05, 7.0)
+
+
+def foot(low: int, t: float, rows: int = 4) -> Contact:
+    return Contact(low, low + rows - 1, t)
+
+
+def step(steps: Steps, t: float, lands: Contact | None = None, lifts: Contact | None = None) -> list[Contact]:
+    if lifts is not None:
+        lifts.lift_t = t
+    return steps.feed(t, [lands] if lands else [], [lifts] if lifts else [])
+
+
+def tracks(steps: Steps) -> list[int]:
+    return [walker.track for walker in steps.walkers]
+
+
+def test_one_print_is_nobody_and_the_second_makes_a_walker(steps: Steps) -> None:
+    step(steps, 0.0, lands=foot(4, 0.0))
+    assert tracks(steps) == []
+    step(steps, 0.5, lands=foot(12, 0.5))
+    assert tracks(steps) == [1]
+
+
+def test_one_place_pressed_again_and_again_is_nobody(steps: Steps) -> None:
+    for n in range(5):
+        print_ = foot(40, n)
+        step(steps, n, lands=print_)
+        step(steps, n + 0.5, lifts=print_)
+    assert tracks(steps) == []
+
+
+def test_a_single_row_is_no_foot_until_it_is_two(steps: Steps) -> None:
+    step(steps, 0.0, lands=foot(4, 0.0))
+    landing = foot(12, 0.5, rows=1)
+    step(steps, 0.5, lands=landing)
+    assert tracks(steps) == []
+    landing.high += 1
+    step(steps, 0.52)
+    assert tracks(steps) == [1]
+
+
+def test_a_wide_thing_is_never_a_foot(steps: Steps) -> None:
+    step(steps, 0.0, lands=foot(4, 0.0))
+    step(steps, 0.5, lands=foot(12, 0.5, rows=9))
+    assert tracks(steps) == []
+
+
+def test_a_walker_whose_every_other_foot_misses_the_mat_stays_one(steps: Steps) -> None:
+    t = 0.0
+    for low in (4, 12, 36, 60, 84, 108):
+        print_ = foot(low, t)
+        step(steps, t, lands=print_)
+        step(steps, t + 0.7, lifts=print_)
+        t += 1.3
+    assert tracks(steps) == [1]
+
+
+def test_two_who_are_far_apart_are_two(steps: Steps) -> None:
+    for low in (4, 80, 12, 90):
+        step(steps, low / 100, lands=foot(low, low / 100))
+    assert tracks(steps) == [1, 2]
+
+
+def test_who_isnt_on_the_mat_any_more_is_gone(steps: Steps) -> None:
+    first, second = foot(4, 0.0), foot(12, 0.5)
+    step(steps, 0.0, lands=first)
+    step(steps, 0.5, lands=second)
+    step(steps, 0.8, lifts=first)
+    assert step(steps, 1.0, lifts=second) == [second]
+    step(steps, 2.4)
+    assert tracks(steps) == [1]
+    step(steps, 2.6)
+    assert tracks(steps) == []
+
+
+def test_of_three_prints_the_oldest_carries_nobody(steps: Steps) -> None:
+    lying = foot(8, 0.0, rows=2)
+    for contact in (lying, foot(14, 1.0), foot(24, 1.6)):
+        step(steps, contact.land_t, lands=contact)
+    (walker,) = steps.walkers
+    assert [print_.low for print_ in walker.feet] == [14, 24]
