@@ -1,6 +1,7 @@
 """A real Mosquitto for tests: its own port, files and process; it can be stopped, killed and started again."""
 
 import getpass
+import json
 import shutil
 import signal
 import socket
@@ -27,6 +28,7 @@ class Broker:
         self.port = _free_port()
         self._acl: str | None = None
         self._anonymous = True
+        self._more: list[str] = []
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -44,6 +46,14 @@ class Broker:
         """From the next start, let nobody in without a password; there are none."""
         self._anonymous = False
 
+    def forbid_listening(self) -> None:
+        """From the next start, refuse every subscription. (An ACL file grants it and passes nothing on.)"""
+        rules = self.folder / "rules.json"
+        access = {"publishClientSend": True, "publishClientReceive": True, "subscribe": False, "unsubscribe": True}
+        rules.write_text(json.dumps({"defaultACLAccess": access}), encoding="utf-8")
+        [plugin] = Path("/usr/lib").glob("**/mosquitto_dynamic_security.so")
+        self._more = [f"plugin {plugin}", f"plugin_opt_config_file {rules}"]
+
     def start(self) -> "Broker":
         """Start it and wait until it answers."""
         config = self.folder / "mosquitto.conf"
@@ -57,6 +67,7 @@ class Broker:
             "autosave_interval 1",
             "max_queued_messages 0",
         ]
+        lines += self._more
         if self._acl is not None:
             lines.append(f"acl_file {self.folder / 'acl'}")
         config.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -115,6 +126,23 @@ class Listener:
     def payloads(self, topic_end: str) -> list[bytes]:
         """What was heard on topics that end so, in order of arrival."""
         return [payload for topic, payload, _ in list(self.heard) if topic.endswith(topic_end)]
+
+    def close(self) -> None:
+        self._client.disconnect()
+        self._client.loop_stop()
+
+
+class Publisher:
+    """Anybody else who may publish."""
+
+    def __init__(self, broker: Broker) -> None:
+        self._client = mqtt.Client(CallbackAPIVersion.VERSION2, protocol=mqtt.MQTTv5)
+        self._client.connect("127.0.0.1", broker.port)
+        self._client.loop_start()
+
+    def publish(self, topic: str, payload: str) -> None:
+        """At QoS 1; returns when the broker has it."""
+        self._client.publish(topic, payload, qos=1).wait_for_publish(10)
 
     def close(self) -> None:
         self._client.disconnect()

@@ -31,19 +31,19 @@ class Link:
             try:
                 self._connection = Connection(self._caller, lambda *what: self._happened.put(what))
             except BrokerError as error:
-                return self._lost(str(error))
+                return self.drop(str(error))
         try:
             whose, happening = self._happened.get(timeout=min(timeout_s, self._redial.wait_s(now)))
         except queue.Empty:
             if self._connection is not None and not self._connection.thread_alive:
-                return self._lost("the network thread ended")
+                return self.drop("the network thread ended")
             return None
         if whose is not self._connection:
             return None
         if isinstance(happening, Connected):
             self._redial.connected(time.monotonic())
         elif isinstance(happening, Disconnected):
-            return self._lost(happening.reason)
+            return self.drop(happening.reason)
         return happening
 
     def publish(self, topic: str, payload: str, retain: bool) -> int:
@@ -62,6 +62,12 @@ class Link:
         """Make `take` return."""
         self._happened.put((None, None))
 
+    def drop(self, reason: str) -> Disconnected:
+        """Give up this connection; the next attempt is made as after any loss."""
+        self.close()
+        self._redial.lost(time.monotonic())
+        return Disconnected(reason)
+
     def close(self) -> None:
         """Leave politely, so without the will."""
         if self._connection is not None:
@@ -73,8 +79,3 @@ class Link:
         if self._connection is None:
             raise BrokerError("there is no connection to the broker; nothing may be handed over now")
         return self._connection
-
-    def _lost(self, reason: str) -> Disconnected:
-        self.close()
-        self._redial.lost(time.monotonic())
-        return Disconnected(reason)

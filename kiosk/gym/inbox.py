@@ -1,0 +1,43 @@
+"""What a message from the broker is: a report, a kiosk's health, or nothing that may be believed."""
+
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from kiosk.messages.reports import KioskStatus, LapReport, Report, RosterEntry, SessionReport
+from kiosk.report.topics import RosterTopic, parse_topic
+
+MODELS: dict[str, type[LapReport | SessionReport | KioskStatus]] = {
+    "event/lap": LapReport,
+    "event/session": SessionReport,
+    "status": KioskStatus,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A message that isn't taken in, and why."""
+
+    why: str
+
+
+def read(site: str, name: str, payload: bytes) -> Report | KioskStatus | Bad | None:
+    """The message that arrived on the topic `name`; None when it only empties a retained topic.
+
+    A broker's ACL binds a kiosk to its topics, so a payload must be of whom its topic says it is.
+    """
+    topic = parse_topic(name)
+    if topic is None or topic.site != site:
+        return Bad("no topic of this site")
+    if not payload:
+        return None
+    try:
+        if isinstance(topic, RosterTopic):
+            entry = RosterEntry.model_validate_json(payload)
+            return entry if entry.member == topic.member else Bad(f"it speaks of member {entry.member!r}")
+        message = MODELS[topic.kind].model_validate_json(payload)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        return Bad(f"{where}: {first['msg']}" if where else first["msg"])
+    return message if message.kiosk == topic.kiosk else Bad(f"it speaks for kiosk {message.kiosk!r}")

@@ -1,0 +1,179 @@
+"""From the broker into the gym server's ledger: a message is acknowledged once what it says is on the disk."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+
+import structlog
+from sqlalchemy import Connection
+
+from kiosk.config import BrokerTable
+from kiosk.errors import RetrolaneError
+from kiosk.gym.fleet import Fleet
+from kiosk.gym.inbox import Bad, read
+from kiosk.gym.take_in import Taken, take_in
+from kiosk.messages.parts import PartStatus
+from kiosk.messages.reports import KioskStatus, Report
+from kiosk.report.connection import Arrived, Caller, Connected, Disconnected, Happening, Subscribed
+from kiosk.report.link import Link
+from kiosk.report.topics import gym_subscriptions
+
+BATCH = 100
+"""The most messages that share a commit."""
+TICK_S = 1.0
+AGAIN_S = 5.0
+"""How long after a commit that failed it is tried again; the broker waits meanwhile."""
+FOR_EVER_S = 0xFFFFFFFF
+"""Session expiry that never comes (MQTT 5, 3.1.2.11.2): the broker queues for us however long we are away."""
+
+log = structlog.get_logger(__name__)
+
+Job = Callable[[Connection], Taken]
+
+
+class Ingest:
+    """Listens to a site's kiosks and takes in what they report.
+
+    `submit` runs a job in a transaction, as `Writer.submit` does. `board_changed()` is called after a commit that
+    brought something new, `parts_changed(parts)` when the broker's or a kiosk's health changed; both in this
+    ingest's thread. `kept` counts the reports that were new, `bad` the messages that can't be believed or held.
+    """
+
+    def __init__(
+        self,
+        broker: BrokerTable,
+        site: str,
+        zone: str,
+        submit: Callable[[Job], Future[Taken]],
+        board_changed: Callable[[], None],
+        parts_changed: Callable[[Sequence[PartStatus]], None],
+    ) -> None:
+        self.last_tick = time.monotonic()
+        """The monotonic second the thread last went round, which it does every second or so."""
+        self.kept = 0
+        self.bad = 0
+        self._site = site
+        self._zone = zone
+        self._submit = submit
+        self._board_changed = board_changed
+        self._parts_changed = parts_changed
+        self._link = Link(Caller(broker, f"retrolane-gym-{site}", keep_s=FOR_EVER_S))
+        self._fleet = Fleet()
+        self._lost: str | None = "not yet reached"
+        self._refused: tuple[str, ...] = ()
+        self._trouble: str | None = None
+        self._told: tuple[PartStatus, ...] = ()
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="ingest", daemon=True)
+
+    def start(self) -> None:
+        """Begin. A broker that isn't there is tried again for ever."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Finish what is being written and leave; the broker keeps what comes meanwhile. May be called twice."""
+        self._closing.set()
+        self._link.nudge()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def status(self) -> PartStatus:
+        """The part `broker`: whether reports arrive and are kept."""
+        if self._trouble is not None:
+            say = f"Reports can't be kept ({self._trouble}). They wait at the broker; check the disk."
+            return PartStatus(part="broker", state="degraded", say=say)
+        if self._lost is not None:
+            say = f"No connection to the broker ({self._lost}). Kiosks keep their reports until it is back."
+            return PartStatus(part="broker", state="down", say=say)
+        if self._refused:
+            say = f"The broker lets us hear nothing ({self._refused[0]}). Check the gym server's rights in its ACL."
+            return PartStatus(part="broker", state="down", say=say)
+        unread = f" {self.bad} messages were passed over; see the log." if self.bad else ""
+        return PartStatus(part="broker", state="ok", say=f"Broker connected.{unread}")
+
+    def _run(self) -> None:
+        try:
+            while not self._closing.is_set():
+                self.last_tick = time.monotonic()
+                self._tell_parts()
+                try:
+                    self._take_in(self._gather())
+                except Exception:  # the thread goes on; what wasn't acknowledged comes again
+                    log.exception("reports couldn't be taken in and will be asked for again")
+                    self._lost = self._link.drop("a mistake of ours").reason
+        finally:
+            self._link.close()
+
+    def _gather(self) -> list[Arrived]:
+        """What has arrived by now, after waiting for the first of it; nothing of a connection that ended."""
+        arrived: list[Arrived] = []
+        happening = self._link.take(TICK_S)
+        while happening is not None:
+            if isinstance(happening, Arrived):
+                arrived.append(happening)
+            elif self._connection_ended(happening):
+                arrived.clear()
+            happening = self._link.take(0) if len(arrived) < BATCH else None
+        return arrived
+
+    def _connection_ended(self, happening: Happening) -> bool:
+        match happening:
+            case Connected():
+                log.info("connected to the broker")
+                self._lost = None
+                self._link.subscribe(gym_subscriptions(self._site))
+            case Subscribed(refused):
+                self._refused = refused
+            case Disconnected(reason):
+                if reason != self._lost:
+                    log.warning("no connection to the broker", reason=reason)
+                self._lost = reason
+                return True
+        return False
+
+    def _take_in(self, arrived: Sequence[Arrived]) -> None:
+        reports: list[Report] = []
+        for message in arrived:
+            said = read(self._site, message.topic, message.payload)
+            if isinstance(said, Bad):
+                self._count_bad(message.topic, said.why)
+            elif isinstance(said, KioskStatus):
+                self._fleet.heard(said)
+            elif said is not None:
+                reports.append(said)
+        if reports and not self._keep(reports):
+            return
+        for message in arrived:
+            self._link.ack(message.mid)
+
+    def _keep(self, reports: Sequence[Report]) -> bool:
+        """Try until they are on the disk; False when told to close before that."""
+        while not self._closing.is_set():
+            self.last_tick = time.monotonic()
+            try:
+                taken = self._submit(lambda conn: take_in(conn, reports, self._zone)).result()
+            except RetrolaneError as error:
+                log.error("reports can't be kept; they will be tried again", error=str(error))
+                self._trouble = str(error)
+                self._tell_parts()
+                self._closing.wait(AGAIN_S)
+            else:
+                self._trouble = None
+                self.kept += taken.new
+                for what, why in taken.passed_over:
+                    self._count_bad(what, why)
+                if taken.new:
+                    self._board_changed()
+                return True
+        return False
+
+    def _count_bad(self, what: str, why: str) -> None:
+        self.bad += 1
+        log.warning("a message can't be taken in and is passed over", what=what, why=why)
+
+    def _tell_parts(self) -> None:
+        parts = (self.status(), *self._fleet.parts())
+        if parts != self._told:
+            self._told = parts
+            self._parts_changed(parts)

@@ -1,0 +1,88 @@
+"""The boot story of `kiosk gym`, top to bottom; what was begun is ended in reverse."""
+
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from kiosk.config import GymConfig, SiteTable
+from kiosk.errors import ConfigError, DeviceError, LedgerError
+from kiosk.gym.ingest import Ingest
+from kiosk.ledger.boards import board
+from kiosk.ledger.open import open_ledger
+from kiosk.ledger.writer import Writer
+from kiosk.messages.board import Board, Period, RankBy
+from kiosk.web.app import create_app
+from kiosk.web.boards import MAX_ROWS, BoardSource
+from kiosk.web.feed import Feed
+from kiosk.web.serve import Pages
+
+log = structlog.get_logger(__name__)
+
+LEDGER_OF = "gym"
+
+
+def run_gym(config: GymConfig, stop: threading.Event, ready: Callable[[str], None] | None = None) -> None:
+    """Gather every kiosk's reports and serve the pages until `stop` is set; `ready` gets the pages' URL.
+
+    Raises ConfigError, LedgerError or DeviceError when it can't start or its pages ended; a broker that isn't there
+    is waited for, and told among the parts.
+    """
+    if not config.broker.host:
+        raise ConfigError("broker.host: got '', takes the host of the broker that the kiosks report to")
+    with ExitStack() as house:
+        ledger = open_ledger(config.gym.database, LEDGER_OF)
+        house.callback(ledger.dispose)
+        writer = Writer(ledger)
+        house.callback(writer.close)
+
+        feed = Feed(connected=True)
+        pages = Pages(create_app(_boards(ledger, config.site), feed), feed, config.web.host, config.web.port)
+        url = pages.start()
+        house.callback(pages.close)
+
+        ingest = Ingest(
+            config.broker,
+            config.site.id,
+            config.site.time_zone,
+            submit=writer.submit,
+            board_changed=feed.board_changed,
+            parts_changed=feed.set_parts,
+        )
+        ingest.start()
+        house.callback(ingest.close)
+
+        log.info("gym server", site=config.site.name, pages=url, broker=config.broker.host)
+        if ready is not None:
+            ready(url)
+        while not stop.wait(1.0):
+            if pages.over.is_set():
+                raise DeviceError("web pages: ended by themselves; start `kiosk gym` again and see its log")
+        log.info("stopping")
+
+
+def _boards(ledger: Engine, site: SiteTable) -> BoardSource:
+    zone = ZoneInfo(site.time_zone)
+
+    def boards(period: Period, by: RankBy) -> Board:
+        try:
+            with ledger.connect() as conn:
+                return board(
+                    conn,
+                    site_name=site.name,
+                    lane_name="all lanes",
+                    period=period,
+                    by=by,
+                    today=datetime.now(zone).date(),
+                    viewer_surface="web",
+                    limit=MAX_ROWS,
+                )
+        except SQLAlchemyError as error:
+            raise LedgerError(f"the gym's ledger can't be read ({error}); see the log") from None
+
+    return boards

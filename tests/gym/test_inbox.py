@@ -1,0 +1,87 @@
+"""What is believed of a message, and what isn't."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.gym.inbox import Bad, read
+from kiosk.messages.reports import KioskStatus, LapReport, RosterEntry
+
+LAP: dict[str, object] = {
+    "kiosk": "lane-1",
+    "epoch": "e",
+    "seq": 1,
+    "at": "2026-03-01T12:00:00Z",
+    "trusted": True,
+    "session": "s",
+    "lap": 1,
+    "started_at": None,
+    "direction": "away",
+    "facing": "backward",
+    "facing_by": "screen",
+    "confidence": None,
+    "counted": True,
+    "reason": None,
+    "marks": [],
+    "duration_ms": 9500,
+    "distance_mm": 5500,
+    "steps": None,
+}
+ROSTER: dict[str, object] = {
+    **{key: LAP[key] for key in ("kiosk", "epoch", "seq", "at", "trusted")},
+    "member": "a1",
+    "rev": 1,
+    "alias": "Quiet Heron",
+    "floor_consent": True,
+    "web_consent": False,
+}
+LANE = "retrolane/v1/my-gym/lane-1"
+
+
+def payload(fields: dict[str, object], **changes: object) -> bytes:
+    return json.dumps(fields | changes).encode()
+
+
+def test_each_topic_has_its_message() -> None:
+    assert read("my-gym", f"{LANE}/event/lap", payload(LAP)) == LapReport.model_validate(LAP)
+    assert read("my-gym", "retrolane/v1/my-gym/roster/a1", payload(ROSTER)) == RosterEntry.model_validate(ROSTER)
+    status = b'{"kiosk": "lane-1", "state": "ok"}'
+    assert read("my-gym", f"{LANE}/status", status) == KioskStatus(kiosk="lane-1", state="ok")
+
+
+def test_a_field_of_a_newer_kiosk_is_no_mistake() -> None:
+    assert isinstance(read("my-gym", f"{LANE}/event/lap", payload(LAP, mood="good")), LapReport)
+
+
+def test_an_emptied_topic_says_nothing() -> None:
+    assert read("my-gym", "retrolane/v1/my-gym/roster/a1", b"") is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "content", "why"),
+    [
+        (f"{LANE}/event/nap", payload(LAP), "no topic of this site"),
+        ("retrolane/v1/other-gym/lane-1/event/lap", payload(LAP), "no topic of this site"),
+        (f"{LANE}/event/lap", b"not json", "Invalid JSON"),
+        (f"{LANE}/event/lap", b"\xff\xfe", "Invalid JSON"),
+        (f"{LANE}/event/lap", b"[]", "should be an object"),
+        (f"{LANE}/event/lap", payload(LAP, seq="one"), "seq: "),
+        (f"{LANE}/event/lap", payload(LAP, v=2), "v: "),
+        (f"{LANE}/event/lap", payload(LAP, at="2026-03-01T12:00:00"), "at: "),
+        (f"{LANE}/event/session", payload(LAP), "rev: "),
+        (f"{LANE}/event/lap", payload(LAP, kiosk="lane-2"), "it speaks for kiosk 'lane-2'"),
+        (f"{LANE}/status", b'{"kiosk": "lane-2", "state": "ok"}', "it speaks for kiosk 'lane-2'"),
+        ("retrolane/v1/my-gym/roster/b2", payload(ROSTER), "it speaks of member 'a1'"),
+    ],
+)
+def test_what_is_not_believed_says_why(topic: str, content: bytes, why: str) -> None:
+    said = read("my-gym", topic, content)
+    assert isinstance(said, Bad)
+    assert why in said.why
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_make_it_fail(content: bytes) -> None:
+    assert content == b"" or isinstance(read("my-gym", f"{LANE}/event/lap", content), Bad)

@@ -1,0 +1,216 @@
+"""From a kiosk's outbox through a real broker into the gym's ledger: every report once, whatever is restarted."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import LedgerError
+from kiosk.gym import ingest as ingest_module
+from kiosk.gym.ingest import Ingest, Job
+from kiosk.gym.take_in import Taken
+from kiosk.report.connection import Arrived
+from tests.broker import Broker, Publisher, until
+from tests.gym_ledger import GymLedger
+from tests.reporting_kiosk import SITE, ReportingKiosk
+
+LAPS = f"retrolane/v1/{SITE}/lane-1/event/lap"
+
+
+def start(gym: GymLedger, kiosk: ReportingKiosk) -> None:
+    """The gym first, as reports wait until it listens."""
+    gym.ingest.start()
+    until(lambda: gym.state_of("broker") == "ok")
+    kiosk.reporter.start()
+
+
+def test_reports_come_through_once_though_they_are_sent_twice(
+    broker: Broker, gym: GymLedger, kiosk: ReportingKiosk
+) -> None:
+    start(gym, kiosk)
+    session = kiosk.member_session()
+    laps = kiosk.walk(12, session)
+    reports = kiosk.fetch(0, 100)
+    until(lambda: kiosk.waiting() == 0)
+    until(lambda: gym.laps() == laps)
+    assert gym.member_of(session) is not None
+    assert gym.ingest.kept == len(laps) + 2
+    again = Publisher(broker)
+    for report in reversed(reports):
+        if report.topic == "event/lap":
+            again.publish(LAPS, report.payload)
+    more = kiosk.walk(1, session)
+    until(lambda: gym.laps() == laps + more)
+    assert gym.ingest.kept == len(laps) + 3
+    assert gym.ingest.bad == 0
+    again.close()
+
+
+def test_two_kiosks_share_a_gym(tmp_path: Path, gym: GymLedger, kiosk: ReportingKiosk, broker: Broker) -> None:
+    other = ReportingKiosk(tmp_path, broker.table, "lane-2")
+    start(gym, kiosk)
+    other.reporter.start()
+    laps, others = kiosk.walk(5), other.walk(7)
+    until(lambda: (gym.laps("lane-1"), gym.laps("lane-2")) == (laps, others))
+    other.close()
+
+
+def test_what_is_walked_while_the_gym_server_is_away_arrives_when_it_is_back(
+    gym: GymLedger, kiosk: ReportingKiosk
+) -> None:
+    start(gym, kiosk)
+    laps = kiosk.walk(3)
+    until(lambda: gym.laps() == laps)
+    gym.ingest.close()
+    laps += kiosk.walk(30)
+    until(lambda: kiosk.waiting() == 0)
+    gym.ingest = gym.new_ingest()
+    gym.ingest.start()
+    until(lambda: gym.laps() == laps)
+
+
+def disk_full(_job: Job) -> Future[Taken]:
+    """What a writer answers whose disk is full."""
+    future: Future[Taken] = Future()
+    future.set_exception(LedgerError("the disk is full"))
+    return future
+
+
+def stop_the_gym_before_it_commits(gym: GymLedger, kiosk: ReportingKiosk) -> list[int]:
+    """Fifteen laps arrive, none can be written, the gym server is stopped; the kiosk has had every answer."""
+    start(gym, kiosk)
+    gym.submit = disk_full
+    laps = kiosk.walk(15)
+    until(lambda: kiosk.waiting() == 0)
+    until(lambda: gym.state_of("broker") == "degraded")
+    gym.ingest.close()
+    assert gym.laps() == []
+    gym.submit = gym.writer.submit
+    return laps
+
+
+def test_a_gym_server_stopped_before_its_commit_gets_the_reports_again(
+    gym: GymLedger, kiosk: ReportingKiosk
+) -> None:
+    laps = stop_the_gym_before_it_commits(gym, kiosk)
+    gym.ingest = gym.new_ingest()
+    gym.ingest.start()
+    until(lambda: gym.laps() == laps)
+
+
+def test_acknowledging_before_the_commit_would_lose_reports(
+    gym: GymLedger, kiosk: ReportingKiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same stop with an ingest in too much of a hurry: what the test above guards against."""
+    patient = Ingest._take_in
+
+    def hasty(self: Ingest, arrived: Sequence[Arrived]) -> None:
+        for message in arrived:
+            self._link.ack(message.mid)
+        patient(self, arrived)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Ingest, "_take_in", hasty)
+        laps = stop_the_gym_before_it_commits(gym, kiosk)
+    gym.ingest = gym.new_ingest()
+    gym.ingest.start()
+    marker = kiosk.walk(1)
+    until(lambda: gym.laps()[-1:] == marker)
+    assert set(laps) - set(gym.laps())
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost_when_there_is_room_again(
+    gym: GymLedger, kiosk: ReportingKiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest_module, "AGAIN_S", 0.1)
+    start(gym, kiosk)
+    gym.submit = disk_full
+    laps = kiosk.walk(3)
+    until(lambda: gym.state_of("broker") == "degraded")
+    assert gym.parts["broker"].say == (
+        "Reports can't be kept (the disk is full). They wait at the broker; check the disk."
+    )
+    gym.submit = gym.writer.submit
+    until(lambda: gym.laps() == laps)
+    until(lambda: gym.state_of("broker") == "ok")
+
+
+def test_a_broker_killed_and_restarted_costs_neither_side_anything(
+    broker: Broker, gym: GymLedger, kiosk: ReportingKiosk
+) -> None:
+    start(gym, kiosk)
+    laps = kiosk.walk(20)
+    broker.kill()
+    laps += kiosk.walk(20)
+    until(lambda: gym.state_of("broker") == "down")
+    broker.start()
+    until(lambda: sorted(gym.laps()) == laps)
+    assert gym.laps() == laps
+    until(lambda: kiosk.sent() == laps)
+
+
+def test_messages_that_make_no_sense_are_counted_and_never_come_again(broker: Broker, gym: GymLedger) -> None:
+    gym.ingest.start()
+    until(lambda: gym.state_of("broker") == "ok")
+    stranger = Publisher(broker)
+    for payload in ("not json", "{}", '{"kiosk": "lane-2"}'):
+        stranger.publish(LAPS, payload)
+    stranger.publish(f"retrolane/v1/{SITE}/roster/a1", "")
+    until(lambda: gym.ingest.bad == 3)
+    until(lambda: "3 messages were passed over" in gym.parts["broker"].say)
+    gym.ingest.close()
+    gym.ingest = gym.new_ingest()
+    gym.ingest.start()
+    until(lambda: gym.state_of("broker") == "ok")
+    stranger.publish(LAPS, "one more")
+    until(lambda: gym.ingest.bad == 1)
+    stranger.close()
+
+
+def test_a_broker_that_is_not_there_is_told_and_waited_for(
+    broker: Broker, gym: GymLedger, kiosk: ReportingKiosk
+) -> None:
+    broker.stop()
+    gym.ingest.start()
+    until(lambda: gym.state_of("broker") == "down" and "can't be reached" in gym.parts["broker"].say)
+    broker.start()
+    until(lambda: gym.state_of("broker") == "ok")
+    kiosk.reporter.start()
+    laps = kiosk.walk(2)
+    until(lambda: gym.laps() == laps)
+
+
+def test_a_broker_that_lets_us_hear_nothing_is_told(broker: Broker, gym: GymLedger) -> None:
+    broker.stop()
+    broker.forbid_listening()
+    broker.start()
+    gym.ingest.start()
+    until(lambda: gym.state_of("broker") == "down" and "Not authorized" in gym.parts["broker"].say)
+
+
+def test_each_kiosk_is_a_part_and_a_new_gym_server_hears_of_it_at_once(
+    gym: GymLedger, kiosk: ReportingKiosk
+) -> None:
+    start(gym, kiosk)
+    until(lambda: gym.state_of("lane-1") == "ok")
+    gym.ingest.close()
+    gym.parts.clear()
+    gym.ingest = gym.new_ingest()
+    gym.ingest.start()
+    until(lambda: gym.state_of("lane-1") == "ok")
+    kiosk.reporter.close()
+    until(lambda: gym.state_of("lane-1") == "down")
+
+
+def test_pages_are_told_only_of_what_is_new(broker: Broker, gym: GymLedger, kiosk: ReportingKiosk) -> None:
+    kiosk.walk(1)
+    [report] = kiosk.fetch(0, 1)
+    start(gym, kiosk)
+    until(lambda: gym.commits == 1)
+    again = Publisher(broker)
+    again.publish(LAPS, report.payload)
+    again.publish(LAPS, "nonsense that comes after it")
+    until(lambda: gym.ingest.bad == 1)
+    assert gym.commits == 1
+    again.close()

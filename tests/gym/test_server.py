@@ -1,0 +1,99 @@
+"""The whole gym server: a real broker, a real kiosk's reports, the pages over HTTP."""
+
+import contextlib
+import queue
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kiosk.config import BrokerTable, GymConfig, GymTable, SiteTable, WebTable
+from kiosk.errors import ConfigError, DeviceError
+from kiosk.gym.server import run_gym
+from tests.broker import Broker, until
+from tests.reporting_kiosk import SITE, ReportingKiosk
+
+
+def config(folder: Path, broker: BrokerTable) -> GymConfig:
+    return GymConfig(
+        site=SiteTable(id=SITE, name="My gym"),
+        gym=GymTable(database=f"sqlite:///{folder}/gym.db"),
+        broker=broker,
+        web=WebTable(host="127.0.0.1", port=0),
+    )
+
+
+@contextlib.contextmanager
+def running(settings: GymConfig) -> Iterator[httpx.Client]:
+    """A gym server until the `with` ends; a client of its pages."""
+    stop = threading.Event()
+    url: queue.SimpleQueue[str] = queue.SimpleQueue()
+    thread = threading.Thread(target=run_gym, args=(settings, stop, url.put))
+    thread.start()
+    try:
+        with httpx.Client(base_url=url.get(timeout=10)) as client:
+            yield client
+    finally:
+        stop.set()
+        thread.join(10)
+        assert not thread.is_alive()
+
+
+def part(client: httpx.Client, name: str) -> str | None:
+    """The state of a part as /healthz tells it."""
+    parts = client.get("/healthz").json()["parts"]
+    return next((each["state"] for each in parts if each["part"] == name), None)
+
+
+def test_laps_walked_at_a_kiosk_stand_on_the_gyms_board(
+    tmp_path: Path, broker: Broker, kiosk: ReportingKiosk
+) -> None:
+    with running(config(tmp_path, broker.table)) as client:
+        until(lambda: part(client, "broker") == "ok")
+        kiosk.reporter.start()
+        session = kiosk.member_session()
+        kiosk.walk(7, session)
+        board = "/api/v1/board?period=all&by=laps"
+        until(lambda: client.get(board).json()["total_laps"] == 7)
+        [row] = client.get(board).json()["rows"]
+        assert (row["rank"], row["laps"], row["metres"]) == (1, 7, 38)
+        assert row["alias"] in client.get("/?period=all").text
+        assert part(client, "lane-1") == "ok"
+    with running(config(tmp_path, broker.table)) as client:
+        assert client.get(board).json()["total_laps"] == 7
+
+
+def test_a_board_that_is_open_hears_of_a_lap(tmp_path: Path, broker: Broker, kiosk: ReportingKiosk) -> None:
+    with running(config(tmp_path, broker.table)) as client, client.stream("GET", "/board/events") as stream:
+        lines = stream.iter_lines()
+        assert "event: board" in lines
+        until(lambda: part(client, "broker") == "ok")
+        kiosk.reporter.start()
+        kiosk.walk(1)
+        assert "event: board" in lines
+
+
+def test_without_a_broker_the_pages_are_served_and_say_what_is_wrong(tmp_path: Path, broker: Broker) -> None:
+    broker.stop()
+    with running(config(tmp_path, broker.table)) as client:
+        assert client.get("/").status_code == 200
+        until(lambda: part(client, "broker") == "down")
+        assert client.get("/healthz").json()["state"] == "degraded"
+
+
+def test_a_port_that_is_taken_is_one_sentence_and_everything_is_undone(tmp_path: Path, broker: Broker) -> None:
+    settings = config(tmp_path, broker.table).model_copy(
+        update={"web": WebTable(host="127.0.0.1", port=broker.port)}
+    )
+    with pytest.raises(DeviceError, match="can't listen on"):
+        run_gym(settings, threading.Event())
+    assert not [
+        thread.name for thread in threading.enumerate() if thread.name in ("ledger-writer", "ingest", "pages")
+    ]
+
+
+def test_a_gym_server_without_a_broker_to_listen_to_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"broker\.host"):
+        run_gym(config(tmp_path, BrokerTable()), threading.Event())
