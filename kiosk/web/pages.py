@@ -1,6 +1,7 @@
 """Templates to HTML: the one place that knows where they are and what every page shows."""
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi.responses import HTMLResponse
@@ -35,10 +36,32 @@ def fault_page(status: int, title: str, say: str) -> HTMLResponse:
     return page("fault.html", {"title": title, "say": say}, status)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A board's row as the table shows it. `share` is how far it goes of the leader's way, in percent."""
+
+    id: str
+    rank: int
+    alias: str
+    share: float
+    scores: list[tuple[RankBy, str]]
+
+
 def board_values(board: Board) -> dict[str, object]:
-    """What the board's templates need: the board itself, and its length against the leader's."""
-    most = max((getattr(row, board.by) for row in board.rows), default=0)
-    return {"board": board, "most": most, "periods": PERIODS, "ranks": RANKS}
+    """What the board's templates need. Days of one day say nothing, unless they are what was asked for."""
+    shown: list[RankBy] = [by for by in RANKS if by != "days" or board.period != "today" or board.by == "days"]
+    most = max((getattr(row, board.by) for row in board.rows), default=0) or 1
+    rows = [
+        Row(
+            f"m-{row.member}",
+            row.rank,
+            row.alias,
+            round(100 * getattr(row, board.by) / most, 1),
+            [(by, f"{getattr(row, by):,}") for by in shown],
+        )
+        for row in board.rows
+    ]
+    return {"board": board, "rows": rows, "shown": shown, "periods": PERIODS, "ranks": RANKS}
 
 
 def now_values(feed: Feed) -> dict[str, object]:

@@ -100,9 +100,17 @@ def run_web(config: KioskConfig, ready: Callable[[str], None] | None = None) -> 
 
 def _listen(host: str, port: int) -> socket.socket:
     try:
-        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        return socket.create_server(address[:2], family=family)
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)
+        try:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # the last run's port, at once
+            listening.bind(address)
+            listening.listen()
+        except OSError:
+            listening.close()
+            raise
     except OSError as error:
         raise DeviceError(
             f"web pages: can't listen on {host} port {port} ({error.strerror}); set another host or port in [web]"
         ) from None
+    return listening

@@ -1,0 +1,131 @@
+"""A kiosk's ledger and live socket, real ones, and its pages on a free port."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kiosk.clock import WallTime
+from kiosk.ledger.laps import record_lap
+from kiosk.ledger.members import Member, enrol
+from kiosk.ledger.open import open_ledger
+from kiosk.ledger.sessions import start_session
+from kiosk.live.server import LiveServer, socket_path
+from kiosk.messages.live import LapSaved, Walking
+from kiosk.session.events import Lap, SessionStarted
+from kiosk.web.app import create_app
+from kiosk.web.boards import LedgerBoards
+from kiosk.web.feed import Feed
+from kiosk.web.follow import follow
+from kiosk.web.serve import Pages
+
+
+class Kiosk:
+    """What `kiosk run` does to the pages: writes laps, then says so."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        self.ledger = data_dir / "ledger.db"
+        self._engine = open_ledger(self.ledger, "lane-1")
+        self.live = LiveServer(socket_path(data_dir))
+        self.live.start()
+
+    def member(self, alias: str, *, web_consent: bool = True) -> Member:
+        with self._engine.begin() as conn:
+            return enrol(conn, f"tag of {alias}", _now(), alias, web_consent=web_consent)
+
+    def walk(self, member: Member | None, laps: int = 1) -> str:
+        """A session of `laps` laps of 5.5 m each, told to the pages when they are kept. Returns its id."""
+        with self._engine.begin() as conn:
+            started = SessionStarted(t=0.0, session=1, member=None, programme="free")
+            session = start_session(conn, started, _now(), member.id if member else None)
+            for number in range(1, laps + 1):
+                record_lap(conn, _lap(number), session, _now(), "UTC")
+        self.live.publish(LapSaved(session=session, laps=laps))
+        return session
+
+    def walking(self, alias: str | None, laps: int = 0) -> None:
+        self.live.publish(Walking(session="s1", alias=alias, laps=laps))
+
+    def nobody_walks(self) -> None:
+        self.live.publish(Walking(session=None, alias=None, laps=0))
+
+    def close(self) -> None:
+        self.live.close()
+        self._engine.dispose()
+
+
+def _now() -> WallTime:
+    return WallTime(datetime.now(UTC), trusted=True)
+
+
+def _lap(number: int) -> Lap:
+    return Lap(
+        t=8.0 * number,
+        started_t=8.0 * number - 8.0,
+        session=1,
+        lap=number,
+        direction="away",
+        facing="backward",
+        facing_by="feet",
+        confidence=0.9,
+        counted=True,
+        reason=None,
+        marks=(),
+        duration_s=8.0,
+        distance_m=5.5,
+        steps=12,
+    )
+
+
+def until(true: Callable[[], object], seconds: float = 5.0) -> None:
+    """Wait until something is so, and fail if it doesn't come to be."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.01)
+
+
+@contextmanager
+def served(pages: Pages) -> Iterator[httpx.Client]:
+    """A client of pages that run for as long as the `with` does."""
+    with httpx.Client(base_url=pages.start(), timeout=5) as client:
+        try:
+            yield client
+        finally:
+            pages.close()
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
+    running = Kiosk(tmp_path / "kiosk")
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def boards(tmp_path: Path) -> Iterator[LedgerBoards]:
+    source = LedgerBoards(
+        tmp_path / "kiosk" / "ledger.db", site_name="Iron Street Gym", lane_name="lane 1", time_zone="UTC"
+    )
+    yield source
+    source.close()
+
+
+@pytest.fixture
+def feed() -> Feed:
+    return Feed(connected=False)
+
+
+@pytest.fixture
+def client(kiosk: Kiosk, boards: LedgerBoards, feed: Feed) -> Iterator[httpx.Client]:
+    """A client of the pages of `kiosk`, once they have found each other."""
+    app = create_app(boards, feed, partial(follow, socket_path(kiosk.data_dir)))
+    with served(Pages(app, feed, "127.0.0.1", 0)) as client:
+        until(lambda: feed.connected)
+        yield client
