@@ -10,8 +10,9 @@ SHOE_M = 0.27
 HEEL_TO_ANKLE_M = 0.06
 """Along the foot, in plan: the ankle stands a little before the back of the heel."""
 
-SOLE_INSET_M = 0.05
-"""A shoe is longer than what carries weight: the sole curves up at both ends, and its rim presses lightly."""
+HEEL_INSET_M = 0.02
+TOE_INSET_M = 0.08
+"""A shoe is longer than what carries weight: the heel is rounded, and beyond the ball the toes press lightly."""
 
 SOLE_WIDTH_M = 0.08
 
@@ -43,8 +44,8 @@ class Footprint:
             return None
         if self.toes == 0:
             return self.ankle_x_m - SOLE_WIDTH_M / 2, self.ankle_x_m + SOLE_WIDTH_M / 2
-        heel_x_m = self.ankle_x_m - self.toes * (HEEL_TO_ANKLE_M - SOLE_INSET_M)
-        toe_x_m = self.ankle_x_m + self.toes * (SHOE_M - HEEL_TO_ANKLE_M - SOLE_INSET_M)
+        heel_x_m = self.ankle_x_m - self.toes * (HEEL_TO_ANKLE_M - HEEL_INSET_M)
+        toe_x_m = self.ankle_x_m + self.toes * (SHOE_M - HEEL_TO_ANKLE_M - TOE_INSET_M)
         if t < self.flat_t:
             share = (t - self.landed_t) / (self.flat_t - self.landed_t)
             heel_x_m, toe_x_m = _keep(self.lands_on, share, heel_x_m, toe_x_m)

@@ -17,15 +17,18 @@ class Gait:
     both_down: float
     landing: float
     lifting: float
+    lead_m: float
+    """With both feet down, the hips are this far ahead of the ankles' midpoint in the direction of travel."""
+
     width_m: float = 0.18
     sway_m: float = 0.02
     unsteady: float = 0.05
     """Spread of step time and length from step to step, as a share."""
 
 
-BACKWARD = Gait(step_m=0.40, step_s=0.58, both_down=0.26, landing=0.14, lifting=0.18)
-FORWARD = Gait(step_m=0.60, step_s=0.55, both_down=0.15, landing=0.07, lifting=0.24)
-SHUFFLE = Gait(step_m=0.30, step_s=0.60, both_down=0.35, landing=0.15, lifting=0.15)
+BACKWARD = Gait(step_m=0.40, step_s=0.58, both_down=0.26, landing=0.14, lifting=0.18, lead_m=0.06)
+FORWARD = Gait(step_m=0.60, step_s=0.55, both_down=0.15, landing=0.07, lifting=0.24, lead_m=0.12)
+SHUFFLE = Gait(step_m=0.30, step_s=0.60, both_down=0.35, landing=0.15, lifting=0.15, lead_m=0.0)
 """Stepping and turning on the spot."""
 
 

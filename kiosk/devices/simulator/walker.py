@@ -7,9 +7,6 @@ from random import Random
 from kiosk.devices.simulator.footprint import End, Foot, Footprint
 from kiosk.devices.simulator.gait import SHUFFLE, Gait
 
-HIPS_LEAD_M = 0.10
-"""Walking, the hips are this far before the ankles' midpoint, in the direction of travel."""
-
 OPEN_END_T = float("inf")
 
 
@@ -50,7 +47,7 @@ class Walker:
         way_m = hypot(dx_m, dy_m)
         steps = max(1, round(way_m / gait.step_m))
         away = 0 if dx_m == 0 else (1 if dx_m > 0 else -1)
-        lead_m = HIPS_LEAD_M * away * min(1.0, abs(dx_m) / max(way_m, 1e-9))
+        lead_m = gait.lead_m * away * min(1.0, abs(dx_m) / max(way_m, 1e-9))
         end: End = "toe" if away != self.toes else "heel"
         start_x_m, start_y_m = self.x_m, self.y_m
         for step in range(1, steps + 1):

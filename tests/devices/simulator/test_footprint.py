@@ -2,9 +2,16 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.devices.simulator.footprint import HEEL_TO_ANKLE_M, SHOE_M, SOLE_INSET_M, SOLE_WIDTH_M, Footprint
+from kiosk.devices.simulator.footprint import (
+    HEEL_INSET_M,
+    HEEL_TO_ANKLE_M,
+    SHOE_M,
+    SOLE_WIDTH_M,
+    TOE_INSET_M,
+    Footprint,
+)
 
-SOLE_M = SHOE_M - 2 * SOLE_INSET_M
+SOLE_M = SHOE_M - HEEL_INSET_M - TOE_INSET_M
 TO_SCREEN = Footprint(
     foot="left",
     ankle_x_m=2.0,
@@ -17,7 +24,7 @@ TO_SCREEN = Footprint(
     lands_on="toe",
     leaves_by="toe",
 )
-HEEL_M = 2.0 + HEEL_TO_ANKLE_M - SOLE_INSET_M
+HEEL_M = 2.0 + HEEL_TO_ANKLE_M - HEEL_INSET_M
 TOES_M = HEEL_M - SOLE_M
 
 
