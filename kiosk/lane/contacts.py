@@ -73,7 +73,7 @@ class Contacts:
     def _claim(self, contact: Contact, t: float, loaded: int) -> int:
         """Take the contact's rows out of the picture; let it grow while it is landing."""
         if t - contact.land_t < SETTLE_S:
-            # A margin of two bridges one dead strip inside the print.
+            # Growing: a margin of two bridges one dead strip inside the print.
             for low, high in runs(loaded & contact.mask(2)):
                 wider = max(contact.high, high) - min(contact.low, low) + 1
                 if wider <= FOOT_ROWS:

@@ -82,9 +82,12 @@ class Lane:
 
     def _renumbered(self, port: str, sighting: Sighting) -> Sighting:
         """Tracks that no other sensor uses: each numbers its own from 1."""
-        ports = list(self._watchers)
-        bodies = (replace(body, track=body.track * len(ports) + ports.index(port)) for body in sighting.bodies)
-        return Sighting(sighting.t, tuple(bodies))
+        count, place = len(self._watchers), list(self._watchers).index(port)
+        if count == 1:
+            return sighting
+        return Sighting(
+            sighting.t, tuple(replace(body, track=body.track * count + place) for body in sighting.bodies)
+        )
 
     def _leader(self) -> str | None:
         """The sensor that legs are taken from: the best one that is well, or else the best that speaks."""

@@ -16,6 +16,8 @@ TILE_ROWS = 20
 CHAIN_BROKEN = 1
 # Hips are told this much late, when the step they belong to is nearly over: most of a step time (about 0.58 s).
 LAG_S = 0.4
+# Hips are told no oftener than this, however fast bad contacts make the mat talk.
+EVERY_S = 0.025
 # What was told wrong is put right no faster than a runner moves.
 RUN_M_S = 3.0
 
@@ -31,6 +33,7 @@ class MatWatcher:
         self._contacts = Contacts()
         self._steps = Steps(PITCH_M, self._end_m)
         self._stuck = StuckStrips()
+        self._sight_t = 0.0
         self._told: dict[int, tuple[float, float]] = {}
 
     @property
@@ -40,7 +43,7 @@ class MatWatcher:
         return tuple(self._foot(c) for c in self._contacts.down if c.lift_t is None and not c.mask() & stuck)
 
     def feed(self, reading: Reading) -> list[Sighting]:
-        """A sighting for each picture, `LAG_S` before it; none while nobody is seen on a mat that is broken."""
+        """A sighting for a picture, `LAG_S` before it; none while nobody is seen on a mat whose chain is broken."""
         match reading:
             case MatHello() if reading.pitch_m != self._pitch_m:
                 self._pitch_m, self._steps = reading.pitch_m, Steps(reading.pitch_m, self._end_m)
@@ -50,11 +53,12 @@ class MatWatcher:
                 t = self._clock.at(reading.t, reading.t_us)
                 landed, lifted = self._contacts.feed(t, reading.loaded)
                 self._stuck.feed(t, self._contacts.down, self._steps.feed(t, landed, lifted))
-                return self._sight(t)
+                return self._sight(t) if t >= self._sight_t else []
         return []
 
     def _sight(self, t: float) -> list[Sighting]:
         bodies = tuple(self._body(walker, t - LAG_S, t) for walker in self._steps.walkers)
+        self._sight_t = t + EVERY_S
         self._told = {body.track: (t - LAG_S, body.x_m) for body in bodies}
         return [Sighting(t - LAG_S, bodies)] if bodies or not self._blind else []
 

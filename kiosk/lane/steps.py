@@ -1,8 +1,8 @@
 """Prints that land and lift → walkers: which foot is whose.
 
-A walker is found by stepping: two prints in different places within a step of each other. What only lies there
-(a bag, a stuck strip) never steps, so it is never a walker, and when a walker has put two feet past it, it
-carries nobody.
+A walker is found by stepping: two prints in different places within a step of each other, one of which has lifted
+again. What only lies there (a bag, a stuck strip) never steps, so it is never a walker, and when a walker has put
+two feet past it, it carries nobody.
 """
 
 from collections.abc import Iterator
@@ -25,15 +25,21 @@ GONE_S = 1.5
 
 @dataclass(slots=True)
 class Walker:
-    """One who walks, or (until `stepped`) a single print. Lengths from the mat's near edge."""
+    """One who walks, or (until `stepped`) some prints. Lengths from the mat's near edge."""
 
     track: int
     gait: Gait
     first: Contact
     last: Contact
     feet: list[Contact] = field(default_factory=list)
-    stepped: bool = False
+    moved: bool = False
+    lifted: bool = False
     airborne_t: float | None = None
+
+    @property
+    def stepped(self) -> bool:
+        """True once it has shown to be a walker."""
+        return self.moved and self.lifted
 
 
 class Steps:
@@ -69,13 +75,14 @@ class Steps:
                 walker.feet.remove(foot)
                 walker.gait.stand_on(tuple(walker.feet), foot.lift_t)
                 walker.airborne_t = None if walker.feet else foot.lift_t
+                walker.lifted = True
                 stepped = walker.stepped
         return stepped
 
     def _land(self, foot: Contact, t: float) -> None:
         walker = self._owner(foot, t) or self._new(foot)
         moved_m = abs(foot.centre_row - walker.first.centre_row) * self._pitch_m
-        walker.stepped |= moved_m >= STEP_MIN_M
+        walker.moved |= moved_m >= STEP_MIN_M
         # Of three prints under one walker the oldest is no foot, whatever it is.
         walker.feet = [*walker.feet, foot][-2:]
         walker.last, walker.airborne_t = foot, None

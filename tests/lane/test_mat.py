@@ -110,3 +110,10 @@ def test_two_walkers_far_apart_are_two_bodies(watcher: MatWatcher, on_mat: OnMat
     assert len(tracks(sightings)) == 2
     at = next(s for s in sightings if s.t > 7.0)
     assert [pytest.approx(body.x_m, abs=0.2) for body in at.bodies] == [5.9, 2.7]
+
+
+def test_a_strip_that_chatters_makes_no_more_sightings_than_are_of_use(watcher: MatWatcher) -> None:
+    chatter = [MatPicture(n * 0.005, n, n * 5000, 140, n % 2 << 70) for n in range(400)]
+    sightings = watch(watcher, chatter)
+    assert 50 < len(sightings) < 90
+    assert tracks(sightings) == set()

@@ -23,11 +23,20 @@ def tracks(steps: Steps) -> list[int]:
     return [walker.track for walker in steps.walkers]
 
 
-def test_one_print_is_nobody_and_the_second_makes_a_walker(steps: Steps) -> None:
-    step(steps, 0.0, lands=foot(4, 0.0))
+def test_two_prints_of_which_one_lifts_make_a_walker(steps: Steps) -> None:
+    first, second = foot(4, 0.0), foot(12, 0.5)
+    step(steps, 0.0, lands=first)
+    step(steps, 0.5, lands=second)
     assert tracks(steps) == []
-    step(steps, 0.5, lands=foot(12, 0.5))
+    step(steps, 0.7, lifts=first)
     assert tracks(steps) == [1]
+
+
+def test_two_stuck_strips_within_a_step_are_nobody(steps: Steps) -> None:
+    step(steps, 0.0, lands=foot(4, 0.0, rows=2))
+    step(steps, 0.0, lands=foot(12, 0.0, rows=2))
+    step(steps, 60.0)
+    assert tracks(steps) == []
 
 
 def test_one_place_pressed_again_and_again_is_nobody(steps: Steps) -> None:
@@ -39,18 +48,21 @@ def test_one_place_pressed_again_and_again_is_nobody(steps: Steps) -> None:
 
 
 def test_a_single_row_is_no_foot_until_it_is_two(steps: Steps) -> None:
-    step(steps, 0.0, lands=foot(4, 0.0))
-    landing = foot(12, 0.5, rows=1)
+    first, landing = foot(4, 0.0), foot(12, 0.5, rows=1)
+    step(steps, 0.0, lands=first)
     step(steps, 0.5, lands=landing)
+    step(steps, 0.7, lifts=first)
     assert tracks(steps) == []
     landing.high += 1
-    step(steps, 0.52)
+    step(steps, 0.72)
     assert tracks(steps) == [1]
 
 
 def test_a_wide_thing_is_never_a_foot(steps: Steps) -> None:
-    step(steps, 0.0, lands=foot(4, 0.0))
+    first = foot(4, 0.0)
+    step(steps, 0.0, lands=first)
     step(steps, 0.5, lands=foot(12, 0.5, rows=9))
+    step(steps, 0.7, lifts=first)
     assert tracks(steps) == []
 
 
@@ -65,8 +77,11 @@ def test_a_walker_whose_every_other_foot_misses_the_mat_stays_one(steps: Steps) 
 
 
 def test_two_who_are_far_apart_are_two(steps: Steps) -> None:
-    for low in (4, 80, 12, 90):
-        step(steps, low / 100, lands=foot(low, low / 100))
+    near, far = [foot(4, 0.0), foot(12, 0.5)], [foot(80, 0.0), foot(90, 0.5)]
+    for contact in near + far:
+        step(steps, contact.land_t, lands=contact)
+    step(steps, 0.7, lifts=far[0])
+    step(steps, 0.8, lifts=near[0])
     assert tracks(steps) == [1, 2]
 
 
@@ -83,8 +98,9 @@ def test_who_isnt_on_the_mat_any_more_is_gone(steps: Steps) -> None:
 
 
 def test_of_three_prints_the_oldest_carries_nobody(steps: Steps) -> None:
-    lying = foot(8, 0.0, rows=2)
-    for contact in (lying, foot(14, 1.0), foot(24, 1.6)):
+    lying, first = foot(8, 0.0, rows=2), foot(14, 1.0)
+    for contact in (lying, first, foot(24, 1.6)):
         step(steps, contact.land_t, lands=contact)
+    step(steps, 1.8, lifts=first)
     (walker,) = steps.walkers
-    assert [print_.low for print_ in walker.feet] == [14, 24]
+    assert [print_.low for print_ in walker.feet] == [24]
