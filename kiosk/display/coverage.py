@@ -1,10 +1,11 @@
 """How much of each pixel a shape covers, from its signed distance: edges one pixel soft, at any size.
 
-Each function takes pixel centres `x`, `y` (float32[w, h], broadcastable) and gives the distance to the shape's
-edge in pixels, negative inside; `covered` turns that into 0 … 1.
+Each function gives, for pixel centres `x`, `y` (a column and a row that broadcast to float32[w, h]), the distance
+to the shape's edge in pixels, negative inside; `covered` turns that into 0 … 1.
 """
 
-from math import cos, pi, sin
+from functools import lru_cache
+from math import pi
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,13 @@ def covered(distance: Floats) -> Floats:
     """Share of the pixel covered: a pixel whose centre lies on the edge is half covered."""
     share: Floats = np.clip(np.float32(0.5) - distance, 0, 1)
     return share
+
+
+def grid(x: int, y: int, w: int, h: int) -> tuple[Floats, Floats]:
+    """The pixel centres of w × h pixels from (x, y), as a column and a row."""
+    across: Floats = np.arange(w, dtype=np.float32) + np.float32(x + 0.5)
+    down: Floats = np.arange(h, dtype=np.float32) + np.float32(y + 0.5)
+    return across[:, None], down[None, :]
 
 
 def circle(item: Circle, x: Floats, y: Floats) -> Floats:
@@ -53,20 +61,19 @@ def rect(item: Rect, x: Floats, y: Floats) -> Floats:
     return distance
 
 
-def ring(item: Ring, x: Floats, y: Floats) -> Floats:
-    """Distance to a stroke along a circle; round ends where it isn't closed."""
-    rel_x, rel_y = x - np.float32(item.cx), y - np.float32(item.cy)
-    half = np.float32(item.width / 2)
-    band: Floats = np.abs(np.hypot(rel_x, rel_y) - np.float32(item.r)) - half
-    if item.sweep >= 1.0:
-        return band
-    turn = (np.arctan2(rel_x, -rel_y) / np.float32(2 * pi) - np.float32(item.start)) % np.float32(1)
-    ends = np.minimum(*(_end(item, rel_x, rel_y, at) for at in (item.start, item.start + item.sweep)))
-    distance: Floats = np.where(turn <= np.float32(item.sweep), band, ends - half)
-    return distance
+def ring(item: Ring, x: int, y: int, w: int, h: int) -> Floats:
+    """Distance to a stroke along a circle, on w × h pixels from (x, y); far off where it isn't swept."""
+    radius, turn = _polar(item.cx - x, item.cy - y, w, h)
+    band: Floats = np.abs(radius - np.float32(item.r)) - np.float32(item.width / 2)
+    if item.sweep < 1.0:
+        band[(turn - np.float32(item.start)) % np.float32(1) > np.float32(item.sweep)] = np.float32(1)
+    return band
 
 
-def _end(item: Ring, rel_x: Floats, rel_y: Floats, at: float) -> Floats:
-    end_x, end_y = item.r * sin(2 * pi * at), -item.r * cos(2 * pi * at)
-    distance: Floats = np.hypot(rel_x - np.float32(end_x), rel_y - np.float32(end_y))
-    return distance
+@lru_cache(maxsize=4)
+def _polar(cx: float, cy: float, w: int, h: int) -> tuple[Floats, Floats]:
+    """Distance from a centre and turn around it, clockwise from the top. Kept: a closing ring asks each frame."""
+    x, y = grid(0, 0, w, h)
+    rel_x, rel_y = x - np.float32(cx), y - np.float32(cy)
+    turn: Floats = np.arctan2(rel_x, -rel_y) / np.float32(2 * pi)
+    return np.hypot(rel_x, rel_y), turn

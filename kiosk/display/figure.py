@@ -12,8 +12,8 @@ from kiosk.display.hull import Disc, limb
 from kiosk.display.items import Circle, DrawList, Item
 
 # One leg through a stride, eight moments: thigh forward of the vertical, knee bent, foot tipped toe-down.
-_HIP_DEG = (24.0, 20.0, 9.0, -4.0, -14.0, -4.0, 20.0, 29.0)
-_KNEE_DEG = (6.0, 17.0, 11.0, 6.0, 16.0, 50.0, 60.0, 26.0)
+_HIP_DEG = (19.0, 19.0, 9.0, -4.0, -17.0, -5.0, 20.0, 28.0)
+_KNEE_DEG = (2.0, 15.0, 11.0, 6.0, 25.0, 52.0, 60.0, 26.0)
 _FOOT_DEG = (-14.0, 0.0, 0.0, 0.0, 24.0, 46.0, 22.0, -8.0)
 POSES = len(_HIP_DEG)
 
@@ -21,7 +21,7 @@ POSES = len(_HIP_DEG)
 _THIGH, _SHANK, _FOOT = 0.245, 0.235, 0.105
 _TRUNK, _UPPER_ARM, _FOREARM = 0.27, 0.155, 0.14
 _HEAD_R, _NECK = 0.072, 0.105
-_ELBOW_DEG, _LEAN_DEG = 24.0, 3.0
+_ELBOW_DEG, _LEAN_DEG, _GAP = 24.0, 3.0, 0.012
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +63,18 @@ def walking_figure(box: Box, pose: int) -> DrawList:
         knee, ankle, toe = disc(*joints.knee, 0.037), disc(*joints.ankle, 0.028), disc(*joints.toe, 0.018)
         return [limb(disc(0, 0, 0.048), knee, colour), limb(knee, ankle, colour), limb(ankle, toe, colour)]
 
-    def arm(hip_deg: float, colour: str) -> list[Item]:
+    def arm(hip_deg: float, colour: str, wider: float = 0.0) -> list[Item]:
         swing = radians(-0.9 * (hip_deg - 6.0))
         bent = swing + radians(_ELBOW_DEG)
         ex, ey = neck_x - _UPPER_ARM * sin(swing), neck_y + 0.03 + _UPPER_ARM * cos(swing)
         wx, wy = ex - _FOREARM * sin(bent), ey + _FOREARM * cos(bent)
-        elbow = disc(ex, ey, 0.026)
-        return [limb(disc(neck_x, neck_y + 0.03, 0.034), elbow, colour), limb(elbow, disc(wx, wy, 0.021), colour)]
+        elbow = disc(ex, ey, 0.025 + wider)
+        shoulder = disc(neck_x, neck_y + 0.035, 0.034 + wider)
+        return [limb(shoulder, elbow, colour), limb(elbow, disc(wx, wy, 0.020 + wider), colour)]
 
     head = Circle(hip_x + head_x * unit, hip_y + head_y * unit, _HEAD_R * unit, "text")
-    nose = limb(disc(head_x - 0.045, head_y + 0.012, 0.034), disc(head_x - 0.084, head_y + 0.022, 0.009), "text")
-    trunk = limb(disc(neck_x, neck_y + 0.04, 0.062), disc(0, -0.012, 0.052), "text")
+    nose = limb(disc(head_x - 0.040, head_y + 0.010, 0.034), disc(head_x - 0.079, head_y + 0.020, 0.010), "text")
+    trunk = limb(disc(neck_x, neck_y + 0.04, 0.067), disc(0, -0.012, 0.053), "text")
     return (
         *arm(_HIP_DEG[far_at], "figure-far"),
         *leg(far, "figure-far"),
@@ -81,7 +82,9 @@ def walking_figure(box: Box, pose: int) -> DrawList:
         *leg(near, "text"),
         head,
         nose,
-        *arm(_HIP_DEG[near_at], "figure-arm"),
+        # A line of ground around the near arm keeps it apart from the trunk.
+        *arm(_HIP_DEG[near_at], "ground", _GAP),
+        *arm(_HIP_DEG[near_at], "text"),
     )
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from kiosk.display.box import Box
 from kiosk.display.items import Text
-from kiosk.display.letters import CAP_EM, DESCENT_EM, Weight, descends, width_em
+from kiosk.display.letters import CAP_EM, DESCENT_EM, Weight, below_em, width_em
 
 Across = Literal["left", "centre", "right"]
 Down = Literal["top", "middle", "bottom"]
@@ -25,7 +25,7 @@ def fit(
     `down` aligns the capitals, so that a descender moves nothing.
     """
     width = width_em(text, weight, cells)
-    tall = CAP_EM + (DESCENT_EM if descends(text) and down == "bottom" else 0.0)
+    tall = CAP_EM + (below_em(text) if down == "bottom" else 0.0)
     size = min(cap_px / CAP_EM, box.w / width if width else cap_px, box.h / tall)
     x = {"left": box.x, "centre": box.x + (box.w - width * size) / 2, "right": box.right - width * size}[across]
     cap = CAP_EM * size
@@ -64,6 +64,18 @@ def paragraph(
 
 
 def _broken(text: str, width: float, weight: Weight) -> list[str]:
+    """As few lines as fit, then as even as they get: no word left alone under a full line."""
+    lines = _greedy(text, width, weight)
+    while len(lines) > 1:
+        narrower = max(width_em(line, weight) for line in lines) * 0.98
+        even = _greedy(text, narrower, weight)
+        if len(even) > len(lines) or max(width_em(line, weight) for line in even) > narrower:
+            break
+        lines = even
+    return lines
+
+
+def _greedy(text: str, width: float, weight: Weight) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word

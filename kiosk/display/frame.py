@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kiosk.display import words
 from kiosk.display.box import Box
 from kiosk.display.fit import cap_that_fits, fit
 from kiosk.display.items import DrawList, Rect
@@ -10,16 +11,20 @@ from kiosk.display.strip import lane_strip
 from kiosk.display.theme import spacing
 from kiosk.display.view import LaneStripView
 
+ICON_CAPS, ICON_GAP_CAPS = 1.4, 0.45
+"""An icon beside words: its height, and the gap, in heights of their capitals."""
+
 _CLOCK = "00:00"
 _COUNT = "000"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Three boxes from top to bottom."""
+    """Boxes of a scene. On an upright panel `left` is above `right`."""
 
     header: Box
-    body: Box
+    left: Box
+    right: Box
     strip: Box
 
 
@@ -28,37 +33,41 @@ def ground(panel: Panel) -> DrawList:
     return (Rect(panel.box, "ground"),)
 
 
-def header_cap_px(panel: Panel) -> float:
-    """Capitals of the line on top: read standing at the kiosk."""
-    return max(min(panel.width_px, panel.height_px) * 0.052, panel.near_word_px)
+def near_cap_px(panel: Panel) -> float:
+    """Capitals of what is read standing at the kiosk; on a small panel as large as leaves room for the rest."""
+    short = min(panel.width_px, panel.height_px)
+    return min(max(short * 0.05, panel.near_word_px), short * 0.07)
+
+
+def word_cap_px(panel: Panel) -> float:
+    """Capitals of the words that are read while walking."""
+    return min(panel.width_px, panel.height_px) * 0.06
 
 
 def frame(panel: Panel) -> Frame:
-    """Cut the page."""
-    page, gap = spacing(panel).page, spacing(panel).gap
-    head = header_cap_px(panel) * 1.05
-    strip_h = panel.height_px * (0.088 if panel.portrait else 0.14)
-    body_y = page.y + head + gap
+    """Cut the page: who on top, the strip along the bottom, number and words between them."""
+    space = spacing(panel)
+    page = space.page
+    header = Box(page.x, page.y, page.w, near_cap_px(panel))
+    strip_h = panel.height_px * (0.085 if panel.portrait else 0.14)
     strip = Box(page.x, page.bottom - strip_h, page.w, strip_h)
-    return Frame(Box(page.x, page.y, page.w, head), Box(page.x, body_y, page.w, strip.y - gap - body_y), strip)
+    y = header.bottom + space.gap * 1.45
+    body = Box(page.x, y, page.w, strip.y - space.gap * 1.2 - y)
+    if panel.portrait:
+        left, right = body.rows(0.56, 0.44)
+        right = Box(right.x, right.y + space.gap, right.w, right.h - space.gap)
+    else:
+        left, _, right = body.columns(0.455, 0.055, 0.49)
+    return Frame(header, left, right, strip)
 
 
 def around(who: str, strip: LaneStripView, panel: Panel) -> DrawList:
-    """Ground, who walks, and the lane strip."""
+    """Ground, who walks, and the lane strip. An alias too long to be read at the kiosk is left out."""
     cut = frame(panel)
-    who_text = fit(who, cut.header, header_cap_px(panel), "text", down="top")
-    named = (who_text,) if who_text.cap_px >= min(panel.near_word_px, header_cap_px(panel)) * 0.99 else ()
+    cap = near_cap_px(panel)
+    name = fit(who, cut.header, cap, "text", "regular", "centre" if panel.portrait else "left", "top")
+    named = (name,) if name.cap_px >= min(panel.near_word_px, cap) * 0.99 else ()
     return (*ground(panel), *named, *lane_strip(strip, cut.strip))
-
-
-def walking_boxes(panel: Panel) -> tuple[Box, Box]:
-    """Where the full walking scene puts the count and the clock's column."""
-    body, gap = frame(panel).body, spacing(panel).gap
-    if panel.portrait:
-        count, clock = body.rows(0.62, 0.38)
-        return count, Box(clock.x, clock.y + gap, clock.w, clock.h - gap)
-    count, _, clock = body.columns(0.53, 0.03, 0.44)
-    return count, clock
 
 
 def compact_boxes(panel: Panel) -> tuple[Box, Box]:
@@ -73,19 +82,17 @@ def compact_boxes(panel: Panel) -> tuple[Box, Box]:
 
 
 def whole(panel: Panel) -> bool:
-    """True when the full walking scene's digits and words can be read at the far line."""
-    count, clock = walking_boxes(panel)
+    """True when digits and words of the full walking scene can be read at the far line."""
+    cut = frame(panel)
     digit = min(
-        cap_that_fits(_COUNT, count.w, "bold", cells=True),
-        cap_that_fits(_CLOCK, clock.w, "bold", cells=True),
-        clock.h * 0.45,
+        cap_that_fits(_COUNT, cut.left.w, "bold", cells=True),
+        cap_that_fits(_CLOCK, cut.right.w, "bold", cells=True),
+        cut.right.h * 0.45,
     )
-    return digit >= panel.far_digit_px and status_cap_px(panel) >= panel.far_word_px
-
-
-def status_cap_px(panel: Panel) -> float:
-    """Capitals of the words that are read while walking."""
-    return min(panel.width_px, panel.height_px) * (0.05 if panel.portrait else 0.056)
+    cap = word_cap_px(panel)
+    room = cut.right.w - (ICON_CAPS + ICON_GAP_CAPS) * cap
+    word = min(cap, *(cap_that_fits(say, room) for say in words.CLEAR_SAY.values()))
+    return digit >= panel.far_digit_px and word >= panel.far_word_px
 
 
 def serves_m(width_px: int, height_px: int, diagonal_in: float) -> float:

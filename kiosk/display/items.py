@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.display.box import Box
-from kiosk.display.letters import CAP_EM, DESCENT_EM, Weight, descends, width_em
+from kiosk.display.letters import CAP_EM, Weight, above_em, below_em, width_em
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A stroke along a circle of radius `r` with round ends; `start`, `sweep` in turns, clockwise from the top."""
+    """A stroke along a circle of radius `r`, cut at its ends; `start`, `sweep` in turns, clockwise from the top."""
 
     cx: float
     cy: float
@@ -107,10 +107,10 @@ class Text:
 
     @property
     def bounds(self) -> Box:
-        """From the top of the capitals to the baseline, or below it where a letter descends."""
-        down = DESCENT_EM * self.size_px if descends(self.text) else 0.0
+        """What its ink covers: from its tallest letter down to its deepest."""
+        up, down = above_em(self.text) * self.size_px, below_em(self.text) * self.size_px
         w = width_em(self.text, self.weight, self.cells) * self.size_px
-        return Box(self.x, self.baseline - self.cap_px, w, self.cap_px + down)
+        return Box(self.x, self.baseline - up, w, up + down)
 
 
 Item = Rect | Circle | Ring | Line | Polygon | Text

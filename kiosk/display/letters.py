@@ -1,7 +1,8 @@
 """B612 measured: where each letter of a text goes, to a fraction of a pixel.
 
 Measured in the shipped font (1000 units an em): every digit of both weights is 650 wide, so that columns of
-digits stand still; capitals and digits are 750 to 764 tall; a colon is 300 wide and sits on the baseline.
+digits stand still; capitals and digits are 750 to 764 tall, ascenders up to 816, descenders 259; a colon is 300
+wide and sits on the baseline.
 """
 
 from functools import lru_cache
@@ -13,9 +14,12 @@ import pygame.font
 Weight = Literal["regular", "bold"]
 
 CAP_EM = 0.76
-DESCENT_EM = 0.21
+ASCENT_EM = 0.82
+DESCENT_EM = 0.26
 _CELL_EM = 0.63
 _COLON_EM = 0.30
+# The outermost digits' own sides, left off so that a clock's edge is its ink's.
+_CELL_LEFT_EM, _CELL_RIGHT_EM = 0.01, 0.04
 COLON_RAISE_EM = 0.15
 """A colon between digits belongs to their middle (375), not to that of small letters (220)."""
 
@@ -40,19 +44,26 @@ def font(weight: Weight, size_px: int) -> pygame.font.Font:
 
 @lru_cache(maxsize=512)
 def place(text: str, weight: Weight, cells: bool = False) -> tuple[tuple[float, ...], float]:
-    """Offsets of each letter and the whole width, in em. `cells`: digits and colons on fixed cells."""
+    """Offsets of each letter and the whole width, in em.
+
+    A text begins where its ink begins and ends where it ends, so that lines of different sizes share an edge.
+    `cells`: digits and colons on fixed cells instead, so that columns and clocks stand still.
+    """
     if cells:
         return _place_cells(text)
     ruler = font(weight, _EM)
     offsets: list[float] = []
-    x = 0.0
+    x = end = 0.0
     for i, letter in enumerate(text):
+        left, right, advance = _ink(ruler, letter)
+        if i == 0:
+            x = -left
         offsets.append(x)
-        advance = _SPACE_EM if letter == " " else _advance(ruler, letter) / _EM + _TRACK_EM
+        end = x + right
+        x += _SPACE_EM if letter == " " else advance + _TRACK_EM
         if i + 1 < len(text):
-            advance += _kern(ruler, letter, text[i + 1])
-        x += advance
-    return tuple(offsets), x
+            x += _kern(ruler, letter, text[i + 1])
+    return tuple(offsets), end
 
 
 def width_em(text: str, weight: Weight, cells: bool = False) -> float:
@@ -60,26 +71,34 @@ def width_em(text: str, weight: Weight, cells: bool = False) -> float:
     return place(text, weight, cells)[1]
 
 
-def descends(text: str) -> bool:
-    """True when some letter reaches below the baseline."""
-    return any(letter in "gjpqyQ,;" for letter in text)
+def above_em(text: str) -> float:
+    """How far a text reaches above its baseline, in em."""
+    return ASCENT_EM if any(letter in "bdfhkl" for letter in text) else CAP_EM
+
+
+def below_em(text: str) -> float:
+    """How far a text reaches below its baseline, in em."""
+    return DESCENT_EM if any(letter in "gjpqyQ,;" for letter in text) else 0.0
 
 
 def _place_cells(text: str) -> tuple[tuple[float, ...], float]:
     offsets: list[float] = []
-    x = 0.0
+    x = -_CELL_LEFT_EM
     for letter in text:
         offsets.append(x)
         x += _COLON_EM if letter == ":" else _CELL_EM
-    return tuple(offsets), x
+    return tuple(offsets), x - _CELL_RIGHT_EM
 
 
-def _advance(ruler: pygame.font.Font, letter: str) -> int:
+def _ink(ruler: pygame.font.Font, letter: str) -> tuple[float, float, float]:
+    """Where a letter's ink begins and ends, and its advance, in em."""
     metrics = ruler.metrics(letter)[0]
-    return metrics[4] if metrics else ruler.size(letter)[0]
+    if metrics is None:
+        return 0.0, ruler.size(letter)[0] / _EM, ruler.size(letter)[0] / _EM
+    return metrics[0] / _EM, metrics[1] / _EM, metrics[4] / _EM
 
 
 def _kern(ruler: pygame.font.Font, left: str, right: str) -> float:
     # Between two H, which kern with nothing, so that letters reaching out of their width don't count.
-    apart = 2 * _advance(ruler, "H") + _advance(ruler, left) + _advance(ruler, right)
-    return (ruler.size(f"H{left}{right}H")[0] - apart) / _EM
+    advances = sum(_ink(ruler, letter)[2] for letter in f"H{left}{right}H")
+    return ruler.size(f"H{left}{right}H")[0] / _EM - advances

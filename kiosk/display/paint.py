@@ -65,14 +65,13 @@ def _draw(item: Item) -> _Stamp:
 
 
 def _shape(item: Rect | Circle | Ring | Line, x: int, y: int, w: int, h: int) -> coverage.Floats:
-    across = (np.arange(w, dtype=np.float32) + np.float32(x + 0.5))[:, None]
-    down = (np.arange(h, dtype=np.float32) + np.float32(y + 0.5))[None, :]
+    if isinstance(item, Ring):
+        return coverage.covered(coverage.ring(item, x, y, w, h))
+    across, down = coverage.grid(x, y, w, h)
     if isinstance(item, Rect):
         distance = coverage.rect(item, across, down)
     elif isinstance(item, Circle):
         distance = coverage.circle(item, across, down)
-    elif isinstance(item, Ring):
-        distance = coverage.ring(item, across, down)
     else:
         distance = coverage.line(item, across, down)
     return coverage.covered(distance)

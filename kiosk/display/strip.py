@@ -8,7 +8,7 @@ from kiosk.display.theme import PRINT_SHADES
 from kiosk.display.view import LaneStripView, Point
 
 _SHOE_M = 0.30
-_SHOE_LEAST = 0.062
+_SHOE_LEAST = 0.066
 """A shoe is drawn to scale, but never shorter than this share of the lane: it is seen from the far line."""
 
 _BEFORE_M, _BEYOND_M = 0.25, 0.15
@@ -20,9 +20,9 @@ class _Map:
     def __init__(self, strip: LaneStripView, lane: Box) -> None:
         self.lane = lane
         self._scale = lane.w / (strip.length_m + _BEFORE_M + _BEYOND_M)
-        self._across = lane.h * 0.50 / max(strip.width_m / 2, 0.1)
-        self.shoe = max(_SHOE_M * self._scale, _SHOE_LEAST * lane.w)
-        self.shoe = min(self.shoe, lane.h * 0.95)
+        # Drawn wider than long: sideways matters less, and a left foot should be told from a right one.
+        self._across = lane.h * 0.80 / max(strip.width_m / 2, 0.1)
+        self.shoe = min(max(_SHOE_M * self._scale, _SHOE_LEAST * lane.w, lane.h * 0.42), lane.h * 0.95)
 
     def x(self, x_m: float) -> float:
         x = self.lane.x + (x_m + _BEFORE_M) * self._scale
@@ -50,7 +50,7 @@ def lane_strip(strip: LaneStripView, box: Box) -> DrawList:
     items += _fill(strip, to)
     items += _lines(strip, to)
     items += _prints(strip, to)
-    items += _feet(strip.feet, to, "accent")
+    items += _feet(strip.feet, to, "text" if strip.fill else "accent")
     if not strip.feet and strip.body_x_m is not None:
         items.append(Circle(to.x(strip.body_x_m), lane.centre[1], lane.h * 0.20, "accent"))
     return tuple(items)
@@ -88,7 +88,7 @@ def _fill(strip: LaneStripView, to: _Map) -> list[Item]:
     if strip.fill <= 0:
         return []
     start, far = to.line_x(strip.start_m), to.line_x(strip.far_m)
-    return [Rect(Box(start, to.lane.y, (far - start) * min(strip.fill, 1.0), to.lane.h), "fill")]
+    return [Rect(Box(start, to.lane.y, (far - start) * min(strip.fill, 1.0), to.lane.h), "accent")]
 
 
 def _lines(strip: LaneStripView, to: _Map) -> list[Item]:

@@ -25,14 +25,12 @@ PRINT_SHADES = 8
 COLOURS: dict[str, Rgb] = {
     "ground": GROUND,
     "card": _CARD,
-    "hatch": (0x22, 0x2C, 0x37),
+    "hatch": (0x28, 0x33, 0x3F),
     "line": (0x2B, 0x36, 0x42),
     "grey": (0x93, 0xA0, 0xAD),
     "text": TEXT,
     "accent": ACCENT,
-    "figure-far": _mix(TEXT, GROUND, 0.38),
-    "figure-arm": _mix(TEXT, GROUND, 0.78),
-    "fill": _mix(ACCENT, _CARD, 0.30),
+    "figure-far": _mix(TEXT, GROUND, 0.36),
     "stop": STOP,
     **{f"print-{i}": _mix(TEXT, _CARD, 0.08 + 0.055 * i) for i in range(1, PRINT_SHADES + 1)},
 }

@@ -7,20 +7,20 @@ ATTRACT_SUBTITLE = "Face the screen."
 ATTRACT_PROMPT = "Tap your tag, or just walk."
 BOARD_TITLE = {"today": "Today", "week": "This week", "month": "This month", "all": "All time"}
 BOARD_UNIT = "laps"
-BOARD_EMPTY = ("Be the first", "today.")
+BOARD_EMPTY = "Be the first"
+BOARD_EMPTY_WHEN = {"today": "today.", "week": "this week.", "month": "this month.", "all": "of all."}
 
 SAVING = "saving"
 CLEAR_SAY = {
     "clear": "Clear behind you",
-    "blocked": "Something is behind you",
-    "not_seen": "Can't see behind you",
+    "blocked": "Blocked behind you",
+    "not_seen": "No view behind you",
 }
 
 NOT_COUNTED_TITLE = "Not counted"
 SUMMARY_TITLE = "Well walked"
 
-OUT_TITLE = "This lane is out of order"
-OUT_STAFF = "For staff"
+OUT_TITLE = "Out of order"
 OUT_CODE = "Code"
 OUT_SAFE = "Laps already walked are safe."
 OUT_SILENT = "No word from the {port} sensor. Check its cable and its power."
@@ -29,7 +29,7 @@ OUT_LEDGER = "Laps can't be saved. Check the disk, then restart the kiosk."
 
 _WHY = {
     "forward": ("That one was forwards", "Turn to face the screen"),
-    "turned_back": ("You turned back before the line", "Walk on until past the far line"),
+    "turned_back": ("You turned back before the line", "Walk on past the far line"),
     "left_lane": ("You stepped off the lane", "Stay between its two edges"),
     "too_fast": ("That was too fast to count", "Walk it, don't run it"),
     "sensor_gap": ("The sensor lost sight of you", "Please walk that one again"),

@@ -5,10 +5,12 @@ from kiosk.display.box import Box
 from kiosk.display.figure import eyes, walking_figure
 from kiosk.display.fit import fit
 from kiosk.display.frame import ground
-from kiosk.display.items import Circle, DrawList, Item, Line, Rect
+from kiosk.display.items import Circle, DrawList, Item, Line, Rect, Ring
+from kiosk.display.letters import CAP_EM, width_em
 from kiosk.display.panel import Panel
+from kiosk.display.stack import Say, stack
 from kiosk.display.theme import Spacing, spacing
-from kiosk.display.view import AttractView
+from kiosk.display.view import AttractView, BoardRowView
 
 _ROWS = 5
 
@@ -18,7 +20,7 @@ def attract(view: AttractView, panel: Panel) -> DrawList:
     space = spacing(panel)
     page = space.page
     if panel.portrait:
-        title, stage, card, prompt = page.rows(0.14, 0.33, 0.45, 0.08)
+        title, stage, card, prompt = page.rows(0.14, 0.28, 0.50, 0.08)
         card = Box(card.x, card.y + space.gap, card.w, card.h - 2 * space.gap)
     else:
         left, _, card = page.columns(0.46, 0.03, 0.51)
@@ -67,6 +69,7 @@ def _stage(box: Box, pose: int) -> DrawList:
     return (
         Line(box.x + thick / 2, floor, box.right - thick / 2, floor, thick, "line"),
         Rect(stand, "text", tall * 0.022, tall * 0.02),
+        Ring(foot_x, stand.centre[1], stand.h * 0.22, stand.h * 0.085, "accent"),
         Line(foot_x, stand.bottom, foot_x, floor - thick, tall * 0.02, "text"),
         *look,
         *walking_figure(figure, pose),
@@ -86,25 +89,31 @@ def _board(view: AttractView, card: Box, panel: Panel, space: Spacing) -> list[I
         fit(words.BOARD_TITLE[view.period], title, cap * 1.1, "text", "bold", "left", "top"),
     ]
     if not view.rows:
-        return out + _nobody_yet(Box(inner.x, lines[1].y, inner.w, foot.y - lines[1].y), cap)
+        empty = Box(inner.x, title.bottom, inner.w, inner.bottom - title.bottom)
+        return out + _nobody_yet(empty, words.BOARD_EMPTY_WHEN[view.period], cap * 1.5)
     out.append(fit(words.BOARD_UNIT, unit, cap * 0.8, "grey", "regular", "right", "top"))
     for row, line in zip(view.rows, lines[1:], strict=False):
-        rank, name, laps = line.columns(0.11, 0.64, 0.25)
-        out += [
-            fit(str(row.rank), rank, cap, "grey", "bold", cells=True),
-            fit(row.alias, name, cap, "text"),
-            fit(str(row.laps), laps, cap, "accent", "bold", "right", cells=True),
-        ]
+        out += _row(row, line, cap, view.rows)
     small = max(cap * 0.62, min(panel.near_word_px, cap))
     out.append(fit(words.total(view.total_laps), foot, small, "grey", down="bottom"))
     return out
 
 
-def _nobody_yet(box: Box, cap: float) -> list[Item]:
-    first, second = words.BOARD_EMPTY
-    upper = Box(box.x, box.y, box.w, box.h * 0.42)
-    lower = Box(box.x, upper.bottom + cap * 0.9, box.w, box.h * 0.42)
+def _row(row: BoardRowView, line: Box, cap: float, rows: tuple[BoardRowView, ...]) -> list[Item]:
+    """One line; digits stand in columns as wide as the widest of all rows."""
+    size, gap = cap / CAP_EM, cap * 0.6
+    rank_w = max(width_em(str(r.rank), "bold", cells=True) for r in rows) * size
+    laps_w = max(width_em(str(r.laps), "bold", cells=True) for r in rows) * size
+    rank = Box(line.x, line.y, rank_w, line.h)
+    laps = Box(line.right - laps_w, line.y, laps_w, line.h)
+    name = Box(rank.right + gap, line.y, laps.x - rank.right - 2 * gap, line.h)
     return [
-        fit(first, upper, cap * 1.3, "text", "regular", "left", "bottom"),
-        fit(second, lower, cap * 1.3, "accent", "bold", "left", "top"),
+        fit(str(row.rank), rank, cap, "grey", "bold", "right", cells=True),
+        fit(row.alias, name, cap, "text"),
+        fit(str(row.laps), laps, cap, "accent", "bold", "right", cells=True),
     ]
+
+
+def _nobody_yet(box: Box, when: str, cap: float) -> list[Item]:
+    sayings = (Say(words.BOARD_EMPTY, cap), Say(when, cap, "accent", "bold", above_px=cap))
+    return list(stack(sayings, box))

@@ -1,45 +1,43 @@
-"""Out of order: what staff should do, a short code, and that nothing is lost."""
+"""Out of order: what staff should do, a short code, and that nothing is lost. Calm: not the red of stop."""
 
 from kiosk.display import icons, words
 from kiosk.display.box import Box
-from kiosk.display.fit import fit, paragraph
-from kiosk.display.frame import ground, header_cap_px
+from kiosk.display.fit import fit
+from kiosk.display.frame import frame, ground, near_cap_px
 from kiosk.display.items import DrawList, Rect
 from kiosk.display.panel import Panel
+from kiosk.display.ringed import pause_in, ring, ring_box
+from kiosk.display.stack import Say, stack
 from kiosk.display.theme import spacing
 from kiosk.display.view import OutOfOrderView
 
 
 def out_of_order(view: OutOfOrderView, panel: Panel) -> DrawList:
-    """Draw the scene: calm, not the red of stop."""
-    space = spacing(panel)
-    page, cap = space.page, header_cap_px(panel)
-    title_cap = cap * 1.5
-    title_box = Box(page.x, page.y, page.w, title_cap)
-    title = fit(words.OUT_TITLE, title_box, title_cap, "text", "bold", "left", "top")
-
-    icon_h = cap * 1.7
-    safe_y = page.bottom - icon_h
-    safe_x = page.x + icon_h + cap * 0.6
-    safe = fit(words.OUT_SAFE, Box(safe_x, safe_y, page.right - safe_x, icon_h), cap, "text", "regular")
-
-    top = title.baseline + cap * 1.6
-    card = Box(page.x, top, page.w, safe_y - cap * 1.5 - top)
-    inner = card.inset(space.gap * 1.3)
-    small = cap * 0.8
-    left, right = Box(inner.x, inner.y, inner.w, small).columns(1, 1)
-    staff = fit(words.OUT_STAFF, left, small, "grey", "bold", "left", "top")
-    code = fit(view.code, right, small, "accent", "bold", "right", "top")
-    action_y = staff.baseline + cap * 1.5
-    action_box = Box(inner.x, action_y, inner.w, inner.bottom - action_y)
-    action = paragraph(view.action, action_box, cap * 1.15, "text", "regular", "left", 2.0)
+    """Draw the scene: the ring at rest, what to do beside it, and along the bottom what is safe."""
+    cut, cap = frame(panel), near_cap_px(panel)
+    left = Box(cut.left.x, cut.header.y, cut.left.w, cut.left.bottom - cut.header.y)
+    right = cut.right if panel.portrait else Box(cut.right.x, left.y, cut.right.w, left.h)
+    at = ring_box(left)
+    sayings = (
+        Say(words.OUT_TITLE, cap * 1.4, "text", "bold"),
+        Say(view.action, cap, above_px=cap * 1.5),
+        Say(f"{words.OUT_CODE} {view.code}", cap, "accent", "bold", above_px=cap * 1.5),
+    )
     return (
         *ground(panel),
-        title,
-        Rect(card, "card", space.radius),
-        staff,
-        code,
-        *action,
-        *icons.check(Box(page.x, safe_y, icon_h, icon_h), "accent"),
-        safe,
+        *ring(at, "grey"),
+        *pause_in(at, "text"),
+        *stack(sayings, right, "centre" if panel.portrait else "left"),
+        *_safe(cut.strip, cap, panel),
+    )
+
+
+def _safe(box: Box, cap: float, panel: Panel) -> DrawList:
+    icon_h = min(cap * 1.5, box.h * 0.6)
+    inner = box.inset(spacing(panel).gap, 0.0)
+    room = Box(inner.x + icon_h + cap * 0.6, inner.y, inner.w - icon_h - cap * 0.6, inner.h)
+    return (
+        Rect(box, "card", spacing(panel).radius),
+        *icons.check(Box(inner.x, box.centre[1] - icon_h / 2, icon_h, icon_h), "accent"),
+        fit(words.OUT_SAFE, room, cap),
     )

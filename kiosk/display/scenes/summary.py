@@ -2,8 +2,8 @@
 
 from kiosk.display import words
 from kiosk.display.box import Box
-from kiosk.display.fit import fit
-from kiosk.display.frame import ground, header_cap_px
+from kiosk.display.fit import cap_that_fits, fit
+from kiosk.display.frame import ground, near_cap_px
 from kiosk.display.items import DrawList, Item, Rect
 from kiosk.display.panel import Panel
 from kiosk.display.theme import spacing
@@ -11,45 +11,47 @@ from kiosk.display.view import SummaryView
 
 
 def summary(view: SummaryView, panel: Panel) -> DrawList:
-    """Draw the scene: three numbers on three cards, the laps in the accent."""
-    space = spacing(panel)
-    page, cap = space.page, header_cap_px(panel)
-    title_cap = cap * 1.5
-    title = fit(
-        words.SUMMARY_TITLE, Box(page.x, page.y, page.w, title_cap), title_cap, "text", "bold", "left", "top"
-    )
-    who_y = title.baseline + cap * 0.95
-    who = fit(view.who, Box(page.x, who_y, page.w, cap), cap, "grey", "regular", "left", "top")
-    bottom = page.bottom - (cap * 2.3 if view.versus else 0.0)
-    top = who.baseline + cap * 1.3
+    """Draw the scene: three numbers of one size on three cards, the laps in the accent."""
+    page, cap = spacing(panel).page, near_cap_px(panel)
+    title_box = Box(page.x, page.y, page.w, cap * 1.5)
+    title = fit(words.SUMMARY_TITLE, title_box, title_box.h, "text", "bold", down="top")
+    who_box = Box(page.x, title.baseline + cap * 0.85, page.w, cap)
+    who = fit(view.who, who_box, cap, "grey", down="top")
+    top = who_box.bottom + cap * 1.1
     items: list[Item] = [*ground(panel), title, who]
-    items += _cards(view, Box(page.x, top, page.w, bottom - top), panel)
+    bottom = page.bottom
     if view.versus:
-        at = Box(page.x, page.bottom - cap * 1.25, page.w, cap * 1.25)
-        items.append(fit(view.versus, at, cap * 1.1, "accent", "bold", "left", "bottom"))
+        versus = fit(
+            view.versus, Box(page.x, page.bottom - cap * 1.4, page.w, cap * 1.4), cap * 1.1, "accent", "bold"
+        )
+        items.append(versus)
+        bottom = versus.bounds.y - cap * 1.0
+    items += _cards(view, Box(page.x, top, page.w, bottom - top), panel)
     return tuple(items)
 
 
 def _cards(view: SummaryView, box: Box, panel: Panel) -> list[Item]:
-    space, gap = spacing(panel), spacing(panel).gap * 0.7
+    space, cap = spacing(panel), near_cap_px(panel)
+    numbers = tuple(str(n) for n in (view.laps, view.metres, view.minutes))
     labels = words.summary_labels(view.laps, view.metres, view.minutes)
-    cut = box.rows(1, 1, 1) if panel.portrait else box.columns(1.25, 1, 1)
-    cap = header_cap_px(panel)
-    cards = []
-    for i, card in enumerate(cut):
-        before, after = (gap / 2 if i else 0.0), (gap / 2 if i < 2 else 0.0)
-        if panel.portrait:
-            cards.append(Box(card.x, card.y + before, card.w, card.h - before - after))
-        else:
-            cards.append(Box(card.x + before, card.y, card.w - before - after, card.h))
-    out: list[Item] = []
-    for card, number, label, colour in zip(
-        cards, (view.laps, view.metres, view.minutes), labels, ("accent", "text", "text"), strict=True
-    ):
-        inner = card.inset(space.gap, space.gap * 1.1)
-        out.append(Rect(card, "card", space.radius))
-        room = Box(inner.x, inner.y, inner.w, inner.h - cap * 1.9)
-        out.append(fit(str(number), room, panel.height_px * 0.25, colour, "bold", "left", "middle", cells=True))
-        at = Box(inner.x, inner.bottom - cap, inner.w, cap)
-        out.append(fit(label, at, cap, "grey", "regular", "left", "middle"))
+    cards = _apart(box, space.gap * 0.7, panel.portrait)
+    inner = [card.inset(space.gap, space.gap * 1.15) for card in cards]
+    label_cap = min(cap, inner[0].h * 0.22)
+    room_h = inner[0].h - label_cap * 1.9
+    one_size = min(room_h * 0.94, *(cap_that_fits(n, box.w, "bold") for n, box in zip(numbers, inner, strict=True)))
+    out: list[Item] = [Rect(card, "card", space.radius) for card in cards]
+    for number, label, room, colour in zip(numbers, labels, inner, ("accent", "text", "text"), strict=True):
+        upper = Box(room.x, room.y, room.w, room_h)
+        lower = Box(room.x, room.bottom - label_cap, room.w, label_cap)
+        out.append(fit(number, upper, min(one_size, panel.height_px * 0.24), colour, "bold"))
+        out.append(fit(label, lower, label_cap, "grey"))
     return out
+
+
+def _apart(box: Box, gap: float, upright: bool) -> list[Box]:
+    """Three boxes of one size with a gap between them."""
+    if upright:
+        h = (box.h - 2 * gap) / 3
+        return [Box(box.x, box.y + i * (h + gap), box.w, h) for i in range(3)]
+    w = (box.w - 2 * gap) / 3
+    return [Box(box.x + i * (w + gap), box.y, w, box.h) for i in range(3)]

@@ -1,0 +1,47 @@
+"""A ring with something in it: closed for a counted lap, open for one that isn't, at rest out of order."""
+
+from math import cos, hypot, pi, sin
+
+from kiosk.display.box import Box
+from kiosk.display.fit import fit
+from kiosk.display.items import Circle, DrawList, Line, Ring
+from kiosk.display.letters import CAP_EM
+
+_STROKE = 0.042
+_ROOM = 0.86
+
+
+def ring_box(box: Box) -> Box:
+    """The largest square in the middle of a box."""
+    side = min(box.w, box.h)
+    cx, cy = box.centre
+    return Box(cx - side / 2, cy - side / 2, side, side)
+
+
+def ring(box: Box, colour: str, sweep: float = 1.0) -> DrawList:
+    """The ring that fills a square, swept so far clockwise from the top, round at its ends."""
+    width = box.w * _STROKE
+    cx, cy = box.centre
+    r = box.w / 2 - width / 2
+    whole = Ring(cx, cy, r, width, colour, 0.0, sweep)
+    if sweep >= 1.0:
+        return (whole,)
+    ends = (Circle(cx + r * sin(2 * pi * at), cy - r * cos(2 * pi * at), width / 2, colour) for at in (0.0, sweep))
+    return (whole, *ends)
+
+
+def number_in(box: Box, number: str, colour: str, scale: float = 1.0) -> DrawList:
+    """A number as large as the ring of `box` has room for at its corners, times `scale`."""
+    inner = box.w * (0.5 - _STROKE) * _ROOM
+    one = fit(number, Box(0.0, 0.0, 1e6, 1e6), CAP_EM, weight="bold", cells=True)
+    size = min(inner / hypot(one.bounds.w / 2, CAP_EM / 2), box.w * 0.57 / CAP_EM) * scale
+    cx, cy = box.centre
+    room = Box(cx - one.bounds.w * size, cy - size, 2 * one.bounds.w * size, 2 * size)
+    return (fit(number, room, size * CAP_EM, colour, "bold", "centre", "middle", cells=True),)
+
+
+def pause_in(box: Box, colour: str) -> DrawList:
+    """Two bars: at rest."""
+    cx, cy = box.centre
+    apart, tall, width = box.w * 0.11, box.w * 0.15, box.w * 0.10
+    return tuple(Line(x, cy - tall, x, cy + tall, width, colour) for x in (cx - apart, cx + apart))

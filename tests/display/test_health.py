@@ -1,0 +1,57 @@
+from kiosk.display.health import Health
+from kiosk.display.view import OutOfOrderView
+from kiosk.lane.observations import SensorState, SensorStatus
+from kiosk.messages.parts import PartStatus
+
+
+def state(port: str, status: SensorStatus) -> SensorState:
+    return SensorState(1.0, port, status, "said so")
+
+
+def test_nothing_said_is_in_order() -> None:
+    assert Health(["mat"]).out_of_order() is None
+    assert Health().out_of_order() is None
+
+
+def test_a_sensor_that_is_silent_or_at_fault() -> None:
+    health = Health(["mat"])
+    health.sensor(state("mat", "silent"))
+    out = health.out_of_order()
+    assert out is not None
+    assert out.code == "S1 mat"
+    assert "mat" in out.action
+    health.sensor(state("mat", "fault"))
+    out = health.out_of_order()
+    assert out is not None
+    assert out.code == "S2 mat"
+    health.sensor(state("mat", "ok"))
+    assert health.out_of_order() is None
+
+
+def test_garbled_still_counts() -> None:
+    health = Health(["mat"])
+    health.sensor(state("mat", "garbled"))
+    assert health.out_of_order() is None
+
+
+def test_one_sensor_left_is_enough() -> None:
+    health = Health(["mat", "lidar"])
+    health.sensor(state("lidar", "silent"))
+    assert health.out_of_order() is None
+    health.sensor(state("mat", "fault"))
+    assert health.out_of_order() is not None
+
+
+def test_a_ledger_that_is_down_and_a_sensor_that_cannot_be_opened() -> None:
+    health = Health(["mat"])
+    health.parts([PartStatus(part="ledger", state="down", say="The disk is full.")])
+    assert health.out_of_order() == OutOfOrderView("The disk is full.", "L1")
+    health.parts([PartStatus(part="sensor mat", state="down", say="Plug in the mat.")])
+    assert health.out_of_order() == OutOfOrderView("Plug in the mat.", "S3")
+
+
+def test_other_parts_never_stop_the_lane() -> None:
+    health = Health(["mat"])
+    health.parts([PartStatus(part=part, state="down", say="Look.") for part in ("tag", "broker", "web", "screen")])
+    health.parts([PartStatus(part="ledger", state="degraded", say="Slow.")])
+    assert health.out_of_order() is None

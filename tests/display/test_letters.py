@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+from kiosk.display import letters
+from kiosk.display.letters import Weight, font, place, width_em
+
+
+@pytest.mark.parametrize("weight", ["regular", "bold"])
+def test_every_digit_is_as_wide_as_every_other(weight: Weight) -> None:
+    metrics = [font(weight, 1000).metrics(digit)[0] for digit in "0123456789"]
+    assert {m[4] for m in metrics if m} == {650}
+
+
+@pytest.mark.parametrize("weight", ["regular", "bold"])
+def test_letters_reach_as_far_as_said(weight: Weight) -> None:
+    def extremes(text: str) -> tuple[float, float]:
+        found = [m for m in (font(weight, 1000).metrics(letter)[0] for letter in text) if m]
+        return max(m[3] for m in found) / 1000, -min(m[2] for m in found) / 1000
+
+    up, down = extremes("ABCDEFGHIJKLMNOPRSTUVWXYZ0123456789")
+    assert up == pytest.approx(letters.CAP_EM, abs=0.012)
+    assert down < 0.02
+    up, down = extremes("bdfhklgjpqy")
+    assert up <= letters.ASCENT_EM
+    assert down <= letters.DESCENT_EM
+
+
+def test_digits_on_cells_never_move() -> None:
+    offsets = {place(f"0{n}:{m}1", "bold", cells=True) for n in range(10) for m in range(10)}
+    assert len(offsets) == 1
+
+
+def test_the_colon_is_narrower_than_a_digit() -> None:
+    (_, _, colon, after, _), _ = place("00:00", "bold", cells=True)
+    (_, second), _ = place("00", "bold", cells=True)
+    assert after - colon < second * 0.55
+
+
+def test_a_text_begins_and_ends_with_its_ink() -> None:
+    (first,), width = place("H", "regular")
+    left, right, *_ = font("regular", 1000).metrics("H")[0] or (0, 0)
+    assert first == -left / 1000
+    assert width == (right - left) / 1000
+
+
+def test_kerning_is_the_fonts() -> None:
+    assert width_em("To", "regular") < width_em("Ho", "regular") - width_em("H", "regular") + width_em(
+        "T", "regular"
+    )
+
+
+def test_the_licence_travels_with_the_fonts() -> None:
+    folder = Path(letters.__file__).parent / "fonts"
+    licence = (folder / "OFL.txt").read_text(encoding="utf-8")
+    assert licence.startswith("Copyright 2012 AIRBUS")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+    assert licence.rstrip().endswith("OTHER DEALINGS IN THE FONT SOFTWARE.")
