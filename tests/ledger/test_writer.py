@@ -1,6 +1,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import wait
 from pathlib import Path
 
 import pytest
@@ -121,9 +122,13 @@ def test_a_watchdog_sees_a_job_that_hangs_and_an_idle_writer_tick(
 
 
 def test_the_writer_waits_for_another_process_and_is_not_refused(engine: Engine, writer: Writer) -> None:
+    def read_then_write(conn: Connection) -> int:
+        conn.execute(select(IDENTITY)).one()  # what was read must still hold when it writes
+        return count_up(conn)
+
     with engine.execution_options(**{WRITES: True}).connect() as other:
         count_up(other)
-        waits = writer.submit(count_up)
-        assert not waits.done()
+        waits = writer.submit(read_then_write)
+        assert not wait([waits], timeout=0.2).done
         other.commit()
     assert waits.result(5) == 2
