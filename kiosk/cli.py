@@ -61,7 +61,7 @@ def web(config: ConfigFile = None) -> None:
     """Serve the kiosk's pages: the board. Runs beside `kiosk run`, as a process of its own."""
     from kiosk.web.serve import run_web
 
-    run_web(_kiosk_config(config))
+    run_web(_kiosk_config(config), ready=lambda url: print(f"The board: {url}/", flush=True))
 
 
 @app.command()

@@ -91,9 +91,9 @@ def test_tag_numbers_are_replaced_before_anything_remembers_them() -> None:
     events = engine.feed(Chunk(1.0, "tag", TAG))
     assert [type(event) for event in events] == [TagSeen, SessionStarted]
     assert engine.key_of("m1") == "hash of 10"
-    assert engine.tags_read == ("m1",)
+    assert list(engine.tags_read) == ["m1"]
     engine.feed(Press(2.0, "panel", "stop"))
-    assert engine.tags_read == ()
+    assert len(engine.tags_read) == 0
 
 
 def test_a_mat_that_talks_nonsense_is_garbled_and_a_silent_one_is_silent() -> None:
