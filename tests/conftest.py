@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.gym import ingest
+from kiosk.report import redial, reporter
 from tests.broker import Broker
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shortens the waits of reporter and ingest; test_redial.py knows the real ones."""
+    monkeypatch.setattr(redial, "SHORTEST_S", 0.1)
+    monkeypatch.setattr(reporter, "TICK_S", 0.2)
+    monkeypatch.setattr(ingest, "TICK_S", 0.2)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from kiosk.ledger.open import open_ledger, open_readonly
 from kiosk.ledger.sessions import start_session
 from kiosk.ledger.tables import OUTBOX
 from kiosk.ledger.writer import Writer
+from kiosk.report.marks import MarkSent
 from kiosk.report.reporter import Reporter
 from kiosk.session.events import Lap, SessionStarted
 
@@ -37,7 +38,9 @@ class ReportingKiosk:
         self.writer = Writer(self._engine)
         self.reporter = self.reporter_with(broker)
 
-    def reporter_with(self, broker: BrokerTable, fetch: Fetch | None = None) -> Reporter:
+    def reporter_with(
+        self, broker: BrokerTable, fetch: Fetch | None = None, mark_sent: MarkSent | None = None
+    ) -> Reporter:
         """A reporter on this ledger, as `kiosk run` would make it."""
         return Reporter(
             broker=broker,
@@ -45,7 +48,7 @@ class ReportingKiosk:
             kiosk=self.kiosk,
             fetch=fetch or self.fetch,
             waiting=self.waiting,
-            mark_sent=self.mark_sent,
+            mark_sent=mark_sent or self.mark_sent,
             version="0.1.0",
         )
 

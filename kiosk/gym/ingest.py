@@ -101,7 +101,7 @@ class Ingest:
                     self._take_in(self._gather())
                 except Exception:  # the thread goes on; what wasn't acknowledged comes again
                     log.exception("reports couldn't be taken in and will be asked for again")
-                    self._lost = self._link.drop("a mistake of ours").reason
+                    self._lost = self._link.drop("an error here; see the log").reason
         finally:
             self._link.close()
 

@@ -111,8 +111,9 @@ class Reporter:
                 try:
                     self._round()
                 except Exception as error:  # noqa: BLE001 - whatever failed, reporting goes on at the next round
-                    log.warning("reporting failed and will be tried again", error=str(error))
-                    self._standing = replace(self._standing, trouble=str(error))
+                    cause = str(getattr(error, "orig", error))  # the database's words, without the statement
+                    log.warning("reporting failed and will be tried again", error=cause)
+                    self._standing = replace(self._standing, trouble=cause)
                     self._closing.wait(TICK_S)
             self._say_farewell()
         finally:

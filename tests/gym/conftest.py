@@ -11,7 +11,7 @@ from tests.reporting_kiosk import ReportingKiosk
 
 
 @pytest.fixture
-def gym(tmp_path: Path, broker: Broker) -> Iterator[GymLedger]:
+def gym(tmp_path: Path, broker: Broker, hurried: None) -> Iterator[GymLedger]:
     """A gym ledger whose ingest isn't started yet."""
     made = GymLedger(tmp_path, broker.table)
     try:
@@ -21,7 +21,7 @@ def gym(tmp_path: Path, broker: Broker) -> Iterator[GymLedger]:
 
 
 @pytest.fixture
-def kiosk(tmp_path: Path, broker: Broker) -> Iterator[ReportingKiosk]:
+def kiosk(tmp_path: Path, broker: Broker, hurried: None) -> Iterator[ReportingKiosk]:
     """A kiosk whose reporter isn't started yet."""
     made = ReportingKiosk(tmp_path, broker.table)
     try:

@@ -47,6 +47,23 @@ def test_reports_come_through_once_though_they_are_sent_twice(
     again.close()
 
 
+def test_a_kiosk_killed_before_it_could_mark_sends_again_and_nothing_counts_twice(
+    broker: Broker, gym: GymLedger, kiosk: ReportingKiosk
+) -> None:
+    kiosk.reporter = kiosk.reporter_with(broker.table, mark_sent=lambda _seqs: Future())
+    start(gym, kiosk)
+    laps = kiosk.walk(12)
+    until(lambda: gym.laps() == laps)
+    kiosk.reporter.close()
+    assert kiosk.sent() == []
+    kiosk.reporter = kiosk.reporter_with(broker.table)
+    kiosk.reporter.start()
+    until(lambda: kiosk.sent() == laps)
+    laps += kiosk.walk(1)
+    until(lambda: gym.laps() == laps)
+    assert gym.ingest.kept == len(laps)
+
+
 def test_two_kiosks_share_a_gym(tmp_path: Path, gym: GymLedger, kiosk: ReportingKiosk, broker: Broker) -> None:
     other = ReportingKiosk(tmp_path, broker.table, "lane-2")
     start(gym, kiosk)
@@ -134,6 +151,21 @@ def test_a_full_disk_is_told_and_nothing_is_lost_when_there_is_room_again(
     gym.submit = gym.writer.submit
     until(lambda: gym.laps() == laps)
     until(lambda: gym.state_of("broker") == "ok")
+
+
+def test_an_error_of_ours_costs_a_connection_and_no_report(gym: GymLedger, kiosk: ReportingKiosk) -> None:
+    failed: list[Job] = []
+
+    def fail_once(job: Job) -> Future[Taken]:
+        gym.submit = gym.writer.submit
+        failed.append(job)
+        raise RuntimeError("nobody thought of this")
+
+    start(gym, kiosk)
+    gym.submit = fail_once
+    laps = kiosk.walk(3)
+    until(lambda: gym.laps() == laps)
+    assert failed
 
 
 def test_a_broker_killed_and_restarted_costs_neither_side_anything(

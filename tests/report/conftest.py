@@ -10,7 +10,7 @@ from tests.reporting_kiosk import ReportingKiosk
 
 
 @pytest.fixture
-def kiosk(tmp_path: Path, broker: Broker) -> Iterator[ReportingKiosk]:
+def kiosk(tmp_path: Path, broker: Broker, hurried: None) -> Iterator[ReportingKiosk]:
     """A kiosk whose reporter isn't started yet."""
     made = ReportingKiosk(tmp_path, broker.table)
     try:

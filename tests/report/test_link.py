@@ -9,6 +9,8 @@ from kiosk.report.connection import Caller, Connected, Disconnected, Happening, 
 from kiosk.report.link import Link
 from tests.broker import Broker, until
 
+pytestmark = pytest.mark.usefixtures("hurried")
+
 
 def next_of(link: Link, kind: type[Happening]) -> Happening:
     """The next happening of this kind; others are passed over."""
