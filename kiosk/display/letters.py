@@ -18,8 +18,8 @@ ASCENT_EM = 0.82
 DESCENT_EM = 0.26
 _CELL_EM = 0.63
 _COLON_EM = 0.30
-# The outermost digits' own sides, left off so that a clock's edge is its ink's.
-_CELL_LEFT_EM, _CELL_RIGHT_EM = 0.01, 0.04
+# Left off at both ends, so that a number's edges are its ink's and its middle is the digits' own (310).
+_CELL_LEFT_EM, _CELL_RIGHT_EM = 0.02, 0.03
 COLON_RAISE_EM = 0.15
 """A colon between digits belongs to their middle (375), not to that of small letters (220)."""
 

@@ -43,7 +43,7 @@ def sample_views() -> dict[str, View]:
     )
     why, advice = words.not_counted("forward")
     return {
-        "attract": AttractView("today", board, 131, pose=1),
+        "attract": AttractView("today", board, 131, pose=4),
         "walking": WalkingView("Quiet Heron", 7, 222, away),
         "counted": CountedView("Quiet Heron", 8, *words.counted(8, 5), 9.2, at_far_line),
         "not_counted": NotCountedView("Quiet Heron", 8, why, advice, away),

@@ -56,3 +56,12 @@ def test_the_licence_travels_with_the_fonts() -> None:
     assert licence.startswith("Copyright 2012 AIRBUS")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
     assert licence.rstrip().endswith("OTHER DEALINGS IN THE FONT SOFTWARE.")
+
+
+def test_a_number_stands_in_the_middle_of_its_width() -> None:
+    found = [m for m in (font("bold", 1000).metrics(digit)[0] for digit in "0123456789") if m]
+    (offset,), width = place("0", "bold", cells=True)
+    middles = [offset + (m[0] + m[1]) / 2000 for m in found]
+    assert sum(middles) / len(middles) == pytest.approx(width / 2, abs=0.006)
+    assert min(offset + m[0] / 1000 for m in found) >= -0.002
+    assert max(offset + m[1] / 1000 for m in found) <= width + 0.002
