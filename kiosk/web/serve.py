@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Callable
 from functools import partial
+from types import FrameType
 
 import uvicorn
 from fastapi import FastAPI
@@ -64,13 +65,16 @@ class Pages:
 def serve(app: FastAPI, feed: Feed, host: str, port: int, ready: Callable[[str], None] | None = None) -> None:
     """Serve until SIGINT, SIGTERM or SIGHUP; call `ready` with the URL once it answers. For the main thread.
 
-    Raises DeviceError where the port can't be had.
+    Raises DeviceError where the port can't be had, or the pages ended by themselves.
     """
     pages = Pages(app, feed, host, port)
-    before = {
-        sign: signal.signal(sign, lambda _sign, _frame: pages.over.set())
-        for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    }
+    asked: list[int] = []
+
+    def stop(sign: int, _frame: FrameType | None) -> None:
+        asked.append(sign)
+        pages.over.set()
+
+    before = {sign: signal.signal(sign, stop) for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     try:
         url = pages.start()
         if ready is not None:
@@ -80,6 +84,8 @@ def serve(app: FastAPI, feed: Feed, host: str, port: int, ready: Callable[[str],
     finally:
         for sign, handler in before.items():
             signal.signal(sign, handler)
+    if not asked:
+        raise DeviceError("web pages: ended by themselves; start `kiosk web` again and see its log")
 
 
 def run_web(config: KioskConfig, ready: Callable[[str], None] | None = None) -> None:

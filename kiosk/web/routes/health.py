@@ -43,7 +43,7 @@ def health_routes(boards: BoardSource, feed: Feed) -> APIRouter:
 
 def _kiosk(feed: Feed) -> PartStatus:
     if feed.connected:
-        return PartStatus(part="kiosk", state="ok", say="The kiosk answers.")
+        return PartStatus(part="kiosk", state="ok", say="News from the lane arrives.")
     return PartStatus(
         part="kiosk", state="down", say="The kiosk doesn't answer. Start `kiosk run`, or see its log."
     )

@@ -23,7 +23,7 @@ function scores() {
 
 let before = scores();
 
-rows.addEventListener("htmx:afterSwap", () => {
+rows.addEventListener("htmx:afterSettle", () => { // before, htmx still puts attributes back
   const after = scores();
   for (const [id, score] of after) {
     if (before.get(id) !== score) {

@@ -1,0 +1,39 @@
+import httpx
+import pytest
+
+from kiosk.messages.board import Board
+from tests.web.conftest import Kiosk
+
+
+def test_the_board_is_the_message_that_is_documented(client: httpx.Client, kiosk: Kiosk) -> None:
+    heron = kiosk.member("Quiet Heron")
+    kiosk.walk(heron, laps=3)
+    kiosk.walk(None, laps=1)
+    answer = client.get("/api/v1/board?period=week&by=metres")
+    assert answer.headers["content-type"] == "application/json"
+    board = Board.model_validate_json(answer.text, extra="forbid")
+    assert (board.site, board.period, board.by, board.total_laps) == ("Iron Street Gym", "week", "metres", 4)
+    assert board.rows[0].model_dump() == {
+        "rank": 1, "member": heron.id, "alias": "Quiet Heron", "laps": 3, "metres": 16, "days": 1,
+    }  # fmt: skip
+
+
+def test_today_by_laps_is_what_one_gets_unasked(client: httpx.Client) -> None:
+    board = client.get("/api/v1/board").json()
+    assert (board["period"], board["by"], board["rows"]) == ("today", "laps", [])
+
+
+@pytest.mark.parametrize(("query", "wrong"), [("period=decade", "period"), ("by=weight", "by"), ("by=", "by")])
+def test_what_is_no_board_is_refused(client: httpx.Client, query: str, wrong: str) -> None:
+    answer = client.get(f"/api/v1/board?{query}")
+    assert answer.status_code == 422
+    assert answer.json()["detail"][0]["loc"] == ["query", wrong]
+
+
+def test_openapi_tells_rows_and_choices(client: httpx.Client) -> None:
+    description = client.get("/api/v1/openapi.json").json()
+    get = description["paths"]["/api/v1/board"]["get"]
+    choices = {parameter["name"]: parameter["schema"]["enum"] for parameter in get["parameters"]}
+    assert choices == {"period": ["today", "week", "month", "all"], "by": ["laps", "metres", "days"]}
+    assert get["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].endswith("/Board")
+    assert "rows" in description["components"]["schemas"]["Board"]["properties"]
