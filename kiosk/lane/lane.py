@@ -75,9 +75,13 @@ class Lane:
         return told
 
     def picture(self) -> LanePicture:
-        """The lane as the leading sensor saw it last."""
+        """The lane as the leading sensor saw it last; a mat also shows what lies on it."""
         bodies = self._sighting.bodies
-        feet = tuple(foot for body in bodies for foot in body.feet)
+        watcher = self._watchers.get(self._leader() or "")
+        if isinstance(watcher, MatWatcher):
+            feet = watcher.picture_feet
+        else:
+            feet = tuple(foot for body in bodies for foot in body.feet)
         return LanePicture(self._sighting.t, feet, bodies[0].x_m if bodies else None)
 
     def _renumbered(self, port: str, sighting: Sighting) -> Sighting:

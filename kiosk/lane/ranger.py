@@ -5,15 +5,14 @@ from statistics import median
 
 from kiosk.lane.bodies import Body, Sighting
 from kiosk.lane.geometry import LaneSpec, PortSpec
-from kiosk.lane.observations import Foot
 from kiosk.lane.readings import RangerReading, Reading
 
 # The beam meets a surface this much nearer the kiosk than the middle of the hips.
 SURFACE_M = 0.12
 # A median of five forgives two wild readings in a row; it is told at the time of the middle one, so nothing lags.
 WINDOW = 5
-# A window this long has lost too many readings to be one moment.
-WINDOW_S = 0.25
+# Five readings from a dark surface may take this long; a walker goes one way meanwhile, and the middle one holds.
+WINDOW_S = 1.0
 # Further than this between two readings 10 ms apart is another body, not a step.
 JUMP_M = 0.4
 # Past the lane's end by this much is the far wall or somebody beyond: a walker who overshoots is still here.
@@ -24,8 +23,6 @@ DARK_S = 1.0
 
 class RangerWatcher:
     """Turns ranger readings into sightings; a reading that can't be trusted alone tells nothing."""
-
-    picture_feet: tuple[Foot, ...] = ()
 
     def __init__(self, spec: LaneSpec, pose: PortSpec) -> None:
         self._end_m = spec.length_m + BEYOND_M

@@ -89,9 +89,14 @@ class Steps:
         walker.gait.stand_on(tuple(walker.feet), foot.land_t)
 
     def _owner(self, foot: Contact, t: float) -> Walker | None:
-        near = [(not w.stepped, self._steps_off(w, foot, t), w.track, w) for w in self._walkers]
-        reached = [entry for entry in near if entry[1] <= 1.0]
-        return min(reached)[3] if reached else None
+        near = []
+        for walker in self._walkers:
+            off = self._steps_off(walker, foot, t)
+            # Who stands on two feet has no third one to put down, if somebody else can have.
+            stands = sum(print_.lift_t is None for print_ in walker.feet) == 2
+            if off <= 1.0:
+                near.append((not walker.stepped, stands, off, walker.track, walker))
+        return min(near)[-1] if near else None
 
     def _steps_off(self, walker: Walker, foot: Contact, t: float) -> float:
         """How far the foot is from the walker, in the furthest step that could be made by `t`."""

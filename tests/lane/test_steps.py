@@ -104,3 +104,15 @@ def test_of_three_prints_the_oldest_carries_nobody(steps: Steps) -> None:
     step(steps, 1.8, lifts=first)
     (walker,) = steps.walkers
     assert [print_.low for print_ in walker.feet] == [24]
+
+
+def test_a_third_foot_is_another_walkers(steps: Steps) -> None:
+    ahead, behind = [foot(36, 0.0), foot(44, 0.6), foot(52, 1.2)], [foot(6, 0.2), foot(20, 0.9)]
+    for contact in sorted(ahead + behind, key=lambda contact: contact.land_t):
+        step(steps, contact.land_t, lands=contact)
+        if contact is ahead[1]:
+            step(steps, 0.7, lifts=ahead[0])
+        if contact is behind[1]:
+            step(steps, 1.0, lifts=behind[0])
+    step(steps, 1.3, lands=foot(32, 1.3))
+    assert [[print_.low for print_ in walker.feet] for walker in steps.walkers] == [[44, 52], [20, 32]]
