@@ -23,27 +23,27 @@ class Health:
         self._sensors[state.port] = state if state.state in ("silent", "fault") else None
 
     def parts(self, parts: Iterable[PartStatus]) -> None:
-        """The health of all parts, replacing what was known."""
+        """The health of all parts, replacing what was known; a sensor's part is named like its port."""
         self._parts = tuple(parts)
 
     def out_of_order(self) -> OutOfOrderView | None:
         """What to show instead of every other scene; None while laps can be counted and kept.
 
-        Codes: L1 the ledger, S1 a silent sensor, S2 a sensor's fault, S3 a sensor that can't be opened.
+        Codes: L1 the ledger, S1 a silent sensor, S2 a sensor's fault, S3 a sensor whose port can't be opened.
         """
-        for part in self._parts:
-            if part.part == "ledger" and part.state == "down":
-                return OutOfOrderView(part.say or words.OUT_LEDGER, "L1")
-        watching = [part for part in self._parts if part.part.startswith("sensor")]
-        if watching and all(part.state == "down" for part in watching):
-            return OutOfOrderView(watching[0].say, "S3")
-        bad = [state for state in self._sensors.values() if state is not None]
-        if bad and len(bad) == len(self._sensors):
-            return _sensor_view(bad[0])
+        down = {part.part: part for part in self._parts if part.state == "down"}
+        if "ledger" in down:
+            return OutOfOrderView(down["ledger"].say or words.OUT_LEDGER, "L1")
+        problems = [_problem(port, state, down.get(port)) for port, state in self._sensors.items()]
+        return problems[0] if problems and None not in problems else None
+
+
+def _problem(port: str, state: SensorState | None, part: PartStatus | None) -> OutOfOrderView | None:
+    """What keeps one sensor from counting; a port that can't be opened explains its silence."""
+    if part is not None:
+        return OutOfOrderView(part.say, f"S3 {port}")
+    if state is None:
         return None
-
-
-def _sensor_view(state: SensorState) -> OutOfOrderView:
     if state.state == "silent":
-        return OutOfOrderView(words.OUT_SILENT.format(port=state.port), f"S1 {state.port}")
-    return OutOfOrderView(words.OUT_FAULT.format(port=state.port), f"S2 {state.port}")
+        return OutOfOrderView(words.OUT_SILENT.format(port=port), f"S1 {port}")
+    return OutOfOrderView(words.OUT_FAULT.format(port=port), f"S2 {port}")

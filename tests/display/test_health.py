@@ -46,8 +46,8 @@ def test_a_ledger_that_is_down_and_a_sensor_that_cannot_be_opened() -> None:
     health = Health(["mat"])
     health.parts([PartStatus(part="ledger", state="down", say="The disk is full.")])
     assert health.out_of_order() == OutOfOrderView("The disk is full.", "L1")
-    health.parts([PartStatus(part="sensor mat", state="down", say="Plug in the mat.")])
-    assert health.out_of_order() == OutOfOrderView("Plug in the mat.", "S3")
+    health.parts([PartStatus(part="mat", state="down", say="Plug in the mat.")])
+    assert health.out_of_order() == OutOfOrderView("Plug in the mat.", "S3 mat")
 
 
 def test_other_parts_never_stop_the_lane() -> None:
@@ -55,3 +55,11 @@ def test_other_parts_never_stop_the_lane() -> None:
     health.parts([PartStatus(part=part, state="down", say="Look.") for part in ("tag", "broker", "web", "screen")])
     health.parts([PartStatus(part="ledger", state="degraded", say="Slow.")])
     assert health.out_of_order() is None
+
+
+def test_two_sensors_fail_in_two_ways() -> None:
+    health = Health(["mat", "lidar"])
+    health.parts([PartStatus(part="mat", state="down", say="Plug in the mat.")])
+    assert health.out_of_order() is None
+    health.sensor(state("lidar", "silent"))
+    assert health.out_of_order() == OutOfOrderView("Plug in the mat.", "S3 mat")
