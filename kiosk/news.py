@@ -116,7 +116,7 @@ class News:
         if parts != self._parts:
             self._parts = parts
             self._pages.publish(Parts(parts=list(parts)))
-            self._reporter.set_status(overall(parts), parts)
+            self._reporter.set_status(overall(parts, self._config.sensors), parts)
             self._to_screen(lambda story: story.parts(parts))
 
     def _read_board(self, conn: Connection) -> Board:

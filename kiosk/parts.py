@@ -1,11 +1,9 @@
 """The health of the whole kiosk from the health of its parts. A dead part degrades, it doesn't kill."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 
 from kiosk.ledger.writer import Writer
 from kiosk.messages.parts import PartStatus, State
-
-Ask = Callable[[], PartStatus]
 
 
 def ledger_status(writer: Writer) -> PartStatus:
@@ -17,9 +15,13 @@ def ledger_status(writer: Writer) -> PartStatus:
     return PartStatus(part="ledger", state="ok", say="Every lap is kept.")
 
 
-def overall(parts: Iterable[PartStatus]) -> State:
-    """`down` when no lap can be counted or kept, `degraded` when anything else isn't well, else `ok`."""
+def overall(parts: Iterable[PartStatus], sensors: Collection[str]) -> State:
+    """`down` when no lap can be counted or kept, `degraded` when anything else isn't well, else `ok`.
+
+    `sensors` names the parts that watch the lane; one that works is enough to count.
+    """
     states = {part.part: part.state for part in parts}
-    if states.get("ledger") == "down" or states.get("lane") == "down":
+    watching = [state for part, state in states.items() if part in sensors]
+    if states.get("ledger") == "down" or (watching and set(watching) == {"down"}):
         return "down"
     return "ok" if set(states.values()) <= {"ok"} else "degraded"

@@ -16,14 +16,13 @@ from kiosk.session.events import Lap
 def record_lap(conn: Connection, lap: Lap, session_id: str | None, at: WallTime, zone: str) -> int:
     """Write and report a leg that ended `at`; `zone` is the gym's. Returns its seq.
 
-    `session_id` None: nobody's session began it; the report then names the session "". When it began comes from
-    its measured duration, never from a second look at the wall clock. A counted lap that comes after its session
-    ended makes the session report again.
+    `session_id` None: nobody's session began it. When it began comes from its measured duration, never from a
+    second look at the wall clock. A counted lap that comes after its session ended makes the session report again.
     """
     started_at = None if lap.started_t is None else at.at - timedelta(seconds=lap.t - lap.started_t)
     report = LapReport(
         **outbox.stamp(conn, at),
-        session=session_id or "",
+        session=session_id,
         lap=lap.lap,
         started_at=started_at,
         direction=lap.direction,
@@ -49,7 +48,7 @@ def write_lap(conn: Connection, report: LapReport, zone: str) -> None:
     row = report.model_dump(exclude={"v", "type", "session", "at"})
     conn.execute(
         insert(LAP).values(
-            **row, session_id=report.session or None, ended_at=report.at, day=day_of(report.at, zone)
+            **row, session_id=report.session, ended_at=report.at, day=day_of(report.at, zone)
         )
     )
 

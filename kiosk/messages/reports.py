@@ -28,7 +28,7 @@ class LapReport(Stamped):
     """`event/lap`: one leg, counted or not. It names its session; only a session names a member."""
 
     type: Literal["lap"] = "lap"
-    session: str
+    session: str | None
     lap: int | None
     started_at: AwareDatetime | None
     direction: Literal["away", "toward"]

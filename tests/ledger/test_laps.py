@@ -42,7 +42,7 @@ def test_a_leg_that_no_session_began_is_kept_too(conn: Connection, at: At, make_
     assert (
         row.session_id, row.started_at, row.duration_ms, row.steps, row.counted,
     ) == (None, None, None, None, False)  # fmt: skip
-    assert '"session":""' in outbox.pending(conn, 1)[0].payload
+    assert '"session":null' in outbox.pending(conn, 1)[0].payload
 
 
 def test_a_lap_that_comes_late_makes_its_session_report_again(

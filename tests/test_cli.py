@@ -1,0 +1,81 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.cli import app
+
+ROOT = Path(__file__).parents[1]
+HONEST = ROOT / "tests" / "captures" / "honest.mat.jsonl.gz"
+
+
+def kiosk(*words: str, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([sys.executable, "-m", "kiosk.cli", *words], capture_output=True, text=True, cwd=cwd)
+
+
+def test_replay_prints_the_same_json_lines_every_time() -> None:
+    first, second = kiosk("replay", str(HONEST), "--json"), kiosk("replay", str(HONEST), "--json")
+    assert first.returncode == 0
+    assert first.stdout == second.stdout
+    events = [json.loads(line) for line in first.stdout.splitlines()]
+    assert events[-1]["type"] == "summary"
+    assert events[-1]["laps_counted"] == sum(e["type"] == "lap" and e["counted"] for e in events) > 0
+
+
+def test_replay_is_a_table_for_people() -> None:
+    told = kiosk("replay", str(HONEST))
+    assert told.returncode == 0
+    assert "laps counted of" in told.stdout
+
+
+def test_a_capture_that_is_none_is_one_line_and_exit_2(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text("hello\n", encoding="utf-8")
+    told = kiosk("replay", str(bad), "--json")
+    assert told.returncode == 2
+    assert told.stdout == ""
+    assert told.stderr.count("\n") == 1
+    assert told.stderr.startswith(f"{bad}: line 1: ")
+
+
+def test_config_check_and_show(tmp_path: Path) -> None:
+    assert kiosk("config", "check").stdout == "config/kiosk.toml: good\n"
+    assert kiosk("config", "check", "--gym").stdout == "config/gym.toml: good\n"
+    shown = kiosk("config", "show").stdout.splitlines()
+    assert "lane.far_m = 6.5" in shown
+    wrong = tmp_path / "kiosk.toml"
+    wrong.write_text('[lane]\ncounts = "up"\n', encoding="utf-8")
+    told = kiosk("config", "check", "--config", str(wrong))
+    assert told.returncode == 2
+    assert told.stderr == f"{wrong}: lane.counts: got 'up', takes 'away' or 'both'\n"
+
+
+def test_without_settings_anywhere_the_cure_is_named(tmp_path: Path) -> None:
+    told = kiosk("config", "check", cwd=tmp_path)
+    assert told.returncode == 2
+    assert "say --config FILE" in told.stderr
+
+
+def test_schema_covers_every_payload() -> None:
+    schemas = json.loads(kiosk("schema").stdout)
+    assert {"event/lap", "event/session", "roster", "status", "live", "api/v1/board"} == set(schemas)
+
+
+def test_every_command_says_what_it_is_for_and_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = [command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands]
+    assert len(commands) >= 7
+    for name in commands:
+        assert f"kiosk {name}" in readme, name
+    for command in app.registered_commands:
+        assert command.callback is not None
+        assert command.callback.__doc__, command
+
+
+@pytest.mark.parametrize("word", ["run", "web", "gym", "demo", "replay"])
+def test_help_teaches(word: str) -> None:
+    told = kiosk(word, "--help")
+    assert told.returncode == 0
+    assert "Usage" in told.stdout
