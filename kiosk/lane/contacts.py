@@ -14,7 +14,7 @@ FOOT_ROWS = 7
 FLICKER_S = 0.06
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Contact:
     """One print. `low`..`high` (inclusive) is the most of it ever loaded; `lift_t` is None while it is down."""
 

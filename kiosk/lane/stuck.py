@@ -15,17 +15,16 @@ class StuckStrips:
 
     def __init__(self) -> None:
         self.rows = 0
-        self._below: set[int] = set()
-        self._above: set[int] = set()
+        self._below: set[Contact] = set()
+        self._above: set[Contact] = set()
 
     def feed(self, t: float, down: list[Contact], feet_lifted: list[Contact]) -> None:
         """One picture: the contacts that are down at `t`, and the feet that have lifted since the last one."""
-        here = {id(contact) for contact in down}
-        self._below &= here
-        self._above &= here
+        self._below &= set(down)
+        self._above &= set(down)
         for foot in feet_lifted:
-            self._below |= {id(contact) for contact in down if foot.high < contact.low}
-            self._above |= {id(contact) for contact in down if foot.low > contact.high}
+            self._below |= {contact for contact in down if foot.high < contact.low}
+            self._above |= {contact for contact in down if foot.low > contact.high}
         self.rows = 0
         if self._below & self._above:
             self._judge(t, down)
@@ -34,7 +33,7 @@ class StuckStrips:
         passed = self._below & self._above
         lying = 0
         for contact in down:
-            if id(contact) in passed and t - contact.land_t >= STUCK_S:
+            if contact in passed and t - contact.land_t >= STUCK_S:
                 lying |= contact.mask()
         for low, high in runs(lying):
             if high - low < STUCK_ROWS:
