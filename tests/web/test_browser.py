@@ -93,7 +93,21 @@ def test_who_walks_comes_and_goes(open_board: OpenBoard, kiosk: Kiosk) -> None:
     kiosk.walking("Brave Otter", laps=4)
     expect(page.locator("#now")).to_have_text("Brave Otter is walking now · 4 laps")
     kiosk.walking(None, laps=1)
-    expect(page.locator("#now")).to_have_text("Walk backward. Face the screen. Tap your tag, or just walk.")
+    expect(page.locator("#now")).to_have_text("Walk backward. Face the screen.")
+
+
+def test_what_has_been_said_is_not_said_again(open_board: OpenBoard, kiosk: Kiosk) -> None:
+    kiosk.walk(kiosk.member("Quiet Heron"))
+    kiosk.walking("Brave Otter", laps=4)
+    page = live(open_board())
+    expect(page.locator(".walking")).to_be_visible()
+    page.evaluate("document.querySelector('.walking').said = true")
+    kiosk.walking("Brave Otter", laps=4)
+    kiosk.walk(None)
+    expect(page.locator("#total")).to_have_text("2 laps today")  # and with it came the line's news
+    assert page.evaluate("document.querySelector('.walking').said") is True
+    kiosk.walking("Brave Otter", laps=5)
+    expect(page.locator(".walking")).to_contain_text("5 laps")
 
 
 def test_a_kiosk_that_goes_away_and_comes_back_is_told(open_board: OpenBoard, kiosk: Kiosk) -> None:

@@ -1,7 +1,9 @@
-// Two small things the page does by itself: it says whether it is live, and shows which row has just changed.
+// Three small things the page does by itself: it says whether it is live, shows which row has just changed, and
+// doesn't have a screen reader say again what it has said.
 "use strict";
 
 const live = document.getElementById("live");
+const now = document.getElementById("now");
 const rows = document.getElementById("rows");
 
 function said(text, paused) {
@@ -12,6 +14,12 @@ function said(text, paused) {
 
 document.addEventListener("htmx:sseOpen", () => said("Live", false));
 document.addEventListener("htmx:sseError", () => said("Not live", true));
+
+now.addEventListener("htmx:sseBeforeMessage", (message) => {
+  if (message.detail.data.trim() === now.innerHTML.trim()) {
+    message.preventDefault();
+  }
+});
 
 function scores() {
   const found = new Map();

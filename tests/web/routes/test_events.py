@@ -37,7 +37,7 @@ def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_stream_begins_with_how_things_are(client: httpx.Client) -> None:
     with stream(client) as heard:
         assert next(heard) == "retry: 2000"
-        assert next(heard) == 'now: <p class="now">Walk backward. Face the screen. Tap your tag, or just walk.</p>'
+        assert next(heard) == 'now: <p class="now">Walk backward. Face the screen.</p>'
         assert next(heard) == "board"
 
 
