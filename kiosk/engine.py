@@ -36,6 +36,7 @@ class Engine:
             if decoder is not None:
                 self._decoders[port] = decoder
         self._lane = Lane(header.lane, header.ports)
+        self._lane.start(0.0)
         self._sessions = Sessions(header.lane, **header.config.get("session", {}))
         self._taps = Taps()
         self._nonsense: dict[str, bool] = {}  # whether the last chunk of a port made no reading

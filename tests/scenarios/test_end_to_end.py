@@ -78,7 +78,9 @@ def test_bytes_become_a_lap_everywhere_once(site: Site) -> None:
     for file in site.folder.rglob("*"):
         if file.is_file():
             content = file.read_bytes().upper()
-            assert not any(tag.encode() in content or tag.encode().hex().upper().encode() in content for tag in DEMO_TAGS)
+            assert not any(
+                tag.encode() in content or tag.encode().hex().upper().encode() in content for tag in DEMO_TAGS
+            )
 
 
 @pytest.mark.timeout(240)

@@ -1,0 +1,95 @@
+"""`kiosk run` as a process: with and without a screen, with and without its parts, and how it ends."""
+
+import json
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk import app
+from kiosk.config import KioskConfig, SensorTable, TagTable
+from kiosk.devices.simulator.lane import SimulatedLane
+from kiosk.lane.geometry import LaneSpec, PortSpec
+from tests.broker import Broker
+from tests.scenarios.site import Site, until
+from tests.scenarios.xvfb import Xvfb
+
+INK, ACCENT = 0x0B0F14, 0xE69F00
+
+
+@pytest.fixture
+def site(tmp_path: Path, broker: Broker) -> Iterator[Site]:
+    lane = SimulatedLane(1)
+    whole = Site(tmp_path, lane, broker)
+    try:
+        yield whole
+    finally:
+        whole.close()
+        lane.close()
+
+
+def test_the_floor_screen_opens_a_real_window_and_closes_with_the_kiosk(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    screen = Xvfb(tmp_path / "x")
+    try:
+        kiosk = site.start_kiosk(display=screen.display)
+        site.lane.start()  # the mat speaks: the lane is in order
+        until(lambda: screen.colours()[ACCENT] > 1000, "the attract scene is on the screen")
+        assert screen.colours().most_common(1)[0][0] == INK
+        kiosk.terminate()
+        assert kiosk.wait(20) == 0, site.log("run")
+    finally:
+        screen.close()
+
+
+def test_without_a_display_it_runs_headless_and_says_so(site: Site) -> None:
+    kiosk = site.start_kiosk()
+    kiosk.terminate()
+    assert kiosk.wait(20) == 0
+    assert "no screen: laps are counted" in site.log("run")
+
+
+def test_a_missing_sensor_degrades_and_is_told_on_the_pages(site: Site) -> None:
+    site.lane.close()  # the ports are gone before the kiosk starts
+    site.start_kiosk()
+    site.start("web")
+
+    def say() -> dict[str, str]:
+        try:
+            with urllib.request.urlopen(f"{site.kiosk_url}/healthz", timeout=5) as answer:  # noqa: S310 - our own pages, on this machine
+                told = json.load(answer)
+        except urllib.error.HTTPError as error:
+            told = json.load(error)
+        except OSError:
+            return {}
+        return {part["part"]: part["state"] for part in told["parts"]}
+
+    until(lambda: say().get("mat") == "down", "the page says that the mat is down")
+    assert say()["ledger"] == "ok"
+
+
+def test_the_engine_knows_of_the_settings_what_a_capture_says() -> None:
+    config = KioskConfig(
+        sensors={"low": SensorTable(kind="ld19", port="/dev/x", y_m=0.4)}, tag=TagTable(port="/dev/y")
+    )
+    header = app.capture_header(config)
+    assert header.lane == LaneSpec(7.0, 0.9, 1.0, 6.5)
+    assert header.ports == {
+        "low": PortSpec("ld19", -0.25, 0.4, 0.0, 0.1),
+        "tag": PortSpec("rdm6300"),
+        "panel": PortSpec("panel"),
+    }
+    assert header.config == {"session": {"idle_s": 60.0}}
+
+
+def test_a_kiosk_with_nothing_connected_runs_and_ends(tmp_path: Path) -> None:
+    config = KioskConfig.model_validate({"kiosk": {"data_dir": tmp_path}, "screen": {"mode": "none"}})
+    stop = threading.Event()
+    stop.set()
+    app.run(config, stop)
+    assert (tmp_path / "ledger.db").exists()
+    assert (tmp_path / "site.key").stat().st_mode & 0o777 == 0o600
+    assert not (tmp_path / "live.sock").exists()

@@ -1,0 +1,57 @@
+"""`kiosk demo` as a newcomer meets it: it says where to look, counts, and leaves nothing running."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.scenarios.site import until
+
+
+def children_of(folder: Path) -> list[str]:
+    """Command lines of the processes that work in `folder`."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except OSError:
+            continue
+        if str(folder) in command:
+            found.append(command)
+    return found
+
+
+@pytest.mark.timeout(180)
+def test_the_demo_counts_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
+    environment = {key: value for key, value in os.environ.items() if "DISPLAY" not in key}
+    with (tmp_path / "out.log").open("wb") as output:
+        demo = subprocess.Popen(
+            [sys.executable, "-m", "kiosk.cli", "demo", "--data", str(tmp_path / "demo")],
+            stdout=output,
+            stderr=output,
+            env=environment,
+        )
+
+    def said() -> str:
+        return (tmp_path / "out.log").read_text(encoding="utf-8")
+
+    try:
+        until(lambda: "Ctrl-C ends" in said() or demo.poll() is not None, "the addresses are said")
+        assert "floor screen is off" in said()
+        for url in re.findall(r"http://127\.0\.0\.1:\d+/", said()):
+            with urllib.request.urlopen(url, timeout=5) as page:  # noqa: S310 - our own pages, on this machine
+                assert "Backward laps" in page.read().decode()
+        until(lambda: "lap kept" in said(), "the first lap", 90)
+        assert len(children_of(tmp_path / "demo")) >= 4  # broker, gym, web, kiosk
+    finally:
+        demo.send_signal(signal.SIGINT)
+    assert demo.wait(40) == 0, said()
+    assert children_of(tmp_path / "demo") == []
+    walked, kept, known = map(int, re.findall(r"(\d+) laps", said())[-3:])
+    assert walked == kept == known > 0
+    assert "Traceback" not in said()
