@@ -68,7 +68,7 @@ class SensorTable(Table):
 
     kind: Literal["mat", "tfluna", "ld19"]
     port: str
-    x_m: float = -0.25
+    x_m: float = 0.0
     y_m: float = 0.0
     yaw_deg: float = 0.0
     height_m: Metres = 0.1

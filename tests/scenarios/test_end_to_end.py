@@ -65,6 +65,12 @@ def test_bytes_become_a_lap_everywhere_once(site: Site) -> None:
         assert [(row["rank"], row["laps"], row["metres"]) for row in board["rows"]] == [(1, 2, 11)]
         assert board["rows"][0]["alias"] in site.page(f"{url}/")
 
+    with closing(sqlite3.connect(site.kiosk_db)) as conn:
+        took_ms = [row[0] for row in conn.execute("select duration_ms from lap where counted order by seq")]
+    walked = [leg for leg in site.lane.truth if leg.complete and leg.direction == "away"]
+    true_ms = [1000 * (leg.t - leg.started_t) for leg in walked if leg.t is not None and leg.started_t is not None]
+    assert took_ms == pytest.approx(true_ms, abs=350)
+
     # What was recorded replays to what was told.
     replayed = [event for event in replay_file(recording) if isinstance(event, Lap)]
     with closing(sqlite3.connect(site.kiosk_db)) as conn:
