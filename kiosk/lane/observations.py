@@ -13,6 +13,7 @@ Facing = Literal["backward", "forward", "unsure"]
 FacingBy = Literal["feet", "screen"]
 SensorStatus = Literal["ok", "silent", "garbled", "fault"]
 Clear = Literal["clear", "blocked", "not_seen"]
+HazardKind = Literal["lane_blocked", "two_walkers", "turn_around", "still", "lane_end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,23 @@ class SensorState:
     detail: str
 
 
-Observation = LegBegan | LegEnded | LaneEntered | LaneEmptied | SensorState
+@dataclass(frozen=True, slots=True)
+class HazardBegan:
+    """Something the walker can't see behind them, or doesn't notice, began to be so at `t`."""
+
+    t: float
+    kind: HazardKind
+
+
+@dataclass(frozen=True, slots=True)
+class HazardEnded:
+    """It is over. Every hazard that began ends before it begins again."""
+
+    t: float
+    kind: HazardKind
+
+
+Observation = LegBegan | LegEnded | LaneEntered | LaneEmptied | SensorState | HazardBegan | HazardEnded
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +97,14 @@ class Foot:
 
 @dataclass(frozen=True, slots=True)
 class LanePicture:
-    """The lane at one moment, for screens: never decided on, only drawn."""
+    """The lane at one moment, for screens: never decided on, only drawn.
+
+    `clear`: what is known of the lane behind the walker (all of it while nobody walks); `hazard_x_m`: where the
+    nearest thing stands that blocks it.
+    """
 
     t: float
     feet: tuple[Foot, ...] = ()
     body_x_m: float | None = None
     clear: Clear = "not_seen"
+    hazard_x_m: float | None = None

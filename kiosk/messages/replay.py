@@ -8,13 +8,15 @@ from dataclasses import fields
 from typing import Any
 
 from kiosk.lane.observations import SensorState
-from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted, Summary, TagSeen
+from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted, Summary, TagSeen, Warned, WarningCleared
 
 TYPES: dict[type[Event], str] = {
     Lap: "lap",
     SessionStarted: "session_started",
     SessionEnded: "session_ended",
     TagSeen: "tag",
+    Warned: "warning",
+    WarningCleared: "warning_cleared",
     SensorState: "sensor",
     Summary: "summary",
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.lane.geometry import Direction
-from kiosk.lane.observations import Facing, FacingBy, SensorState
+from kiosk.lane.observations import Facing, FacingBy, HazardKind, SensorState
 
 Why = Literal["tag", "panel", "idle", "handover", "programme", "end"]
 
@@ -67,6 +67,24 @@ class TagSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class Warned:
+    """A hazard began; `session` is the one open then, None while there is none."""
+
+    t: float
+    session: int | None
+    kind: HazardKind
+
+
+@dataclass(frozen=True, slots=True)
+class WarningCleared:
+    """A hazard is over. Each kind is warned of once until it is cleared."""
+
+    t: float
+    session: int | None
+    kind: HazardKind
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The last event of a replay. `bytes_dropped`: per port, bytes that weren't part of a frame that decoded."""
 
@@ -76,4 +94,4 @@ class Summary:
     bytes_dropped: dict[str, int]
 
 
-Event = Lap | SessionStarted | SessionEnded | TagSeen | SensorState | Summary
+Event = Lap | SessionStarted | SessionEnded | TagSeen | Warned | WarningCleared | SensorState | Summary

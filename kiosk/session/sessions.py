@@ -23,8 +23,8 @@ from typing import Literal
 
 from kiosk.lane.geometry import LaneSpec
 from kiosk.lane.laps import judge
-from kiosk.lane.observations import LaneEmptied, LaneEntered, LegBegan, LegEnded
-from kiosk.session.events import Event, Lap, Why
+from kiosk.lane.observations import HazardBegan, HazardEnded, LaneEmptied, LaneEntered, LegBegan, LegEnded
+from kiosk.session.events import Event, Lap, Warned, WarningCleared, Why
 from kiosk.session.sums import OpenSession
 from kiosk.wire.records import PressName
 
@@ -68,6 +68,11 @@ class Sessions:
         """Sessions started so far."""
         return self._count
 
+    @property
+    def number(self) -> int | None:
+        """The open session's number."""
+        return None if self._open is None else self._open.number
+
     def next_deadline(self) -> float | None:
         """When the open session ends by itself, unless somebody steps onto the lane."""
         if self._open is None or self._idle_from is None:
@@ -90,7 +95,7 @@ class Sessions:
         """A button was pressed; those that no session knows change nothing."""
         return self._step(press, t) if press in ("start", "stop", "guest") else []
 
-    def see(self, seen: LegBegan | LegEnded | LaneEntered | LaneEmptied) -> list[Event]:
+    def see(self, seen: LegBegan | LegEnded | LaneEntered | LaneEmptied | HazardBegan | HazardEnded) -> list[Event]:
         """The lane saw something."""
         match seen:
             case LaneEntered():
@@ -104,6 +109,10 @@ class Sessions:
                 return events
             case LegEnded():
                 return self._leg_ended(seen)
+            case HazardBegan(t, kind):
+                return [Warned(t, self.number, kind)]
+            case HazardEnded(t, kind):
+                return [WarningCleared(t, self.number, kind)]
         return []
 
     def finish(self, t: float) -> list[Event]:

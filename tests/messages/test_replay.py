@@ -1,8 +1,9 @@
 import json
+from typing import get_args
 
 from kiosk.lane.observations import SensorState
-from kiosk.messages.replay import line
-from kiosk.session.events import Lap, Summary
+from kiosk.messages.replay import TYPES, line
+from kiosk.session.events import Event, Lap, Summary, Warned, WarningCleared
 
 LAP = Lap(
     10.22549, 3.81, 1, 1, "away", "backward", "screen", None, True, None, ("shared_lane",), 6.4154999, 5.5, None
@@ -29,3 +30,17 @@ def test_the_summary_names_each_port() -> None:
         "sessions": 1,
         "bytes_dropped": {"mat": 3},
     }
+
+
+def test_a_warning_names_its_session_and_kind() -> None:
+    assert line(Warned(12.3456, 2, "lane_blocked")) == (
+        '{"type": "warning", "t": 12.346, "session": 2, "kind": "lane_blocked"}'
+    )
+    assert line(WarningCleared(13.0, None, "still")) == (
+        '{"type": "warning_cleared", "t": 13.0, "session": null, "kind": "still"}'
+    )
+
+
+def test_every_event_has_a_name_of_its_own() -> None:
+    assert set(TYPES) == set(get_args(Event))
+    assert len(set(TYPES.values())) == len(TYPES)
