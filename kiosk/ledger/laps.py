@@ -47,9 +47,7 @@ def write_lap(conn: Connection, report: LapReport, zone: str) -> None:
     """The row of a reported leg, the same on the kiosk that reports and on the gym server that hears of it."""
     row = report.model_dump(exclude={"v", "type", "session", "at"})
     conn.execute(
-        insert(LAP).values(
-            **row, session_id=report.session, ended_at=report.at, day=day_of(report.at, zone)
-        )
+        insert(LAP).values(**row, session_id=report.session, ended_at=report.at, day=day_of(report.at, zone))
     )
 
 
