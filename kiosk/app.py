@@ -159,12 +159,13 @@ def _reporter(config: KioskConfig, writer: Writer, clock: Clock, house: ExitStac
 
 
 def _links(config: KioskConfig, loop: Loop, clock: Clock) -> list[SerialLink]:
-    ports: dict[str, tuple[str, str]] = {
-        name: (sensor.port, sensor.kind) for name, sensor in config.sensors.items()
-    }
+    links = [
+        SerialLink(name, sensor.port, sensor.kind, loop.deliver, clock.now, sensor.baud)
+        for name, sensor in config.sensors.items()
+    ]
     if config.tag:
-        ports[TAG_PORT] = (config.tag.port, config.tag.kind)
-    return [SerialLink(name, port, kind, loop.deliver, clock.now) for name, (port, kind) in ports.items()]
+        links.append(SerialLink(TAG_PORT, config.tag.port, config.tag.kind, loop.deliver, clock.now))
+    return links
 
 
 def _screen_mode(config: KioskConfig) -> str | None:

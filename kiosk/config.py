@@ -66,8 +66,9 @@ class LaneTable(Table):
 class SensorTable(Table):
     """[sensors.NAME]: one sensor that watches the lane, and where it stands."""
 
-    kind: Literal["mat", "tfluna", "ld19"]
+    kind: Literal["mat", "tfluna", "ld19", "rplidar"]
     port: str
+    baud: Annotated[int, Field(gt=0)] | None = None
     x_m: float = 0.0
     y_m: float = 0.0
     yaw_deg: float = 0.0

@@ -9,6 +9,7 @@ import serial
 from kiosk.devices.serial_port import close_port, open_port
 from kiosk.errors import DeviceError
 from kiosk.messages.parts import PartStatus
+from kiosk.wire import slamtec
 from kiosk.wire.mat import encode_ask_hello
 from kiosk.wire.records import Chunk, Record
 
@@ -17,7 +18,11 @@ LAST_RETRY_S = 5.0
 SILENT_S = 3.0
 """A sensor talks by itself, the slowest every 100 ms; this long without a byte is no hiccup."""
 
-TALKS_BY_ITSELF = frozenset({"mat", "tfluna", "ld19"})
+TALKS = frozenset({"mat", "tfluna", "ld19", "rplidar"})
+
+ASKS: dict[str, tuple[bytes, ...]] = {"mat": (encode_ask_hello(),), "rplidar": (slamtec.STOP, slamtec.SCAN)}
+"""What a device wants to be told when its port opens, one write each."""
+BETWEEN_ASKS_S = 0.01  # an RPLIDAR is deaf for 1 ms after STOP
 
 
 class SerialLink:
@@ -28,11 +33,18 @@ class SerialLink:
     """
 
     def __init__(
-        self, port_name: str, device: str, kind: str, deliver: Callable[[Record], None], now: Callable[[], float]
+        self,
+        port_name: str,
+        device: str,
+        kind: str,
+        deliver: Callable[[Record], None],
+        now: Callable[[], float],
+        baud: int | None = None,
     ) -> None:
         self._name = port_name
         self._device = device
         self._kind = kind
+        self._baud = baud
         self._deliver = deliver
         self._now = now
         self._closing = Event()
@@ -70,7 +82,7 @@ class SerialLink:
             )
         if self._port is None:
             return PartStatus(part=self._name, state="down", say=self._trouble)
-        if self._kind in TALKS_BY_ITSELF and self._now() - self._heard_t > SILENT_S:
+        if self._kind in TALKS and self._now() - self._heard_t > SILENT_S:
             say = f"{self._device}: open, but the {self._name} says nothing; check its power and its cable"
             return PartStatus(part=self._name, state="degraded", say=say)
         return PartStatus(part=self._name, state="ok", say=f"{self._device}: connected")
@@ -87,15 +99,16 @@ class SerialLink:
         """Open the port and read it until it goes or we close. True when it said anything at all."""
         heard = False
         try:
-            port = open_port(self._device, self._kind)
+            port = open_port(self._device, self._kind, self._baud)
         except DeviceError as error:
             self._trouble = str(error)
             return False
         self._heard_t = self._now()
         with self._port_lock:
             self._port = port
-        if self._kind == "mat":
-            self.write(encode_ask_hello())
+        for asked in ASKS.get(self._kind, ()):
+            self.write(asked)
+            self._closing.wait(BETWEEN_ASKS_S)
         try:
             while not self._closing.is_set():
                 # Wait for one byte, then take what came with it: a frame is delivered when it is here, not later.

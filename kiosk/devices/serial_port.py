@@ -13,14 +13,15 @@ BAUD = {
     "mat": 115200,  # USB CDC: any number will do
     "tfluna": 115200,  # TF-Luna manual A03
     "ld19": 230400,  # LD19 development manual
+    "rplidar": 115200,  # RPLIDAR A1; the C1 speaks at 460800
     "rdm6300": 9600,  # RDM6300 data sheet
 }
 READ_TIMEOUT_S = 0.25
 WRITE_TIMEOUT_S = 0.5
 
 
-def open_port(device: str, kind: str) -> serial.Serial:
-    """Open `device` for this program alone, at the baud rate of `kind`, 8N1, raw.
+def open_port(device: str, kind: str, baud: int | None = None) -> serial.Serial:
+    """Open `device` for this program alone, at `baud` or the usual rate of `kind`, 8N1, raw.
 
     Raises DeviceError, one sentence: which port, what was wrong, what to do.
     """
@@ -28,10 +29,13 @@ def open_port(device: str, kind: str) -> serial.Serial:
         raise DeviceError(f"{device}: kind {kind} isn't serial; it takes {', '.join(BAUD)}")
     try:
         port = serial.Serial(
-            device, BAUD[kind], timeout=READ_TIMEOUT_S, write_timeout=WRITE_TIMEOUT_S, exclusive=True
+            device, baud or BAUD[kind], timeout=READ_TIMEOUT_S, write_timeout=WRITE_TIMEOUT_S, exclusive=True
         )
     except (OSError, termios.error) as error:
         raise DeviceError(f"{device}: {_why(error)}") from error
+    if kind == "rplidar":
+        with contextlib.suppress(OSError):  # a port without modem lines has no motor on them
+            port.dtr = False  # the A1's motor turns while DTR is low
     # The lock above keeps other kiosks out, root included; this keeps out everybody who knows no locks.
     fcntl.ioctl(port.fileno(), termios.TIOCEXCL)
     return port

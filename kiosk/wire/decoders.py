@@ -9,6 +9,7 @@ from kiosk.wire.benewake import BenewakeDecoder
 from kiosk.wire.ldrobot import Ld19Decoder
 from kiosk.wire.mat import MatDecoder
 from kiosk.wire.rdm6300 import Rdm6300Decoder
+from kiosk.wire.slamtec import RplidarDecoder
 
 
 class Decoder(Protocol):
@@ -34,10 +35,11 @@ _DECODERS: dict[str, Callable[[], Decoder]] = {
     "mat": MatDecoder,
     "tfluna": BenewakeDecoder,
     "ld19": Ld19Decoder,
+    "rplidar": RplidarDecoder,
     "rdm6300": Rdm6300Decoder,
 }
 _WITHOUT_BYTES = frozenset({"panel", "wedge"})
-_NOT_YET = frozenset({"rplidar", "pn532"})
+_NOT_YET = frozenset({"pn532"})
 
 
 def decoder_for(kind: str) -> Decoder | None:

@@ -7,6 +7,7 @@ import pytest
 from kiosk.devices.serial_link import SILENT_S, SerialLink
 from kiosk.wire.mat import encode_ask_hello, encode_identify, encode_state
 from kiosk.wire.records import Chunk
+from kiosk.wire.slamtec import SCAN, SCAN_DESCRIPTOR, STOP
 from tests.devices.conftest import Inbox, Plug, eventually
 
 FRAMES = [encode_state(seq=seq, t_us=5000 * seq, rows=140, loaded=1 << seq % 140) for seq in range(300)]
@@ -130,3 +131,12 @@ def test_a_frame_is_delivered_without_waiting_for_more(mat: SerialLink, plug: Pl
         assert inbox.wait_until(lambda frame=frame: inbox.data.endswith(frame))  # type: ignore[misc]
         assert monotonic() - began < 0.2
     assert all(isinstance(record, Chunk) for record in inbox.records)
+
+
+def test_an_rplidar_is_stopped_and_told_to_scan(plug: Plug, inbox: Inbox, clock: Clock) -> None:
+    link = SerialLink("lidar", str(plug.path), "rplidar", inbox.deliver, clock, baud=460800)
+    link.start()
+    assert plug.hear(STOP + SCAN)
+    plug.say(SCAN_DESCRIPTOR)
+    assert inbox.wait_for(SCAN_DESCRIPTOR)
+    link.close()

@@ -187,9 +187,7 @@ def test_ports_that_send_no_bytes_have_no_decoder(kind: str) -> None:
     assert decoder_for(kind) is None
 
 
-@pytest.mark.parametrize(
-    ("kind", "why"), [("sonar", "is unknown"), ("rplidar", "can't be read yet"), ("pn532", "can't be read yet")]
-)
+@pytest.mark.parametrize(("kind", "why"), [("sonar", "is unknown"), ("pn532", "can't be read yet")])
 def test_a_kind_that_cannot_be_read_is_refused_plainly(kind: str, why: str) -> None:
     with pytest.raises(CaptureError, match=f"'{kind}' {why}; this version reads ld19, mat"):
         decoder_for(kind)
