@@ -29,6 +29,7 @@ class Broker:
         self._acl: str | None = None
         self._anonymous = True
         self._more: list[str] = []
+        self._saving = ["autosave_on_changes true", "autosave_interval 1"]
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -45,6 +46,10 @@ class Broker:
     def forbid_anonymous(self) -> None:
         """From the next start, let nobody in without a password; there are none."""
         self._anonymous = False
+
+    def forget_what_comes(self) -> None:
+        """From the next start, write to disk only when stopped politely."""
+        self._saving = ["autosave_interval 0"]
 
     def forbid_listening(self) -> None:
         """From the next start, refuse every subscription. (An ACL file grants it and passes nothing on.)"""
@@ -63,8 +68,7 @@ class Broker:
             f"allow_anonymous {str(self._anonymous).lower()}",
             "persistence true",
             f"persistence_location {self.folder}/",
-            "autosave_on_changes true",
-            "autosave_interval 1",
+            *self._saving,
             "max_queued_messages 0",
         ]
         lines += self._more

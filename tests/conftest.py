@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 
 from kiosk.gym import ingest
-from kiosk.report import redial, reporter
+from kiosk.report import pump, redial, reporter
 from tests.broker import Broker
 
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Shortens the waits of reporter and ingest; test_redial.py knows the real ones."""
+    """Shortens the waits of reporter and ingest; the tests of redial and pump know the real ones."""
     monkeypatch.setattr(redial, "SHORTEST_S", 0.1)
+    monkeypatch.setattr(pump, "SETTLE_S", 0.0)
     monkeypatch.setattr(reporter, "TICK_S", 0.2)
     monkeypatch.setattr(ingest, "TICK_S", 0.2)
 
@@ -27,4 +28,4 @@ def broker(tmp_path: Path) -> Iterator[Broker]:
     try:
         yield running
     finally:
-        running.stop()
+        running.kill()

@@ -1,7 +1,7 @@
 """Proven reports on their way back to the outbox, to be marked there as sent."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 
 from kiosk.errors import RetrolaneError
@@ -28,9 +28,9 @@ class Marks:
     def __len__(self) -> int:
         return len(self._proven)
 
-    def add(self, seq: int) -> None:
-        """This report is proven."""
-        self._proven.append(seq)
+    def add(self, seqs: Iterable[int]) -> None:
+        """These reports are proven."""
+        self._proven += seqs
 
     def hand_over(self, now_s: float) -> None:
         """Ask the ledger to mark what was gathered, unless it failed a moment ago."""

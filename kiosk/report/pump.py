@@ -2,12 +2,17 @@
 
 - Nothing is handed out while offline, and no more than `WINDOW` are on their way at once.
 - Reports are handed out in the order of their seq.
-- Only the broker's answer proves a report, and only if it was taken *and* heard: what no gym server ever
-  subscribed to is thrown away (unless retained). Until the ledger has marked a proven report it isn't sent again.
+- A report is answered for when the broker took it *and* somebody heard it: what no gym server ever subscribed to
+  is thrown away (unless retained).
+- It is proven when the broker, on the same connection, answers anything at all `SETTLE_S` later. Mosquitto answers
+  first and writes its disk afterwards: what it answered for just before it died is sent again.
+- A proven report isn't sent again while the ledger has yet to mark it.
 - A refused report stays, and its kind of topic is held back until `retry`: one forbidden topic neither stops the
   others nor is tried without end. A new connection changes nothing about that: Mosquitto 2.0.11 answers a
   forbidden publish and then cuts the connection, so trying again at once would never let the others through.
 - A new connection begins at the lowest seq again, with everything else that isn't proven.
+
+Times are monotonic seconds.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,6 +21,8 @@ from kiosk.ledger.outbox import OutboxEntry
 
 WINDOW = 10
 """How many messages the broker may owe an answer for. More would pile up in paho, beyond our order."""
+SETTLE_S = 5.0
+"""How long a broker that writes its disk at every change may need for it; a slow card included."""
 STATUS = "status"
 UNHEARD = "nobody listens"
 """Why a message is held back that the broker took and threw away."""
@@ -32,12 +39,18 @@ class Pump:
         """How many messages the broker didn't take, or threw away unheard."""
         self._after = 0
         self._on_their_way: dict[int, OutboxEntry | None] = {}
+        self._answered: dict[int, float] = {}
         self._proven: set[int] = set()
 
     @property
     def on_their_way(self) -> int:
         """How many messages the broker hasn't answered for."""
         return len(self._on_their_way)
+
+    @property
+    def answered_for(self) -> int:
+        """How many reports the broker has taken that the ledger has yet to mark."""
+        return len(self._answered) + len(self._proven)
 
     @property
     def room(self) -> int:
@@ -60,9 +73,10 @@ class Pump:
     def choose(self, entries: Sequence[OutboxEntry]) -> list[OutboxEntry]:
         """Of entries that follow `after`, in order of seq, those to hand over now, at most `room`."""
         chosen: list[OutboxEntry] = []
-        busy = {entry.seq for entry in self._on_their_way.values() if entry is not None} | self._proven
+        on_their_way = {entry.seq for entry in self._on_their_way.values() if entry is not None}
         for entry in entries:
-            if entry.seq not in busy and kind(entry.topic) not in self.held:
+            busy = entry.seq in on_their_way or entry.seq in self._answered or entry.seq in self._proven
+            if not busy and kind(entry.topic) not in self.held:
                 if len(chosen) == self.room:
                     break
                 chosen.append(entry)
@@ -73,18 +87,26 @@ class Pump:
         """A message was handed over under this mid; None is the kiosk's status."""
         self._on_their_way[mid] = entry
 
-    def answered(self, mid: int, ok: bool, heard: bool, reason: str) -> int | None:
-        """The broker answered for a message: the seq that is now proven, or None."""
+    def answered(self, mid: int, ok: bool, heard: bool, reason: str, now_s: float) -> list[int]:
+        """The broker answered for a message: the seqs that this proves, in the order they were answered for."""
         if mid not in self._on_their_way:
-            return None
+            return []
         entry = self._on_their_way.pop(mid)
         if entry is None:
             self._hold(STATUS, ok, True, reason)
-            return None
-        if self._hold(kind(entry.topic), ok, heard or entry.retain, reason):
-            return None
-        self._proven.add(entry.seq)
-        return entry.seq
+        elif not self._hold(kind(entry.topic), ok, heard or entry.retain, reason):
+            self._answered[entry.seq] = now_s
+        proven = []
+        while self._answered and self._oldest_s <= now_s - SETTLE_S:
+            seq = next(iter(self._answered))
+            del self._answered[seq]
+            proven.append(seq)
+        self._proven.update(proven)
+        return proven
+
+    def wants_an_answer(self, now_s: float) -> bool:
+        """True when reports wait to be proven and nothing is on its way that the broker might answer for."""
+        return not self._on_their_way and bool(self._answered) and self._oldest_s <= now_s - SETTLE_S
 
     def settled(self, seqs: Iterable[int]) -> None:
         """The ledger has marked these as sent: they won't be fetched again."""
@@ -103,9 +125,14 @@ class Pump:
         self.refusals += 1
         return True
 
+    @property
+    def _oldest_s(self) -> float:
+        return next(iter(self._answered.values()))
+
     def _begin_anew(self, online: bool) -> None:
         self.online = online
         self._on_their_way.clear()
+        self._answered.clear()
         self._after = 0
 
 

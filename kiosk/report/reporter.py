@@ -125,6 +125,8 @@ class Reporter:
         self._pump.settled(self._marks.settled(now))
         if len(self._marks) >= WINDOW or not self._pump.on_their_way:
             self._marks.hand_over(now)
+        if self._pump.wants_an_answer(now):
+            self._health_due = True
         if self._pump.held and now >= self._retry_at:
             self._health_due = self._health_due or STATUS in self._pump.held
             self._pump.retry()
@@ -151,9 +153,7 @@ class Reporter:
                 self._pump.disconnected()
             case Published(mid, ok, heard, reason):
                 held_before = dict(self._pump.held)
-                seq = self._pump.answered(mid, ok, heard, reason)
-                if seq is not None:
-                    self._marks.add(seq)
+                self._marks.add(self._pump.answered(mid, ok, heard, reason, time.monotonic()))
                 if self._pump.held != held_before:
                     log.warning("the broker didn't take everything; it is kept", held=self._pump.held)
                     unheard = set(self._pump.held.values()) == {UNHEARD}
@@ -176,7 +176,7 @@ class Reporter:
         waiting = self._standing.waiting
         if now >= self._counted_at + TICK_S:
             self._counted_at = now
-            waiting = self._waiting()
+            waiting = max(0, self._waiting() - self._pump.answered_for)
         self._standing = Standing(self._lost, waiting, dict(self._pump.held), self._marks.trouble)
 
     def _say_farewell(self) -> None:

@@ -10,6 +10,7 @@ from kiosk.errors import LedgerError
 from kiosk.gym import ingest as ingest_module
 from kiosk.gym.ingest import Ingest, Job
 from kiosk.gym.take_in import Taken
+from kiosk.report import pump
 from kiosk.report.connection import Arrived
 from tests.broker import Broker, Publisher, until
 from tests.gym_ledger import GymLedger
@@ -169,8 +170,9 @@ def test_an_error_of_ours_costs_a_connection_and_no_report(gym: GymLedger, kiosk
 
 
 def test_a_broker_killed_and_restarted_costs_neither_side_anything(
-    broker: Broker, gym: GymLedger, kiosk: ReportingKiosk
+    broker: Broker, gym: GymLedger, kiosk: ReportingKiosk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(pump, "SETTLE_S", 1.0)
     start(gym, kiosk)
     laps = kiosk.walk(20)
     broker.kill()

@@ -15,8 +15,7 @@ def test_many_are_marked_at_once_and_settled_when_the_commit_returned() -> None:
         return commit
 
     marks = Marks(mark)
-    for seq in (1, 2, 3):
-        marks.add(seq)
+    marks.add([1, 2, 3])
     assert len(marks) == 3
     marks.hand_over(0.0)
     marks.hand_over(0.0)
@@ -29,7 +28,7 @@ def test_many_are_marked_at_once_and_settled_when_the_commit_returned() -> None:
 
 def test_a_mark_without_a_future_is_done_at_once() -> None:
     marks = Marks(lambda _seqs: None)
-    marks.add(7)
+    marks.add([7])
     marks.hand_over(0.0)
     assert marks.settled(0.0) == [7]
 
@@ -43,9 +42,9 @@ def test_a_mark_that_failed_is_tried_again_later_with_what_came_meanwhile() -> N
         return answers[len(asked) - 1]
 
     marks = Marks(mark)
-    marks.add(1)
+    marks.add([1])
     marks.hand_over(0.0)
-    marks.add(2)
+    marks.add([2])
     answers[0].set_exception(LedgerError("disk full"))
     assert marks.settled(0.0) == []
     assert marks.trouble == "disk full"
@@ -66,7 +65,7 @@ def test_a_ledger_that_refuses_the_job_is_asked_again() -> None:
             raise LedgerError("the writer's queue is full")
 
     marks = Marks(mark)
-    marks.add(1)
+    marks.add([1])
     marks.hand_over(0.0)
     assert marks.settled(0.0) == []
     assert marks.trouble == "the writer's queue is full"

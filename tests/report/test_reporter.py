@@ -11,8 +11,9 @@ import pytest
 from kiosk.config import BrokerTable
 from kiosk.ledger.outbox import OutboxEntry
 from kiosk.messages.parts import PartStatus
+from kiosk.report import pump as pump_module
 from kiosk.report import reporter as reporter_module
-from kiosk.report.pump import Pump
+from kiosk.report.pump import SETTLE_S, WINDOW, Pump
 from kiosk.report.reporter import Reporter
 from tests.broker import Broker, Listener, until
 from tests.reporting_kiosk import SITE, ReportingKiosk
@@ -96,9 +97,7 @@ def test_nothing_is_published_while_offline_and_all_of_it_later(broker: Broker, 
     listener.close()
 
 
-def walk_while_the_broker_freezes(
-    broker: Broker, kiosk: ReportingKiosk, reporter: Reporter, then_waiting: int
-) -> Listener:
+def walk_while_the_broker_freezes(broker: Broker, kiosk: ReportingKiosk, reporter: Reporter) -> Listener:
     """Twenty laps that arrive, and twenty that reach the socket of a broker that stands still, if they are sent."""
     listener = Listener(broker, session="gym")
     kiosk.reporter = reporter
@@ -108,12 +107,13 @@ def walk_while_the_broker_freezes(
     until(lambda: len(kiosk.sent()) == 20)
     broker.freeze()
     kiosk.walk(20)
-    until(lambda: kiosk.reporter.status().say == f"Server connected. {then_waiting} reports wait.")
+    until(lambda: reporter._pump.on_their_way == WINDOW)
     return listener
 
 
 def test_a_broker_killed_among_the_reports_costs_nothing(broker: Broker, kiosk: ReportingKiosk) -> None:
-    listener = walk_while_the_broker_freezes(broker, kiosk, kiosk.reporter, then_waiting=20)
+    listener = walk_while_the_broker_freezes(broker, kiosk, kiosk.reporter)
+    until(lambda: kiosk.reporter.status().say == "Server connected. 20 reports wait.")
     assert kiosk.sent() == list(range(1, 21)), "no answer, no mark"
     broker.kill()
     until(lambda: kiosk.reporter.status().state == "down")
@@ -136,14 +136,50 @@ def test_marking_before_the_answer_would_lose_reports(
             super().handed(mid, entry)
 
     monkeypatch.setattr(reporter_module, "Pump", Hasty)
-    hasty = kiosk.reporter_with(broker.table)
-    listener = walk_while_the_broker_freezes(broker, kiosk, hasty, then_waiting=10)
-    assert len(kiosk.sent()) == 30
+    listener = walk_while_the_broker_freezes(broker, kiosk, kiosk.reporter_with(broker.table))
+    until(lambda: len(kiosk.sent()) == 30)
     broker.kill()
     broker.start()
     until(lambda: len(kiosk.sent()) == 40)
     until(lambda: seqs(listener)[-1:] == [40])
     assert set(range(1, 41)) - set(seqs(listener)) == set(range(21, 31))
+    listener.close()
+
+
+def walk_before_a_power_cut(broker: Broker, kiosk: ReportingKiosk) -> None:
+    """Twelve laps that a broker answers for and then forgets; the gym server's session survives."""
+    Listener(broker, session="gym").close()
+    broker.stop()
+    broker.forget_what_comes()
+    broker.start()
+    kiosk.reporter.start()
+    kiosk.walk(12)
+    until(lambda: kiosk.reporter._pump.answered_for + len(kiosk.sent()) == 12)
+    broker.kill()
+    broker.start()
+
+
+def test_what_the_broker_answered_for_just_before_its_power_went_is_sent_again(
+    broker: Broker, kiosk: ReportingKiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pump_module, "SETTLE_S", SETTLE_S)
+    walk_before_a_power_cut(broker, kiosk)
+    assert kiosk.sent() == []
+    listener = Listener(broker, session="gym")
+    until(lambda: seqs(listener) == list(range(1, 13)))
+    monkeypatch.setattr(pump_module, "SETTLE_S", 0.5)
+    until(lambda: kiosk.sent() == list(range(1, 13)))
+    listener.close()
+
+
+def test_taking_an_answer_for_proof_at_once_would_lose_reports(broker: Broker, kiosk: ReportingKiosk) -> None:
+    """The same power cut without the wait: what the test above guards against."""
+    walk_before_a_power_cut(broker, kiosk)
+    until(lambda: kiosk.sent() == list(range(1, 13)))
+    listener = Listener(broker, session="gym")
+    marker = kiosk.walk(1)
+    until(lambda: seqs(listener)[-1:] == marker)
+    assert seqs(listener) == marker
     listener.close()
 
 
