@@ -39,6 +39,7 @@ class Engine:
         self._lane.start(0.0)
         self._sessions = Sessions(header.lane, **header.config.get("session", {}))
         self._taps = Taps()
+        self._session_told: int | None = None
         self._nonsense: dict[str, bool] = {}  # whether the last chunk of a port made no reading
         self._laps_counted = 0
         self._legs_complete = 0
@@ -62,7 +63,8 @@ class Engine:
                 events += self._tag(member, t)
             case Press(t, _, press):
                 events += self._sessions.press(press, t)
-        return events
+                events += self._observe(self._lane.press(t, press))
+        return events + self._tell_session(record.t)
 
     def advance(self, t: float) -> list[Event]:
         """Let time pass to `t`: fire the deadlines due at or before it, in their order."""
@@ -73,6 +75,7 @@ class Engine:
                 events += self._observe(self._lane.advance(lane_due))
             else:
                 events += self._sessions.advance(due)
+            events += self._tell_session(due)
         self.t = t
         return events
 
@@ -101,6 +104,13 @@ class Engine:
         if is_tap:
             return [TagSeen(t, "accepted", None), *self._sessions.tap(member, t)]
         return [] if still_held else [TagSeen(t, "repeat", None)]
+
+    def _tell_session(self, t: float) -> list[Event]:
+        """Let the lane know which session is open: it looks out for who is about to walk."""
+        if self._sessions.number == self._session_told:
+            return []
+        self._session_told = self._sessions.number
+        return self._observe(self._lane.session(t, self._session_told))
 
     def _observe(self, observations: list[Observation]) -> list[Event]:
         events: list[Event] = []

@@ -4,6 +4,7 @@ Every watcher (mat, lidar, ranger) turns readings into `Sighting`s; legs, hazard
 sightings alone and don't know which sensor saw them.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from kiosk.lane.observations import Foot
@@ -28,3 +29,20 @@ class Sighting:
 
     t: float
     bodies: tuple[Body, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Something on the lane now, told without the delay of a sighting: somebody's feet, or a thing that lies there.
+
+    `key` stays the same while the watcher believes it is the same; `x_m` is the middle of what stands there, `y_m`
+    None where the sensor can't tell. `seen`: False while it is only remembered. `walks`: the sensor itself has seen
+    it step. `settle_s`: how long it must stay before it is believed to be there.
+    """
+
+    key: Hashable
+    x_m: float
+    y_m: float | None
+    seen: bool = True
+    walks: bool = False
+    settle_s: float = 0.0

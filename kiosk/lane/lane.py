@@ -4,12 +4,13 @@ Whatever is due is fired before a reading is taken in, stamped with its own dead
 when or how often `advance` is called between readings.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
-from kiosk.lane.bodies import Sighting
+from kiosk.lane.bodies import Body, Presence, Sighting
 from kiosk.lane.geometry import LaneSpec, PortSpec
+from kiosk.lane.hazards import Hazards
 from kiosk.lane.health import Health
 from kiosk.lane.legs import LegTracker
 from kiosk.lane.lidar import LidarWatcher
@@ -44,6 +45,7 @@ class Lane:
         self._watchers = {port: WATCHERS[ports[port].kind](spec, ports[port]) for _, port in sensors}
         self._health = Health(self._watchers)
         self._legs = LegTracker(spec)
+        self._hazards = Hazards(spec, self._watchers)
         self._sighting = Sighting(0.0, ())
 
     def start(self, t: float) -> None:
@@ -59,11 +61,26 @@ class Lane:
             for sighting in sightings:
                 self._sighting = self._renumbered(port, sighting)
                 told += self._legs.feed(self._sighting)
-        return told
+        for sees in self._seen_by(port, sightings):
+            self._hazards.see(reading.t, port, sees)
+        return told + self._hazards_at(reading.t)
+
+    def session(self, t: float, number: int | None) -> list[Observation]:
+        """From `t` on this session is open, or None."""
+        self._hazards.session(number)
+        return self._hazards_at(t)
+
+    def press(self, t: float, press: str) -> list[Observation]:
+        """A button of the panel that is about the lane: `clear` (staff say that it is) or `trainer`."""
+        if press == "clear":
+            self._hazards.allow()
+        elif press == "trainer":
+            self._hazards.trainer()
+        return self._hazards_at(t)
 
     def next_deadline(self) -> float | None:
         """When `advance` will next have something to say if no reading comes before."""
-        due = (self._health.next_deadline(), self._legs.next_deadline())
+        due = (self._health.next_deadline(), self._legs.next_deadline(), self._hazards.next_deadline())
         return min((t for t in due if t is not None), default=None)
 
     def advance(self, t: float) -> list[Observation]:
@@ -72,6 +89,7 @@ class Lane:
         while (due := self.next_deadline()) is not None and due <= t:
             told += self._health.advance(due)
             told += self._legs.advance(due)
+            told += self._hazards_at(due)
         return told
 
     def picture(self) -> LanePicture:
@@ -82,7 +100,32 @@ class Lane:
             feet = watcher.picture_feet
         else:
             feet = tuple(foot for body in bodies for foot in body.feet)
-        return LanePicture(self._sighting.t, feet, bodies[0].x_m if bodies else None)
+        blocked_at_m = self._hazards.blocked_at_m
+        return LanePicture(
+            self._sighting.t,
+            feet,
+            bodies[0].x_m if bodies else None,
+            clear="blocked" if blocked_at_m else "not_seen",
+            hazard_x_m=blocked_at_m[0] if blocked_at_m else None,
+        )
+
+    def _seen_by(self, port: str, sightings: list[Sighting]) -> Iterator[list[Presence]]:
+        """What a reading shows of the whole corridor; nothing from a sensor that can't see that."""
+        watcher = self._watchers[port]
+        if isinstance(watcher, MatWatcher):
+            if not watcher.blind:
+                yield watcher.presences
+        elif isinstance(watcher, LidarWatcher):
+            for sighting in sightings:
+                yield [_presence(body) for body in sighting.bodies]
+
+    def _hazards_at(self, t: float) -> list[Observation]:
+        seeing = [p for p, watcher in self._watchers.items() if self._sees(p, watcher)]
+        return [*self._hazards.update(t, seeing, self._legs.near_end)]
+
+    def _sees(self, port: str, watcher: Watcher) -> bool:
+        blind = isinstance(watcher, RangerWatcher) or (isinstance(watcher, MatWatcher) and watcher.blind)
+        return not blind and self._health.state(port) in ("ok", "fault")
 
     def _renumbered(self, port: str, sighting: Sighting) -> Sighting:
         """Tracks that no other sensor uses: each numbers its own from 1."""
@@ -97,3 +140,9 @@ class Lane:
         """The sensor that legs are taken from: the best one that is well, or else the best that speaks."""
         ranked = (("ok",), ("fault", "garbled"))
         return next((p for states in ranked for p in self._watchers if self._health.state(p) in states), None)
+
+
+def _presence(body: Body) -> Presence:
+    """A body without the delay and the smoothness of its hips."""
+    x_m = sum(foot.x_m for foot in body.feet) / len(body.feet) if body.feet else body.x_m
+    return Presence(body.track, x_m, body.y_m)

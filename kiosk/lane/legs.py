@@ -57,6 +57,11 @@ class LegTracker:
         self._seen_t = sighting.t
         return told
 
+    @property
+    def near_end(self) -> bool:
+        """True while someone on a leg away is near the far line."""
+        return any(walk.near_end for track, walk in self._walks.items() if track not in self._missing)
+
     def next_deadline(self) -> float | None:
         """The earliest moment at which `advance` has something to say, whatever else comes."""
         due = [since + LOST_S for since in self._missing.values()]

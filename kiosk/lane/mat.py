@@ -1,7 +1,8 @@
 """The strip mat: which rows carry weight → who walks where, told a little late and then nearly right."""
 
-from kiosk.lane.bodies import Body, Sighting
-from kiosk.lane.contacts import Contact, Contacts
+from kiosk.lane.bodies import Body, Presence, Sighting
+from kiosk.lane.contacts import FOOT_ROWS, Contact, Contacts
+from kiosk.lane.gait import COAST_S
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.lane.mat_clock import MatClock
 from kiosk.lane.observations import Foot
@@ -18,6 +19,13 @@ CHAIN_BROKEN = 1
 LAG_S = 0.4
 # Hips are told no oftener than this, however fast bad contacts make the mat talk.
 EVERY_S = 0.025
+# Three or more adjacent strips are an obstacle; fewer may be bad contacts.
+THING_ROWS = 3
+# Strips flicker for some ms, and a print outlives its foot by 60 ms: what is down for this long is there.
+SETTLE_S = 0.1
+# A foot that stands while its walker's next two land may be one still (for 0.11 s at most in recorded walking); one
+# that stays for this long was no foot. Right beside a foot it is part of that.
+FORMER_S = 0.3
 # What was told wrong is put right no faster than a runner moves.
 RUN_M_S = 3.0
 
@@ -33,7 +41,7 @@ class MatWatcher:
         self._contacts = Contacts()
         self._steps = Steps(PITCH_M, self._end_m)
         self._stuck = StuckStrips()
-        self._sight_t = 0.0
+        self._t = self._sight_t = 0.0
         self._told: dict[int, tuple[float, float]] = {}
 
     @property
@@ -41,6 +49,32 @@ class MatWatcher:
         """Where something presses on the mat now, stuck strips left out; the mat can't tell left from right."""
         stuck = self._stuck.rows
         return tuple(self._foot(c) for c in self._contacts.down if c.lift_t is None and not c.mask() & stuck)
+
+    @property
+    def blind(self) -> bool:
+        """True while the chain is broken: rows that say nothing aren't empty."""
+        return self._blind
+
+    @property
+    def presences(self) -> list[Presence]:
+        """What presses on the mat now: walkers, single prints that may become one, and things."""
+        found = []
+        feet: list[Contact] = []
+        for walker in self._steps.all:
+            seen = walker.airborne_t is None or self._t - walker.airborne_t <= COAST_S
+            prints = walker.feet or [walker.last]
+            feet += walker.feet
+            if walker.stepped or not prints[0].mask() & self._stuck.rows:
+                x_m = sum(self._foot(print_).x_m for print_ in prints) / len(prints)
+                settle_s = 0.0 if walker.stepped else SETTLE_S
+                found.append(Presence(walker.track, x_m, None, seen, walker.stepped, settle_s))
+        for contact in self._contacts.down:
+            if contact not in feet and contact.rows >= THING_ROWS and not contact.mask() & self._stuck.rows:
+                if contact.rows > FOOT_ROWS:
+                    found.append(Presence(contact, self._foot(contact).x_m, None, settle_s=SETTLE_S))
+                elif not any(contact.mask(margin=1) & foot.mask(margin=1) for foot in feet):
+                    found.append(Presence(contact, self._foot(contact).x_m, None, settle_s=FORMER_S))
+        return found
 
     def feed(self, reading: Reading) -> list[Sighting]:
         """A sighting for a picture, `LAG_S` before it; none while nobody is seen on a mat whose chain is broken."""
@@ -50,7 +84,7 @@ class MatWatcher:
             case MatFault() if reading.code == CHAIN_BROKEN:
                 self._blind = not reading.cleared
             case MatPicture():
-                t = self._clock.at(reading.t, reading.t_us)
+                t = self._t = self._clock.at(reading.t, reading.t_us)
                 landed, lifted = self._contacts.feed(t, reading.loaded)
                 self._stuck.feed(t, self._contacts.down, self._steps.feed(t, landed, lifted))
                 return self._sight(t) if t >= self._sight_t else []

@@ -53,6 +53,11 @@ class Steps:
         self._tracks = 0
 
     @property
+    def all(self) -> list[Walker]:
+        """Walkers, and prints that may become one."""
+        return self._walkers
+
+    @property
     def walkers(self) -> Iterator[Walker]:
         """Those who have stepped, in order of appearance."""
         return (walker for walker in self._walkers if walker.stepped)

@@ -8,6 +8,8 @@ from kiosk.lane.observations import Facing, LegBegan, LegEnded
 TURN_M = 0.8
 # Swaying over a line by less than this doesn't leave it.
 SWAY_M = 0.25
+# From here on the walker is told that the far line comes.
+NEAR_END_M = 1.5
 
 
 class Walk:
@@ -32,6 +34,11 @@ class Walk:
     def on_leg(self) -> bool:
         """True between the line it left and the second one."""
         return self._state in (S.AWAY, S.TOWARD)
+
+    @property
+    def near_end(self) -> bool:
+        """True on a leg away from `NEAR_END_M` before the far line on."""
+        return HEADING.get(self._state) == "away" and self._x_m >= self._spec.far_m - NEAR_END_M
 
     def feed(self, t: float, x_m: float, gap: bool = False, shared: bool = False) -> list[LegBegan | LegEnded]:
         """A position and the legs that began or ended by it.

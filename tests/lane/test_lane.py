@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.lane.lane import Lane
 from kiosk.lane.laps import judge
-from kiosk.lane.observations import LaneEmptied, LaneEntered, LegBegan, LegEnded, Observation, SensorState
+from kiosk.lane.observations import (
+    HazardBegan,
+    HazardEnded,
+    LaneEmptied,
+    LaneEntered,
+    LegBegan,
+    LegEnded,
+    Observation,
+    SensorState,
+)
 from kiosk.lane.readings import MatPicture, RangerReading, Reading
 
 Path = list[tuple[float, float]]
@@ -46,7 +55,9 @@ def test_a_lap_from_one_sensor(
         SensorState,
         LaneEntered,
         LegBegan,
+        HazardBegan,
         LegEnded,
+        HazardEnded,
         LegBegan,
         LegEnded,
         LaneEmptied,

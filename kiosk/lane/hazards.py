@@ -1,0 +1,90 @@
+"""The walker can't see behind them; the lane can. One picture of all sensors: each may raise a hazard.
+
+A sensor that is silent or knows that it can't see is left out while another one sees. While none does, what was
+seen last stays so: nothing is gone because nobody looks.
+"""
+
+from collections.abc import Collection, Iterable
+
+from kiosk.lane.alarm import Alarm
+from kiosk.lane.bodies import Presence
+from kiosk.lane.geometry import LaneSpec
+from kiosk.lane.observations import HazardBegan, HazardEnded
+from kiosk.lane.people import People
+
+# Two bodies at least this far apart share the lane; a trainer may be as near as the second figure.
+APART_M = 1.0
+COMPANION_M = 1.5
+# Once they were that far apart they may come nearer by half before they count as one: nothing flaps at the limit.
+STAY_SHARE = 0.5
+# Nobody moved for this long: "All right?"
+STILL_S = 20.0
+
+Told = list[HazardBegan | HazardEnded]
+
+
+class Hazards:
+    """`ports`: the sensors; one that is never given to `see` has nothing to say."""
+
+    def __init__(self, spec: LaneSpec, ports: Iterable[str]) -> None:
+        self._people = {port: People(spec) for port in ports}
+        self._seeing: Collection[str] = ()
+        self._session: int | None = None
+        self._companion = False
+        self._t = 0.0
+        self._blocked = Alarm("lane_blocked", hold_s=0.5)
+        self._two = Alarm("two_walkers", hold_s=1.0)
+        self._still = Alarm("still")
+        self._lane_end = Alarm("lane_end")
+
+    @property
+    def blocked_at_m(self) -> list[float]:
+        """Where things stand in the way, nearest first."""
+        return sorted(x_m for people in self._looked_at() for x_m in people.blocked_at_m)
+
+    def session(self, number: int | None) -> None:
+        """The session that is open from now on. A trainer was there for the last one only."""
+        if number != self._session:
+            self._session, self._companion = number, False
+
+    def trainer(self) -> None:
+        """Someone walks beside the walker, or no longer, for the open session."""
+        self._companion = self._session is not None and not self._companion
+
+    def allow(self) -> None:
+        """Staff say that the lane is clear."""
+        for people in self._people.values():
+            people.allow()
+
+    def see(self, t: float, port: str, presences: Iterable[Presence]) -> None:
+        """What a sensor sees now. Call `update` afterwards."""
+        self._people[port].feed(t, presences)
+
+    def update(self, t: float, seeing: Collection[str], near_end: bool) -> Told:
+        """The hazards that begin or end at `t`. `seeing`: the sensors that see now; `near_end`: a leg away is."""
+        self._t, self._seeing = t, seeing
+        looked_at = self._looked_at()
+        for people in looked_at:
+            people.judge(t)
+        walked = [people for people in looked_at if people.walker(t) is not None]
+        armed = bool(walked) or self._session is not None
+        apart_m = max((people.apart_m(t) for people in walked), default=0.0)
+        far_m = COMPANION_M if self._companion else APART_M
+        moves = not seeing or any(t < people.stirred_t + STILL_S for people in walked)
+        return [
+            *self._blocked.update(t, armed and bool(self.blocked_at_m), at_once=not armed),
+            *self._two.update(t, apart_m >= (far_m * STAY_SHARE if self._two.on else far_m)),
+            *self._still.update(t, bool(walked) and not moves),
+            *self._lane_end.update(t, near_end),
+        ]
+
+    def next_deadline(self) -> float | None:
+        """When `update` has to be called though nothing new was seen."""
+        due = [alarm.ends_t for alarm in (self._blocked, self._two) if alarm.ends_t is not None]
+        for people in self._looked_at():
+            due += [*people.changes_at(), people.stirred_t + STILL_S]
+        return min((t for t in due if t > self._t), default=None)
+
+    def _looked_at(self) -> list[People]:
+        seen = [people for port, people in self._people.items() if port in self._seeing]
+        return seen or list(self._people.values())

@@ -1,0 +1,183 @@
+"""What one sensor sees on the lane, over time → who walks it, who else is a person, and what only lies there.
+
+The walker is who came in over the start and hasn't left since. Everything else stands in the way when it is between
+the walker and the far line, whatever it is; only for `two_walkers` does it matter whether it is a person.
+"""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+
+from kiosk.lane.bodies import Presence
+from kiosk.lane.geometry import LaneSpec
+
+# Who is as far as this from where they were first seen has moved; what lies there is never seen to move so far.
+MOVED_M = 0.3
+# Who was first seen mid-lane and walks along the lane for this far walks it.
+ALONG_M = 0.8
+# Someone who just came in over the start is taken for a person for this long, about three steps, even unmoved.
+YOUNG_S = 2.0
+# A load drawn on a rope follows its walker; its distance changes by no more than this while it moves.
+ROPE_M = 0.2
+# A walker unseen is found again within a pace of where they were, and further by a walk for the time between,
+FOUND_M = 0.6
+WALK_M_S = 1.5
+# but after this long whoever comes is somebody new.
+LOST_S = 3.0
+# A walker not seen for this long isn't on the lane.
+EMPTY_S = 1.5
+# Nearer than this to the middle of the walker's feet is a foot of theirs, not a thing behind them.
+BEHIND_M = 0.3
+# Feet that stay within this don't walk.
+STIR_M = 0.15
+
+
+@dataclass(slots=True)
+class Known:
+    """One presence since it was first seen, believed from `sure_t` on.
+
+    `came_in`: it was first seen before the start line.
+    """
+
+    key: Hashable
+    born_t: float
+    sure_t: float
+    born_m: float
+    born_y_m: float | None
+    came_in: bool
+    x_m: float
+    y_m: float | None
+    seen: bool = True
+    moved: bool = False
+    mover: bool = False
+    """It moves, and not as the walker's load does."""
+    rest_m: float = 0.0
+    rest_walker_m: float | None = None
+    """Where it and the walker were when it last lay still."""
+    stir_m: float = 0.0
+
+    def is_person(self, t: float) -> bool:
+        """Whether to take it for one at `t`."""
+        return self.seen and t >= self.sure_t and (self.mover or (self.came_in and t < self.born_t + YOUNG_S))
+
+
+class People:
+    """Feed it what one sensor sees; call `judge` before asking what is so."""
+
+    def __init__(self, spec: LaneSpec) -> None:
+        self._spec = spec
+        self._known: dict[Hashable, Known] = {}
+        self._walker: Known | None = None
+        self._missing_t: float | None = None
+        self._blocking: set[Hashable] = set()
+        self._allowed: set[Hashable] = set()
+        self.stirred_t = 0.0
+        """When somebody last moved."""
+
+    def feed(self, t: float, presences: Iterable[Presence]) -> None:
+        """Everything the sensor sees at `t`."""
+        if self._missing_t is not None and t >= self._missing_t + LOST_S:
+            self._walker = self._missing_t = None
+        seen = {presence.key: presence for presence in presences}
+        self._known = {key: self._see(t, presence, seen) for key, presence in seen.items()}
+        self._choose(t)
+        for known in self._known.values():
+            self._watch(known, t)
+        self._blocking &= self._known.keys()
+        self._allowed &= self._known.keys()
+
+    def walker(self, t: float) -> Known | None:
+        """Who walks the lane at `t`; None once they haven't been seen for a while."""
+        return None if self._missing_t is not None and t >= self._missing_t + EMPTY_S else self._walker
+
+    @property
+    def blocked_at_m(self) -> list[float]:
+        """Where things stand in the way."""
+        return [self._known[key].x_m for key in self._blocking]
+
+    def judge(self, t: float) -> None:
+        """Find what stands between walker and far line at `t`. What did once stays in the way until it is gone."""
+        walker = self.walker(t)
+        behind_m = 0.0 if walker is None else walker.x_m + BEHIND_M
+        for key, known in self._known.items():
+            if known is not self._walker and t >= known.sure_t and key not in self._allowed:
+                in_corridor = self._spec.holds(known.x_m, known.y_m or 0.0)
+                if in_corridor and behind_m <= known.x_m <= self._spec.far_m:
+                    self._blocking.add(key)
+
+    def allow(self) -> None:
+        """Staff say that the lane is clear: what lies there now is no hazard while it stays."""
+        self._allowed |= {key for key, known in self._known.items() if known is not self._walker}
+        self._blocking.clear()
+
+    def apart_m(self, t: float) -> float:
+        """How far apart the two persons are who are furthest apart in the corridor; 0 while there is one."""
+        walker = self.walker(t)
+        places = [
+            known.x_m
+            for known in self._known.values()
+            if known is walker or known.is_person(t)
+            if self._spec.holds(known.x_m, known.y_m or 0.0)
+        ]
+        return max(places) - min(places) if walker is not None and places else 0.0
+
+    def changes_at(self) -> list[float]:
+        """When what is told changes by time alone."""
+        times = [t for known in self._known.values() for t in (known.sure_t, known.born_t + YOUNG_S)]
+        return times if self._missing_t is None else [*times, self._missing_t + EMPTY_S]
+
+    def _see(self, t: float, presence: Presence, seen: dict[Hashable, Presence]) -> Known:
+        walker = self._walker
+        known = self._known.get(presence.key)
+        if known is None and walker is not None and (walker.key == presence.key or walker.key not in seen):
+            away_m, unseen_s = abs(presence.x_m - walker.x_m), t - (self._missing_t or t)
+            if away_m <= FOUND_M + WALK_M_S * unseen_s:
+                known = walker
+                known.key = presence.key
+        if known is None:
+            x_m, y_m, sure_t = presence.x_m, presence.y_m, t + presence.settle_s
+            came_in = x_m < self._spec.start_m
+            known = Known(presence.key, t, sure_t, x_m, y_m, came_in, x_m, y_m, rest_m=x_m, stir_m=x_m)
+        known.x_m, known.y_m, known.seen = presence.x_m, presence.y_m, presence.seen
+        known.moved |= presence.walks or abs(known.x_m - known.born_m) >= MOVED_M
+        return known
+
+    def _choose(self, t: float) -> None:
+        walker = self._walker
+        if walker is not None and walker.key not in self._known:
+            self._missing_t = t if self._missing_t is None else self._missing_t
+            return
+        self._missing_t = None
+        if walker is None or not walker.moved:
+            walkers = (k for k in self._known.values() if k.moved and (k.came_in or _along_m(k) >= ALONG_M))
+            entering = (k for k in self._known.values() if k.came_in)
+            walker = next(walkers, walker or next(entering, None))
+        if walker is not self._walker:
+            self.stirred_t = t
+        self._walker = walker
+        if walker is not None:
+            self._blocking.discard(walker.key)
+
+    def _watch(self, known: Known, t: float) -> None:
+        walker_m = None if self._walker is None else self._walker.x_m
+        if abs(known.x_m - known.stir_m) >= STIR_M:
+            known.stir_m = known.x_m
+            self.stirred_t = t
+        moved_m = abs(known.x_m - known.rest_m)
+        aside_m = 0.0 if known.y_m is None or known.born_y_m is None else abs(known.y_m - known.born_y_m)
+        if aside_m >= MOVED_M or (moved_m >= MOVED_M and not self._is_drawn(known)):
+            known.mover = True
+        elif moved_m >= MOVED_M:
+            known.rest_m, known.rest_walker_m = known.x_m, walker_m
+        elif moved_m < MOVED_M / 3:
+            known.rest_walker_m = walker_m
+
+    def _is_drawn(self, known: Known) -> bool:
+        """Since it lay still the walker has moved as it has, before it: a sled on its rope."""
+        walker = self._walker
+        if walker is None or known.rest_walker_m is None or known.x_m >= walker.x_m:
+            return False
+        return abs((walker.x_m - known.rest_walker_m) - (known.x_m - known.rest_m)) <= ROPE_M
+
+
+def _along_m(known: Known) -> float:
+    return abs(known.x_m - known.born_m)
