@@ -121,7 +121,7 @@ def capture_header(config: KioskConfig) -> CaptureHeader:
     """What a recording of this kiosk begins with; the engine knows nothing else of the settings."""
     lane = config.lane
     ports = {
-        name: PortSpec(sensor.kind, sensor.x_m, sensor.y_m, sensor.yaw_deg, sensor.height_m)
+        name: PortSpec(sensor.kind, sensor.x_m, sensor.y_m, sensor.yaw_deg, sensor.height_m, sensor.feet)
         for name, sensor in config.sensors.items()
     }
     if config.tag:

@@ -73,6 +73,7 @@ class SensorTable(Table):
     y_m: float = 0.0
     yaw_deg: float = 0.0
     height_m: Metres = 0.1
+    feet: bool = True
 
 
 class TagTable(Table):

@@ -74,7 +74,7 @@ def test_a_missing_sensor_degrades_and_is_told_on_the_pages(site: Site) -> None:
 def test_the_engine_knows_of_the_settings_what_a_capture_says() -> None:
     config = KioskConfig(
         sensors={
-            "low": SensorTable(kind="ld19", port="/dev/x", x_m=-0.25, y_m=0.4),
+            "low": SensorTable(kind="ld19", port="/dev/x", x_m=-0.25, y_m=0.4, feet=False),
             "mat": SensorTable(kind="mat", port="/dev/z"),
         },
         tag=TagTable(port="/dev/y"),
@@ -82,7 +82,7 @@ def test_the_engine_knows_of_the_settings_what_a_capture_says() -> None:
     header = app.capture_header(config)
     assert header.lane == LaneSpec(7.0, 0.9, 1.0, 6.5)
     assert header.ports == {
-        "low": PortSpec("ld19", -0.25, 0.4, 0.0, 0.1),
+        "low": PortSpec("ld19", -0.25, 0.4, 0.0, 0.1, feet=False),
         "mat": PortSpec("mat", 0.0, 0.0, 0.0, 0.1),  # its first row lies at the near edge unless it is said
         "tag": PortSpec("rdm6300"),
         "panel": PortSpec("panel"),

@@ -36,10 +36,14 @@ class LaneSpec:
 
 @dataclass(frozen=True, slots=True)
 class PortSpec:
-    """One port: what speaks on it and, for a sensor, where it stands (yaw 0 looks along +x)."""
+    """One port: what speaks on it and, for a sensor, where it stands (yaw 0 looks along +x).
+
+    `feet` False: this sensor isn't asked which way the feet look; its laps are judged by the screen rule.
+    """
 
     kind: str
     x_m: float = 0.0
     y_m: float = 0.0
     yaw_deg: float = 0.0
     height_m: float = 0.1
+    feet: bool = True

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from kiosk.errors import CaptureError
 from kiosk.lane.geometry import Counts, FacingPolicy, LaneSpec, PortSpec
-from kiosk.wire.fields import choice, number, parse_object, table, text
+from kiosk.wire.fields import boolean, choice, number, parse_object, table, text
 from kiosk.wire.records import CaptureHeader
 
 VERSION = 1
@@ -45,8 +45,8 @@ def _facing(fields: dict[str, Any], key: str) -> str:
 
 def _port(ports: dict[str, Any], name: str) -> PortSpec:
     fields = table(ports, name)
-    place = _given(fields, dict.fromkeys(("x_m", "y_m", "yaw_deg", "height_m"), number))
-    return PortSpec(text(fields, "kind"), **place)
+    place = dict.fromkeys(("x_m", "y_m", "yaw_deg", "height_m"), number)
+    return PortSpec(text(fields, "kind"), **_given(fields, {**place, "feet": boolean}))
 
 
 def _given(fields: dict[str, Any], readers: dict[str, Callable[[dict[str, Any], str], Any]]) -> dict[str, Any]:

@@ -40,6 +40,14 @@ def number(fields: dict[str, Any], key: str) -> float:
     raise CaptureError(f"{key} takes a finite number, got {_shown(value)}")
 
 
+def boolean(fields: dict[str, Any], key: str) -> bool:
+    """True or false."""
+    value = _present(fields, key)
+    if not isinstance(value, bool):
+        raise CaptureError(f"{key} takes true or false, got {_shown(value)}")
+    return value
+
+
 def text(fields: dict[str, Any], key: str) -> str:
     """A string."""
     value = _present(fields, key)

@@ -75,7 +75,7 @@ def test_what_a_newer_kiosk_adds_is_passed_over(key: str) -> None:
 def test_a_header_comes_back_with_all_that_was_in_force() -> None:
     header = CaptureHeader(
         LaneSpec(6.0, 1.2, 0.5, 5.5, "both", "require", too_fast_m_s=1.9),
-        {"lidar": PortSpec("ld19", -0.3, 0.45, -4.0, 0.12), "tag": PortSpec("rdm6300")},
+        {"lidar": PortSpec("ld19", -0.3, 0.45, -4.0, 0.12, feet=False), "tag": PortSpec("rdm6300")},
         started_utc="2026-11-23T10:00:00Z",
         note="two\nlines – and more\u2028",
         config={"session": {"idle_s": 30.0}},
@@ -118,6 +118,7 @@ def test_empty_optional_parts_are_not_written() -> None:
         ("ports.mat", "mat", "mat takes an object"),
         ("ports.mat.kind", ..., "kind is missing"),
         ("ports.lidar.x_m", False, "x_m takes a finite number"),
+        ("ports.lidar.feet", 0, "feet takes true or false, got 0"),
     ],
 )
 def test_a_wrong_header_says_why(key: str, value: object, why: str) -> None:

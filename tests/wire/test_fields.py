@@ -1,7 +1,7 @@
 import pytest
 
 from kiosk.errors import CaptureError
-from kiosk.wire.fields import NotJsonError, choice, number, parse_object, table, text
+from kiosk.wire.fields import NotJsonError, boolean, choice, number, parse_object, table, text
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,10 @@ def test_no_number_is_no_number(constant: str) -> None:
 
 
 def test_fields_come_out_as_they_are() -> None:
-    fields = parse_object(b'{"n": 3, "s": "\xc3\xa9", "o": {"a": 1}, "c": "away"}\n')
+    fields = parse_object(b'{"n": 3, "s": "\xc3\xa9", "o": {"a": 1}, "c": "away", "b": false}\n')
 
     assert number(fields, "n") == 3.0
+    assert boolean(fields, "b") is False
     assert text(fields, "s") == "é"
     assert table(fields, "o") == {"a": 1}
     assert choice(fields, "c", ("away", "both")) == "away"
