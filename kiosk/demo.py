@@ -20,6 +20,7 @@ from rich.console import Console
 from sqlalchemy import func, select
 
 from kiosk.clock import SystemClock
+from kiosk.demo_settings import broker_settings, gym_settings, kiosk_settings
 from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.devices.simulator.people import DEMO_TAGS
 from kiosk.errors import BrokerError, RetrolaneError
@@ -44,12 +45,12 @@ def run_demo(data: Path, seed: int, stop: threading.Event) -> None:
         house.callback(lane.close)
         broker_port = _broker(data, house)
         kiosk_web, gym_web = _free_port(8080), _free_port(8081)
-        kiosk_toml = _write(data / "kiosk.toml", _kiosk_settings(data, lane, broker_port, kiosk_web))
-        gym_toml = _write(data / "gym.toml", _gym_settings(data, broker_port, gym_web))
+        settings = kiosk_settings(data, lane.lane, lane.ports, broker_port, kiosk_web)
+        kiosk_toml = _write(data / "kiosk.toml", settings)
         _enrol_members(data / "kiosk")
 
         if broker_port:
-            _start("gym", gym_toml, data, house)
+            _start("gym", _write(data / "gym.toml", gym_settings(data, broker_port, gym_web)), data, house)
         _start("web", kiosk_toml, data, house)
         kiosk = _start("run", kiosk_toml, None, house)
         _wait_for([kiosk_web, *([gym_web] if broker_port else [])], kiosk, stop)
@@ -113,10 +114,7 @@ def _broker(data: Path, house: ExitStack) -> int | None:
     folder = data / "broker"
     folder.mkdir(exist_ok=True)
     port = _free_port(18830)
-    settings = (
-        f"listener {port} 127.0.0.1\nallow_anonymous true\nuser {getpass.getuser()}\n"
-        f"persistence true\npersistence_location {folder}/\nlog_dest file {folder}/mosquitto.log\n"
-    )
+    settings = broker_settings(folder, port, getpass.getuser())
     command = [program, "-c", str(_write(folder / "mosquitto.conf", settings))]
     process = subprocess.Popen(
         command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -181,50 +179,6 @@ def _free_port(wanted: int) -> int:
                 continue
             return int(probe.getsockname()[1])
     raise RetrolaneError("no free network port on this machine")
-
-
-def _kiosk_settings(data: Path, lane: SimulatedLane, broker_port: int | None, web_port: int) -> str:
-    broker = f'host = "127.0.0.1"\nport = {broker_port}' if broker_port else 'host = ""'
-    return f"""\
-# Written by `kiosk demo` at each start.
-[site]
-id = "demo-gym"
-name = "Demo gym"
-[kiosk]
-id = "lane-1"
-name = "lane 1"
-data_dir = "{data}/kiosk"
-[lane]
-length_m = {lane.lane.length_m}
-width_m = {lane.lane.width_m}
-start_m = {lane.lane.start_m}
-far_m = {lane.lane.far_m}
-[sensors.mat]
-kind = "mat"
-port = "{lane.ports["mat"]}"
-[tag]
-port = "{lane.ports["tag"]}"
-[broker]
-{broker}
-[web]
-port = {web_port}
-"""
-
-
-def _gym_settings(data: Path, broker_port: int | None, web_port: int) -> str:
-    return f"""\
-# Written by `kiosk demo` at each start.
-[site]
-id = "demo-gym"
-name = "Demo gym"
-[gym]
-database = "sqlite:///{data}/gym/gym.db"
-[broker]
-host = "127.0.0.1"
-port = {broker_port or 1883}
-[web]
-port = {web_port}
-"""
 
 
 def _write(path: Path, text: str) -> Path:

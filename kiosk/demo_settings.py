@@ -1,0 +1,61 @@
+"""The settings files that `kiosk demo` writes for the programs it starts."""
+
+from pathlib import Path
+
+from kiosk.lane.geometry import LaneSpec
+
+
+def kiosk_settings(
+    data: Path, lane: LaneSpec, ports: dict[str, str], broker_port: int | None, web_port: int
+) -> str:
+    """config/kiosk.toml of the demo's kiosk; `ports` has the paths of `mat` and `tag`, no broker port no reports."""
+    broker = f'host = "127.0.0.1"\nport = {broker_port}' if broker_port else 'host = ""'
+    return f"""\
+# Written by `kiosk demo` at each start.
+[site]
+id = "demo-gym"
+name = "Demo gym"
+[kiosk]
+id = "lane-1"
+name = "lane 1"
+data_dir = "{data}/kiosk"
+[lane]
+length_m = {lane.length_m}
+width_m = {lane.width_m}
+start_m = {lane.start_m}
+far_m = {lane.far_m}
+[sensors.mat]
+kind = "mat"
+port = "{ports["mat"]}"
+[tag]
+port = "{ports["tag"]}"
+[broker]
+{broker}
+[web]
+port = {web_port}
+"""
+
+
+def gym_settings(data: Path, broker_port: int, web_port: int) -> str:
+    """config/gym.toml of the demo's gym server."""
+    return f"""\
+# Written by `kiosk demo` at each start.
+[site]
+id = "demo-gym"
+name = "Demo gym"
+[gym]
+database = "sqlite:///{data}/gym/gym.db"
+[broker]
+host = "127.0.0.1"
+port = {broker_port}
+[web]
+port = {web_port}
+"""
+
+
+def broker_settings(folder: Path, port: int, user: str) -> str:
+    """mosquitto.conf of a broker that only this machine can reach; `user` is whom a broker started by root becomes."""
+    return (
+        f"listener {port} 127.0.0.1\nallow_anonymous true\nuser {user}\n"
+        f"persistence true\npersistence_location {folder}/\nlog_dest file {folder}/mosquitto.log\n"
+    )
