@@ -36,14 +36,14 @@ def test_reports_come_through_once_though_they_are_sent_twice(
     until(lambda: kiosk.waiting() == 0)
     until(lambda: gym.laps() == laps)
     assert gym.member_of(session) is not None
-    assert gym.ingest.kept == len(laps) + 2
+    until(lambda: gym.ingest.kept == len(laps) + 2)
     again = Publisher(broker)
     for report in reversed(reports):
         if report.topic == "event/lap":
             again.publish(LAPS, report.payload)
     more = kiosk.walk(1, session)
     until(lambda: gym.laps() == laps + more)
-    assert gym.ingest.kept == len(laps) + 3
+    until(lambda: gym.ingest.kept == len(laps) + 3)
     assert gym.ingest.bad == 0
     again.close()
 
@@ -62,7 +62,7 @@ def test_a_kiosk_killed_before_it_could_mark_sends_again_and_nothing_counts_twic
     until(lambda: kiosk.sent() == laps)
     laps += kiosk.walk(1)
     until(lambda: gym.laps() == laps)
-    assert gym.ingest.kept == len(laps)
+    until(lambda: gym.ingest.kept == len(laps))
 
 
 def test_two_kiosks_share_a_gym(tmp_path: Path, gym: GymLedger, kiosk: ReportingKiosk, broker: Broker) -> None:
