@@ -25,6 +25,7 @@ def judge(leg: LegEnded, spec: LaneSpec) -> Verdict:
         ("turned_back", leg.reason == "turned_back", False),
         ("left_lane", leg.reason == "left_lane", False),
         ("sensor_gap", not whole, False),
+        ("shared_lane", not leg.sure, False),
         ("too_fast", whole and _speed_m_s(leg) > spec.too_fast_m_s, False),
         ("forward", facing == "forward", False),
         ("unsure", facing == "unsure", spec.facing == "flag"),
@@ -32,7 +33,7 @@ def judge(leg: LegEnded, spec: LaneSpec) -> Verdict:
     )
     for reason, applies, counted in reasons:
         if applies:
-            return Verdict(counted, reason, leg.marks)
+            return Verdict(counted, reason, tuple(mark for mark in leg.marks if mark != reason))
     return Verdict(True, None, leg.marks)
 
 

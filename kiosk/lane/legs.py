@@ -1,11 +1,11 @@
 """Sightings → legs, and whether anybody is on the lane. Doesn't know which sensor saw the bodies."""
 
+from itertools import combinations, count
+
 from kiosk.lane.bodies import Body, Sighting
 from kiosk.lane.geometry import LaneSpec
-from kiosk.lane.observations import LaneEmptied, LaneEntered, LegBegan, LegEnded
+from kiosk.lane.observations import LaneEmptied, LaneEntered, WalkerLeft, WalkSeen
 from kiosk.lane.walk import Walk
-
-Told = LegBegan | LegEnded | LaneEntered | LaneEmptied
 
 # Sightings further apart than this leave a hole in what was seen. A sensor that falls silent for 1 s and another,
 # told half a second late, that takes over from it leave none.
@@ -19,6 +19,10 @@ FOUND_M = 0.6
 WALK_M_S = 1.5
 # Two bodies at least this far apart share the lane; nearer may be one seen double.
 APART_M = 1.0
+# Two people this near each other, or that passed each other, may have changed names.
+MIXED_M = 0.25
+# Who hasn't moved for this long since they were first seen is no person: a thing that was put there.
+THING_S = 5.0
 
 
 class LegTracker:
@@ -28,29 +32,38 @@ class LegTracker:
         self._spec = spec
         self._walks: dict[int, Walk] = {}
         self._missing: dict[int, float] = {}
+        self._mixed: set[Walk] = set()
+        self._numbers = count(1)
         self._seen_t: float | None = None
         self._empty_since: float | None = None
         self._occupied = False
 
-    def feed(self, sighting: Sighting) -> list[Told]:
+    def feed(self, sighting: Sighting) -> list[WalkSeen]:
         """What one sighting tells. A sighting not after the last one is left out."""
         if self._seen_t is not None and sighting.t <= self._seen_t:
             return []
         gap = self._seen_t is not None and sighting.t - self._seen_t > GAP_S
-        told: list[Told] = []
+        told: list[WalkSeen] = []
         if self._seen_t is not None and sighting.t - self._seen_t > LOST_S:
             for walk in self._walks.values():
-                told += walk.lost(sighting.t, "sensor_gap")
+                told += [*walk.lost(sighting.t, "sensor_gap"), WalkerLeft(sighting.t, walk.number)]
             self._walks, self._missing = {}, {}
-        if sighting.bodies and not self._occupied:
+        here = {body.track: self._walk_of(body, sighting) for body in sighting.bodies}
+        for track in self._walks.keys() - here.keys() - self._missing.keys():
+            self._missing[track] = sighting.t
+        people = [walk for walk in here.values() if walk.moved or sighting.t < walk.born_t + THING_S]
+        if people and not self._occupied:
             told.append(LaneEntered(sighting.t))
             self._occupied = True
+        self._mix(sighting)
         for body in sighting.bodies:
-            told += self._follow(body, sighting, gap)
-        here = {body.track for body in sighting.bodies}
-        for track in self._walks.keys() - here - self._missing.keys():
-            self._missing[track] = sighting.t
-        if sighting.bodies:
+            walk = here[body.track]
+            others = [other for other in sighting.bodies if other is not body and here[other.track].moved]
+            if not others and walk.between_legs:
+                self._mixed.discard(walk)
+            shared = any(abs(other.x_m - body.x_m) >= APART_M for other in others)
+            told += walk.feed(sighting.t, body.x_m, gap, shared, walk in self._mixed)
+        if people:
             self._empty_since = None
         elif self._occupied and self._empty_since is None:
             self._empty_since = sighting.t
@@ -69,36 +82,48 @@ class LegTracker:
             due.append(self._empty_since + EMPTY_S)
         return min(due, default=None)
 
-    def advance(self, t: float) -> list[Told]:
+    def advance(self, t: float) -> list[WalkSeen]:
         """Fire every deadline due at or before `t`, earliest first, each stamped with its own time."""
-        told: list[Told] = []
+        told: list[WalkSeen] = []
         while (due := self.next_deadline()) is not None and due <= t:
             if self._empty_since is not None and due == self._empty_since + EMPTY_S:
                 told.append(LaneEmptied(due))
                 self._empty_since, self._occupied = None, False
             for track in [track for track, since in self._missing.items() if since + LOST_S == due]:
                 del self._missing[track]
-                told += self._walks.pop(track).lost(due, "left_lane")
+                walk = self._walks.pop(track)
+                self._mixed.discard(walk)
+                told += [*walk.lost(due, "left_lane"), WalkerLeft(due, walk.number)]
         return told
 
-    def _follow(self, body: Body, sighting: Sighting, gap: bool) -> list[LegBegan | LegEnded]:
+    def _walk_of(self, body: Body, sighting: Sighting) -> Walk:
         if body.track not in self._walks:
-            old = self._found(body, sighting)
-            if old is None:
-                self._walks[body.track] = Walk(self._spec, sighting.t, body.x_m)
-            else:
-                self._walks[body.track] = self._walks.pop(old)
-                self._missing.pop(old, None)
+            self._walks[body.track] = self._found(body, sighting)
         self._missing.pop(body.track, None)
-        shared = any(abs(other.x_m - body.x_m) >= APART_M for other in sighting.bodies)
-        return self._walks[body.track].feed(sighting.t, body.x_m, gap, shared)
+        return self._walks[body.track]
 
-    def _found(self, body: Body, sighting: Sighting) -> int | None:
-        """The walk that this new body goes on with, if it can have got here."""
+    def _found(self, body: Body, sighting: Sighting) -> Walk:
+        """The walk that a new body goes on with, or a new one."""
         near = []
         for track in self._walks.keys() - {other.track for other in sighting.bodies}:
-            last_t, last_x_m = self._walks[track].last
+            walk = self._walks[track]
+            last_t, last_x_m = walk.last
             away_m = abs(body.x_m - last_x_m)
             if away_m <= FOUND_M + WALK_M_S * (sighting.t - last_t):
-                near.append((not self._walks[track].on_leg, away_m, track))
-        return min(near)[2] if near else None
+                near.append((not walk.on_leg, away_m, track))
+        if not near:
+            return Walk(self._spec, sighting.t, body.x_m, next(self._numbers))
+        people = [walk for walk in (self._walks[track] for _, _, track in near) if walk.moved]
+        if len(people) > 1:
+            self._mixed.update(people)
+        track = min(near)[2]
+        self._missing.pop(track, None)
+        return self._walks.pop(track)
+
+    def _mix(self, sighting: Sighting) -> None:
+        """Remember who met whom."""
+        for one, other in combinations(sighting.bodies, 2):
+            walks = self._walks[one.track], self._walks[other.track]
+            was_m, is_m = walks[0].last[1] - walks[1].last[1], one.x_m - other.x_m
+            if all(walk.moved for walk in walks) and (abs(is_m) < MIXED_M or was_m * is_m < 0):
+                self._mixed.update(walks)

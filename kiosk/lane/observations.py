@@ -18,10 +18,14 @@ HazardKind = Literal["lane_blocked", "two_walkers", "turn_around", "still", "lan
 
 @dataclass(frozen=True, slots=True)
 class LegBegan:
-    """A walker left a line; `t` is the crossing, interpolated between samples."""
+    """A walker left a line; `t` is the crossing, interpolated between samples.
+
+    `walker` numbers who it was: the same while the lane keeps sight of them.
+    """
 
     t: float
     direction: Direction
+    walker: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class LegEnded:
 
     `started_t` is None if the first line's crossing wasn't seen. `reason`: turned_back, left_lane or sensor_gap.
     `distance_m` is what was walked along the lane, from the first line on; `steps` None where feet aren't seen.
+    `sure` is False when it may have been two people one after the other: they met, and either may have gone on.
     """
 
     t: float
@@ -42,6 +47,16 @@ class LegEnded:
     confidence: float | None = None
     steps: int | None = None
     marks: tuple[str, ...] = ()
+    walker: int = 1
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WalkerLeft:
+    """The lane has lost sight of a walker for good."""
+
+    t: float
+    walker: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +99,8 @@ class HazardEnded:
     kind: HazardKind
 
 
-Observation = LegBegan | LegEnded | LaneEntered | LaneEmptied | SensorState | HazardBegan | HazardEnded
+WalkSeen = LegBegan | LegEnded | WalkerLeft | LaneEntered | LaneEmptied
+Observation = WalkSeen | SensorState | HazardBegan | HazardEnded
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,28 @@ from kiosk.lane.observations import Facing, LegBegan, LegEnded
 TURN_M = 0.8
 # Swaying over a line by less than this doesn't leave it.
 SWAY_M = 0.25
+# Who has been this far along the lane from anywhere is a person, not a thing that lies there.
+MOVED_M = 0.3
 # From here on the walker is told that the far line comes.
 NEAR_END_M = 1.5
 
 
 class Walk:
-    """Follows one body. Feed it positions in order of time."""
+    """Follows one body. Feed it positions in order of time. `number` names it in what is told."""
 
-    def __init__(self, spec: LaneSpec, t: float, x_m: float) -> None:
+    def __init__(self, spec: LaneSpec, t: float, x_m: float, number: int = 1) -> None:
         self._spec = spec
+        self.number = number
+        self.born_t = t
+        self.moved = False
+        self._born_m = x_m
         self._t, self._x_m = t, x_m
         # How near and how far since the state began, and where a leg without a first line began.
         self._low_m = self._high_m = self._origin_m = x_m
         self._state = S.NEAR if x_m < spec.start_m else S.MIDWAY if x_m < spec.far_m else S.FAR
         # Last crossing of (line, outward); None when nobody was looking.
         self._crossed: dict[tuple[float, bool], float | None] = {}
-        self._gap = self._shared = self._turned = False
+        self._gap = self._shared = self._mixed = self._turned = False
 
     @property
     def last(self) -> tuple[float, float]:
@@ -36,14 +42,22 @@ class Walk:
         return self._state in (S.AWAY, S.TOWARD)
 
     @property
+    def between_legs(self) -> bool:
+        """True before the start line and past the far one."""
+        return self._state in (S.NEAR, S.FAR)
+
+    @property
     def near_end(self) -> bool:
         """True on a leg away from `NEAR_END_M` before the far line on."""
         return HEADING.get(self._state) == "away" and self._x_m >= self._spec.far_m - NEAR_END_M
 
-    def feed(self, t: float, x_m: float, gap: bool = False, shared: bool = False) -> list[LegBegan | LegEnded]:
+    def feed(
+        self, t: float, x_m: float, gap: bool = False, shared: bool = False, mixed: bool = False
+    ) -> list[LegBegan | LegEnded]:
         """A position and the legs that began or ended by it.
 
-        `gap`: nobody was looking just before; `shared`: another body is on the lane.
+        `gap`: nobody was looking just before; `shared`: somebody else is on the lane; `mixed`: this may be
+        somebody else by now.
         """
         before_m = self._x_m
         for line_m in (self._spec.start_m, self._spec.far_m):
@@ -54,10 +68,13 @@ class Walk:
         self._low_m, self._high_m = min(self._low_m, x_m), max(self._high_m, x_m)
         self._gap |= gap
         self._shared |= shared
+        self._mixed |= mixed
+        self.moved |= abs(x_m - self._born_m) >= MOVED_M
         told: list[LegBegan | LegEnded] = []
         while step := next((s for h, s in TABLE[self._state].items() if self._happens(h)), None):
             told += self._tell(step[1], before_m)
             self._enter(step[0], step[1])
+            self._shared, self._mixed = shared, mixed
         return told
 
     def lost(self, t: float, reason: str) -> list[LegEnded]:
@@ -90,14 +107,13 @@ class Walk:
         self._low_m = self._high_m = self._x_m
         self._state = state
         self._gap = self.on_leg and self._started_t() is None
-        self._shared = False
 
     def _tell(self, tells: Tells, before_m: float) -> list[LegBegan | LegEnded]:
         match tells:
             case T.BEGAN:
                 direction: Direction = "away" if self._state is S.NEAR else "toward"
                 began_t = self._crossed.get(self._first_line(direction))
-                return [] if began_t is None else [LegBegan(began_t, direction)]
+                return [] if began_t is None else [LegBegan(began_t, direction, self.number)]
             case T.COMPLETE:
                 met_t = self._crossed.get(self._second_line())
                 if met_t is None:
@@ -119,8 +135,17 @@ class Walk:
         # The screen rule: away from the screen is taken as backward, toward it as forward.
         facing: Facing = "backward" if direction == "away" else "forward"
         started_t = self._started_t() if self.on_leg else None
-        marks = ("shared_lane",) if self._shared else ()
-        return LegEnded(t, started_t, direction, reason, distance_m, facing, marks=marks)
+        return LegEnded(
+            t,
+            started_t,
+            direction,
+            reason,
+            distance_m,
+            facing,
+            marks=("shared_lane",) if self._shared else (),
+            walker=self.number,
+            sure=not self._mixed,
+        )
 
     def _started_t(self) -> float | None:
         return self._crossed.get(self._first_line(HEADING[self._state]))

@@ -14,8 +14,8 @@
     guest    idle             it ends (idle): the lane was empty for a minute
     member   idle             it ends (idle)
 
-Everything else changes nothing. A session told to end while a leg that it began is under way stays open until
-that leg ends, so that the lap under way stays with the session that began it.
+Everything else changes nothing. Whose leg it is says `owners`. A session told to end while a leg that it began is
+under way stays open until that leg ends, so that the lap under way stays with the session that began it.
 """
 
 from collections.abc import Mapping
@@ -23,8 +23,18 @@ from typing import Literal
 
 from kiosk.lane.geometry import LaneSpec
 from kiosk.lane.laps import judge
-from kiosk.lane.observations import HazardBegan, HazardEnded, LaneEmptied, LaneEntered, LegBegan, LegEnded
+from kiosk.lane.observations import (
+    HazardBegan,
+    HazardEnded,
+    LaneEmptied,
+    LaneEntered,
+    LegBegan,
+    LegEnded,
+    WalkerLeft,
+    WalkSeen,
+)
 from kiosk.session.events import Event, Lap, Warned, WarningCleared, Why
+from kiosk.session.owners import Owners
 from kiosk.session.sums import OpenSession
 from kiosk.wire.records import PressName
 
@@ -59,8 +69,7 @@ class Sessions:
         self._count = 0
         self._open: OpenSession | None = None
         self._ending: list[OpenSession] = []
-        self._leg_owner: OpenSession | None = None
-        self._leg_under_way = False
+        self._owners = Owners()
         self._idle_from: float | None = 0.0  # None while somebody is on the lane
 
     @property
@@ -95,7 +104,7 @@ class Sessions:
         """A button was pressed; those that no session knows change nothing."""
         return self._step(press, t) if press in ("start", "stop", "guest") else []
 
-    def see(self, seen: LegBegan | LegEnded | LaneEntered | LaneEmptied | HazardBegan | HazardEnded) -> list[Event]:
+    def see(self, seen: WalkSeen | HazardBegan | HazardEnded) -> list[Event]:
         """The lane saw something."""
         match seen:
             case LaneEntered():
@@ -105,8 +114,10 @@ class Sessions:
             case LegBegan(t, direction):
                 wanted = direction == "away" or self._lane.counts == "both"
                 events = self._step("walk", t) if wanted else []
-                self._leg_owner, self._leg_under_way = self._open, True
+                self._owners.began(seen, self._open)
                 return events
+            case WalkerLeft(_, walker):
+                self._owners.left(walker)
             case LegEnded():
                 return self._leg_ended(seen)
             case HazardBegan(t, kind):
@@ -128,6 +139,7 @@ class Sessions:
         if starts is not None:
             self._count += 1
             self._open = OpenSession(self._count, member if starts == "member" else None, FREE_WALK)
+            self._owners.opened()
             events.append(self._open.started(t))
             if self._idle_from is not None:
                 self._idle_from = max(self._idle_from, t)
@@ -135,17 +147,18 @@ class Sessions:
 
     def _end(self, session: OpenSession, why: Why, t: float) -> list[Event]:
         self._open = None
-        if self._leg_under_way and self._leg_owner is session:
+        if self._owners.is_walking(session):
             session.ending = why
             self._ending.append(session)
             return []
         return [session.ended(t, why)]
 
     def _leg_ended(self, leg: LegEnded) -> list[Event]:
-        owner = self._leg_owner if self._leg_under_way else self._open
-        self._leg_owner, self._leg_under_way = None, False
+        owner = self._owners.ended(leg, self._open)
         verdict = judge(leg, self._lane)
         counted = verdict.counted and owner is not None
+        # Somebody walked who isn't the session's own walker.
+        reason = "shared_lane" if verdict.counted and owner is None else verdict.reason
         lap = Lap(
             t=leg.t,
             started_t=leg.started_t,
@@ -156,8 +169,8 @@ class Sessions:
             facing_by=leg.facing_by,
             confidence=leg.confidence,
             counted=counted,
-            reason=verdict.reason,
-            marks=verdict.marks,
+            reason=reason,
+            marks=tuple(mark for mark in verdict.marks if mark != reason),
             duration_s=None if leg.started_t is None else leg.t - leg.started_t,
             distance_m=leg.distance_m,
             steps=leg.steps,
@@ -165,6 +178,7 @@ class Sessions:
         if owner and counted:
             owner.credit(lap)
         events: list[Event] = [lap]
-        events += [session.ended(leg.t, session.ending) for session in self._ending if session.ending]
-        self._ending = []
+        if owner is not None and owner.ending is not None:
+            self._ending.remove(owner)
+            events.append(owner.ended(leg.t, owner.ending))
         return events

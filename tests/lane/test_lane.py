@@ -17,6 +17,7 @@ from kiosk.lane.observations import (
     LegEnded,
     Observation,
     SensorState,
+    WalkerLeft,
 )
 from kiosk.lane.readings import MatPicture, RangerReading, Reading
 
@@ -61,6 +62,7 @@ def test_a_lap_from_one_sensor(
         LegBegan,
         LegEnded,
         LaneEmptied,
+        WalkerLeft,
     ]
     assert [(judge(leg, SPEC).counted, judge(leg, SPEC).reason) for leg in legs] == [
         (True, None),

@@ -8,7 +8,17 @@ from kiosk.lane.geometry import LaneSpec
 from kiosk.lane.laps import Verdict, judge
 from kiosk.lane.observations import LegEnded
 
-REASONS = {None, "return_leg", "forward", "too_fast", "turned_back", "left_lane", "sensor_gap", "unsure"}
+REASONS = {
+    None,
+    "return_leg",
+    "forward",
+    "too_fast",
+    "turned_back",
+    "left_lane",
+    "sensor_gap",
+    "unsure",
+    "shared_lane",
+}
 
 specs = st.builds(
     LaneSpec,
@@ -29,6 +39,7 @@ legs = st.builds(
     facing=st.sampled_from(["backward", "forward", "unsure"]),
     facing_by=st.sampled_from(["feet", "screen"]),
     marks=st.sampled_from([(), ("shared_lane",)]),
+    sure=st.booleans(),
 )
 
 
@@ -38,10 +49,11 @@ def test_every_leg_has_a_verdict_that_keeps_the_rules(leg: LegEnded, spec: LaneS
     whole = leg.started_t is not None and leg.distance_m >= spec.span_m
     by_feet = leg.facing_by == "feet" and spec.facing != "trust"
     assert verdict.reason in REASONS
-    assert verdict.marks == leg.marks
+    assert verdict.marks == (() if verdict.reason == "shared_lane" else leg.marks)
     assert verdict.counted or verdict.reason is not None
     if verdict.counted:
         assert whole
+        assert leg.sure
         assert leg.reason in (None, "sensor_gap")
         assert leg.direction == "away" or (spec.counts == "both" and by_feet)
         assert spec.span_m / (leg.t - 100.0) <= spec.too_fast_m_s
@@ -86,6 +98,10 @@ def test_facing_under_each_policy(facing: str, by: str) -> None:
         (
             LegEnded(110.0, 100.0, "away", None, 5.5, marks=("shared_lane",)),
             Verdict(True, None, ("shared_lane",)),
+        ),
+        (
+            LegEnded(110.0, 100.0, "away", None, 5.5, marks=("shared_lane",), sure=False),
+            Verdict(False, "shared_lane", ()),
         ),
     ],
 )

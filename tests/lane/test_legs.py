@@ -2,8 +2,8 @@ import pytest
 
 from kiosk.lane.bodies import Body, Sighting
 from kiosk.lane.geometry import LaneSpec
-from kiosk.lane.legs import EMPTY_S, LOST_S, LegTracker, Told
-from kiosk.lane.observations import LaneEmptied, LaneEntered, LegBegan, LegEnded
+from kiosk.lane.legs import EMPTY_S, LOST_S, THING_S, LegTracker
+from kiosk.lane.observations import LaneEmptied, LaneEntered, LegBegan, LegEnded, WalkerLeft, WalkSeen
 
 
 @pytest.fixture
@@ -15,15 +15,15 @@ def at(t: float, *bodies: tuple[int, float]) -> Sighting:
     return Sighting(t, tuple(Body(track, x_m, None) for track, x_m in bodies))
 
 
-def feed(legs: LegTracker, *sightings: Sighting) -> list[Told]:
-    told = []
+def feed(legs: LegTracker, *sightings: Sighting) -> list[WalkSeen]:
+    told: list[WalkSeen] = []
     for sighting in sightings:
         told += legs.advance(sighting.t)
         told += legs.feed(sighting)
     return told
 
 
-def ended(told: list[Told]) -> list[LegEnded]:
+def ended(told: list[WalkSeen]) -> list[LegEnded]:
     return [leg for leg in told if isinstance(leg, LegEnded)]
 
 
@@ -43,7 +43,7 @@ def test_deadlines_are_known_before_they_fall_due(legs: LegTracker) -> None:
     feed(legs, at(0.5))
     assert legs.next_deadline() == 0.5 + EMPTY_S
     assert legs.advance(1.9) == []
-    assert legs.advance(9.0) == [LaneEmptied(0.5 + EMPTY_S)]
+    assert legs.advance(9.0) == [LaneEmptied(0.5 + EMPTY_S), WalkerLeft(0.5 + LOST_S, 1)]
     assert legs.next_deadline() is None
 
 
@@ -58,6 +58,7 @@ def test_who_vanishes_mid_lane_has_left_it(legs: LegTracker) -> None:
     assert told[2:] == [
         LaneEmptied(2.5 + EMPTY_S),
         LegEnded(2.5 + LOST_S, 0.5, "away", "left_lane", 2.0),
+        WalkerLeft(2.5 + LOST_S, 1),
     ]
 
 
@@ -73,10 +74,39 @@ def test_somebody_else_too_far_away_doesnt_go_on(legs: LegTracker) -> None:
     assert told == [LaneEntered(0.0), LegBegan(0.5, "away")]
 
 
+STEPS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 5.9, 6.5)
+
+
 def test_two_on_the_lane_keep_their_own_legs_and_the_mark(legs: LegTracker) -> None:
-    walked = [at(t, (1, 0.5 + t), (2, 0.6)) for t in (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 5.9, 6.5)]
+    walked = [at(t, (1, 0.5 + t), (2, 0.1 + 0.12 * t)) for t in STEPS]
     (leg,) = ended(feed(legs, *walked))
-    assert (leg.reason, leg.marks) == (None, ("shared_lane",))
+    assert (leg.reason, leg.marks, leg.walker, leg.sure) == (None, ("shared_lane",), 1, True)
+
+
+def test_a_thing_that_lies_there_is_no_company_and_keeps_no_lane_occupied(legs: LegTracker) -> None:
+    told = feed(legs, *[at(t, (1, 0.5 + t), (2, 4.2)) for t in STEPS], *[at(t, (2, 4.2)) for t in (7.0, 8.0, 9.0)])
+    assert [(leg.marks, leg.sure) for leg in ended(told)] == [((), True)]
+    assert LaneEmptied(7.0 + EMPTY_S) in told
+
+
+def test_what_was_put_there_leaves_the_lane_empty_after_a_while(legs: LegTracker) -> None:
+    told = feed(legs, *[at(1.0 + n * 0.1, (1, 4.0)) for n in range(100)])
+    assert [type(o) for o in told] == [LaneEntered, LaneEmptied]
+    assert told[1].t == pytest.approx(1.0 + THING_S + EMPTY_S)
+
+
+def test_who_passed_each_other_may_have_changed_names(legs: LegTracker) -> None:
+    """One walks out, the other home; when both are alone again they are themselves."""
+    legs_ended = ended(feed(legs, *[at(t, (1, 0.5 + t), (2, 6.8 - t)) for t in STEPS], at(7.0, (1, 6.9))))
+    assert [(leg.direction, leg.sure) for leg in legs_ended] == [("toward", False), ("away", False)]
+    home = feed(legs, *[at(8.0 + t, (1, 6.9 - t)) for t in STEPS])
+    assert [(leg.direction, leg.sure, leg.walker) for leg in ended(home)] == [("toward", True, 1)]
+
+
+def test_who_may_be_either_of_two_is_sure_to_be_neither(legs: LegTracker) -> None:
+    feed(legs, at(0.0, (1, 0.5), (2, 0.1)), at(1.0, (1, 1.5), (2, 0.7)), at(1.5))
+    told = feed(legs, *[at(2.0 + t, (3, 1.5 + t)) for t in STEPS])
+    assert [leg.sure for leg in ended(told)] == [False]
 
 
 def test_a_body_seen_double_is_no_company(legs: LegTracker) -> None:

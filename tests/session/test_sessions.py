@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -5,8 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.lane.geometry import LaneSpec
-from kiosk.lane.observations import LaneEmptied, LaneEntered, LegBegan, LegEnded
-from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted
+from kiosk.lane.observations import (
+    HazardBegan,
+    HazardEnded,
+    LaneEmptied,
+    LaneEntered,
+    LegBegan,
+    LegEnded,
+    WalkerLeft,
+)
+from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted, Warned, WarningCleared
 from kiosk.session.sessions import TABLE, Input, Sessions, State
 
 LANE = LaneSpec(7.0, 0.9, 1.0, 6.5)
@@ -99,6 +108,27 @@ def test_the_lap_under_way_stays_with_the_session_that_began_it() -> None:
     assert ended(events) == [(1, 1, "handover")]
     sessions.see(LegBegan(20.0, "away"))
     assert lap_of(sessions.see(away(28.0))).session == 2
+
+
+def test_somebody_elses_lap_earns_the_member_nothing() -> None:
+    sessions = Sessions(LANE)
+    sessions.tap("m1", 1.0)
+    sessions.see(LegBegan(3.0, "away", walker=1))
+    sessions.see(LegBegan(4.0, "away", walker=2))
+    other = lap_of(sessions.see(replace(away(11.0), walker=2, marks=("shared_lane",))))
+    theirs = lap_of(sessions.see(replace(away(12.0), walker=1, marks=("shared_lane",))))
+    assert (other.session, other.counted, other.reason, other.marks) == (None, False, "shared_lane", ())
+    assert (theirs.session, theirs.counted, theirs.reason, theirs.marks) == (1, True, None, ("shared_lane",))
+    sessions.see(WalkerLeft(20.0, 1))
+    sessions.see(LegBegan(30.0, "away", walker=3))
+    assert lap_of(sessions.see(replace(away(38.0), walker=3))).lap == 2
+
+
+def test_a_hazard_is_told_with_the_session_that_is_open() -> None:
+    sessions = Sessions(LANE)
+    assert sessions.see(HazardBegan(1.0, "still")) == [Warned(1.0, None, "still")]
+    sessions.tap("m1", 2.0)
+    assert sessions.see(HazardEnded(3.0, "still")) == [WarningCleared(3.0, 1, "still")]
 
 
 def test_a_walk_without_a_tap_is_a_guests() -> None:
