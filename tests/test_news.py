@@ -10,7 +10,7 @@ from kiosk.bookkeeper import Closed, Opened, Saved
 from kiosk.clock import ManualClock
 from kiosk.config import BrokerTable, KioskConfig
 from kiosk.display.story import Story
-from kiosk.display.view import AttractView, CountedView, WalkingView
+from kiosk.display.view import AttractView, CountedView, ReadyView, WalkingView
 from kiosk.lane.geometry import LaneSpec
 from kiosk.lane.observations import Foot, LanePicture
 from kiosk.ledger.members import Member
@@ -76,6 +76,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def test_the_number_changes_when_the_commit_returned_and_not_before(desk: Desk) -> None:
     desk.news.happened(SessionStarted(0.0, 1, "m1", "free"))
     desk.news.kept(Opened(1, "s1", None, FACTS))
+    assert isinstance(desk.news.view(1.0), ReadyView)
+    desk.news.look(LanePicture(1.0, (Foot(1.2, 0.1),), 1.2))
     view = desk.news.view(1.0)
     assert isinstance(view, WalkingView)
     assert (view.who, view.laps) == ("Quiet Heron", 0)

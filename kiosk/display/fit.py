@@ -38,6 +38,11 @@ def cap_that_fits(text: str, width_px: float, weight: Weight = "regular", cells:
     return width_px / width_em(text, weight, cells) * CAP_EM
 
 
+def lines(text: str, width_px: float, cap_px: float, weight: Weight = "regular") -> list[str]:
+    """A text broken at spaces into as few lines as fit a width with capitals so tall, and as even."""
+    return _broken(text, width_px / cap_px * CAP_EM, weight)
+
+
 def paragraph(
     text: str,
     box: Box,

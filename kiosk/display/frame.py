@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass
 
-from kiosk.display import words
+from kiosk.display.banner import banner
+from kiosk.display.behind import BehindSize, behind_size
 from kiosk.display.box import Box
 from kiosk.display.fit import cap_that_fits, fit
 from kiosk.display.items import DrawList, Rect
 from kiosk.display.panel import FAR_DIGIT_RAD, Panel
 from kiosk.display.strip import lane_strip
 from kiosk.display.theme import spacing
-from kiosk.display.view import LaneStripView
+from kiosk.display.view import Banner, LaneStripView
+from kiosk.display.words import ENGLISH, Words
 
-ICON_CAPS, ICON_GAP_CAPS = 1.4, 0.45
-"""An icon beside words: its height, and the gap, in heights of their capitals."""
+LABEL_CAPS = 2.0
+"""Room for the word under the count, in heights of its capitals."""
+
+BEHIND_GAP_CAPS = 1.5
+"""Between the clock and what is behind, likewise."""
 
 _CLOCK = "00:00"
 _COUNT = "000"
@@ -20,17 +25,18 @@ _COUNT = "000"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Boxes of a scene. On an upright panel `left` is above `right`."""
+    """Boxes of a scene. On an upright panel `left` is above `right`. `banner` reaches over the header."""
 
     header: Box
     left: Box
     right: Box
     strip: Box
+    banner: Box
 
 
-def ground(panel: Panel) -> DrawList:
-    """The near-black that every draw list begins with."""
-    return (Rect(panel.box, "ground"),)
+def ground(panel: Panel, colour: str = "ground") -> DrawList:
+    """The one colour under everything that each draw list begins with."""
+    return (Rect(panel.box, colour),)
 
 
 def near_cap_px(panel: Panel) -> float:
@@ -40,8 +46,9 @@ def near_cap_px(panel: Panel) -> float:
 
 
 def word_cap_px(panel: Panel) -> float:
-    """Capitals of the words that are read while walking."""
-    return min(panel.width_px, panel.height_px) * 0.06
+    """Capitals of the words that are read while walking; larger where the far line asks for it, within reason."""
+    short = min(panel.width_px, panel.height_px)
+    return min(max(short * 0.06, panel.far_word_px), short * 0.085)
 
 
 def frame(panel: Panel) -> Frame:
@@ -58,16 +65,29 @@ def frame(panel: Panel) -> Frame:
         right = Box(right.x, right.y + space.gap, right.w, right.h - space.gap)
     else:
         left, _, right = body.columns(0.455, 0.055, 0.49)
-    return Frame(header, left, right, strip)
+    over = space.margin * 0.5
+    band = Box(page.x - over, over, page.w + 2 * over, body.y - space.gap * 0.45 - over)
+    return Frame(header, left, right, strip, band)
 
 
-def around(who: str, strip: LaneStripView, panel: Panel) -> DrawList:
-    """Ground, who walks, and the lane strip. An alias too long to be read at the kiosk is left out."""
+def around(who: str, strip: LaneStripView, panel: Panel, words: Words, told: Banner | None = None) -> DrawList:
+    """Ground, who walks or what they are told, and the lane strip.
+
+    An alias too long to be read at the kiosk is left out.
+    """
     cut = frame(panel)
     cap = near_cap_px(panel)
-    name = fit(who, cut.header, cap, "text", "regular", "centre" if panel.portrait else "left", "top")
-    named = (name,) if name.cap_px >= min(panel.near_word_px, cap) * 0.99 else ()
-    return (*ground(panel), *named, *lane_strip(strip, cut.strip))
+    if told is not None:
+        top = banner(told, cut.banner, word_cap_px(panel) * 1.15, spacing(panel).radius, words)
+    else:
+        name = fit(who, cut.header, cap, "text", "regular", "centre" if panel.portrait else "left", "top")
+        top = (name,) if name.cap_px >= min(panel.near_word_px, cap) * 0.99 else ()
+    return (*ground(panel), *top, *lane_strip(strip, cut.strip))
+
+
+def behind_in(box: Box, panel: Panel, words: Words) -> BehindSize:
+    """How large what is behind the walker is said in a box."""
+    return behind_size(words, box.w, word_cap_px(panel), panel.far_word_px)
 
 
 def compact_boxes(panel: Panel) -> tuple[Box, Box]:
@@ -81,18 +101,25 @@ def compact_boxes(panel: Panel) -> tuple[Box, Box]:
     )
 
 
-def whole(panel: Panel) -> bool:
+def compact_banner(told: Banner, panel: Panel, words: Words) -> DrawList:
+    """On a panel that shows count and clock alone, a banner takes the clock's place."""
+    _, clock = compact_boxes(panel)
+    return banner(told, clock, clock.h * 0.5, spacing(panel).radius, words)
+
+
+def whole(panel: Panel, words: Words = ENGLISH) -> bool:
     """True when digits and words of the full walking scene can be read at the far line."""
-    cut = frame(panel)
+    cut, cap = frame(panel), word_cap_px(panel)
+    behind = behind_in(cut.right, panel, words)
+    if cap < panel.far_word_px * 0.999 or not behind.fits:
+        return False
     digit = min(
         cap_that_fits(_COUNT, cut.left.w, "bold", cells=True),
         cap_that_fits(_CLOCK, cut.right.w, "bold", cells=True),
-        cut.right.h * 0.45,
+        cut.left.h - LABEL_CAPS * cap,
+        cut.right.h - BEHIND_GAP_CAPS * cap - behind.height,
     )
-    cap = word_cap_px(panel)
-    room = cut.right.w - (ICON_CAPS + ICON_GAP_CAPS) * cap
-    word = min(cap, *(cap_that_fits(say, room) for say in words.CLEAR_SAY.values()))
-    return digit >= panel.far_digit_px and word >= panel.far_word_px
+    return digit >= panel.far_digit_px
 
 
 def serves_m(width_px: int, height_px: int, diagonal_in: float) -> float:

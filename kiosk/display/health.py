@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from kiosk.display import words
 from kiosk.display.view import OutOfOrderView
+from kiosk.display.words import ENGLISH, Words
 from kiosk.lane.observations import SensorState
 from kiosk.messages.parts import PartStatus
 
@@ -14,9 +14,10 @@ class Health:
     `sensors` are the ports that watch the lane; one that hasn't spoken of itself counts as well.
     """
 
-    def __init__(self, sensors: Iterable[str] = ()) -> None:
+    def __init__(self, sensors: Iterable[str] = (), words: Words = ENGLISH) -> None:
         self._sensors: dict[str, SensorState | None] = dict.fromkeys(sensors)
-        self._parts: tuple[PartStatus, ...] = ()
+        self._words = words
+        self._down: frozenset[str] = frozenset()
 
     def sensor(self, state: SensorState) -> None:
         """A sensor's health changed."""
@@ -24,26 +25,32 @@ class Health:
 
     def parts(self, parts: Iterable[PartStatus]) -> None:
         """The health of all parts, replacing what was known; a sensor's part is named like its port."""
-        self._parts = tuple(parts)
+        self._down = frozenset(part.part for part in parts if part.state == "down")
+
+    @property
+    def blind(self) -> bool:
+        """Not one sensor sees the lane: no warning can be given either."""
+        return self._all_failed() is not None
 
     def out_of_order(self) -> OutOfOrderView | None:
         """What to show instead of every other scene; None while laps can be counted and kept.
 
         Codes: L1 the ledger, S1 a silent sensor, S2 a sensor's fault, S3 a sensor whose port can't be opened.
         """
-        down = {part.part: part for part in self._parts if part.state == "down"}
-        if "ledger" in down:
-            return OutOfOrderView(down["ledger"].say or words.OUT_LEDGER, "L1")
-        problems = [_problem(port, state, down.get(port)) for port, state in self._sensors.items()]
+        if "ledger" in self._down:
+            return OutOfOrderView(self._words.out_ledger, "L1")
+        return self._all_failed()
+
+    def _all_failed(self) -> OutOfOrderView | None:
+        problems = [self._problem(port, state) for port, state in self._sensors.items()]
         return problems[0] if problems and None not in problems else None
 
-
-def _problem(port: str, state: SensorState | None, part: PartStatus | None) -> OutOfOrderView | None:
-    """What keeps one sensor from counting; a port that can't be opened explains its silence."""
-    if part is not None:
-        return OutOfOrderView(part.say, f"S3 {port}")
-    if state is None:
-        return None
-    if state.state == "silent":
-        return OutOfOrderView(words.OUT_SILENT.format(port=port), f"S1 {port}")
-    return OutOfOrderView(words.OUT_FAULT.format(port=port), f"S2 {port}")
+    def _problem(self, port: str, state: SensorState | None) -> OutOfOrderView | None:
+        """What keeps one sensor from counting; a port that can't be opened explains its silence."""
+        if port in self._down:
+            return OutOfOrderView(self._words.out_closed(port), f"S3 {port}")
+        if state is None:
+            return None
+        if state.state == "silent":
+            return OutOfOrderView(self._words.out_of_sight(port), f"S1 {port}")
+        return OutOfOrderView(self._words.out_fault(port), f"S2 {port}")

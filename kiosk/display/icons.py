@@ -1,7 +1,12 @@
 """Small shapes that mean something without their colour."""
 
+from math import cos, pi, sin
+
 from kiosk.display.box import Box
 from kiosk.display.items import Circle, DrawList, Line, Polygon, Rect, Ring
+
+CAPS, GAP_CAPS = 1.4, 0.45
+"""An icon beside words: its height, and the gap, in heights of their capitals."""
 
 
 def screen(box: Box, colour: str = "text") -> DrawList:
@@ -61,4 +66,70 @@ def arrow(x1: float, x2: float, y: float, width: float, colour: str) -> DrawList
         Line(x1, y, x2, y, width, colour),
         Line(x2 - head, y - abs(head), x2, y, width, colour),
         Line(x2 - head, y + abs(head), x2, y, width, colour),
+    )
+
+
+def octagon(box: Box, colour: str = "text", mark: str = "stop") -> DrawList:
+    """A stop sign with an exclamation mark."""
+    cx, cy = box.centre
+    half = min(box.w, box.h) / 2
+    r = half / cos(pi / 8)
+    corners = tuple((cx + r * cos(pi / 8 + i * pi / 4), cy + r * sin(pi / 8 + i * pi / 4)) for i in range(8))
+    w = half * 0.24
+    return (
+        Polygon(corners, colour),
+        Line(cx, cy - half * 0.50, cx, cy + half * 0.14, w, mark),
+        Circle(cx, cy + half * 0.52, w * 0.56, mark),
+    )
+
+
+def two_people(box: Box, colour: str = "ground") -> DrawList:
+    """Two people side by side, seen from the front."""
+    side = min(box.w / 1.12, box.h)
+    cx, cy = box.centre
+    return tuple(item for at in (-0.29, 0.29) for item in _person(cx + at * side, cy, side, colour))
+
+
+def _person(cx: float, cy: float, tall: float, colour: str) -> DrawList:
+    """Head and shoulders down to the waist: a pawn that is a person from any distance."""
+    head, wide = tall * 0.155, tall * 0.25
+    top, bottom = cy - tall * 0.10, cy + tall / 2
+    body = Box(cx - wide, top, 2 * wide, bottom - top)
+    return (
+        Circle(cx, cy - tall / 2 + head, head, colour),
+        Rect(body, colour, wide * 0.86),
+        Rect(Box(body.x, body.centre[1], body.w, body.h / 2), colour),
+    )
+
+
+def turn(box: Box, colour: str = "ground") -> DrawList:
+    """An arrow that turns right round."""
+    cx, cy = box.centre
+    r = min(box.w, box.h) * 0.36
+    w, head = r * 0.36, r * 0.72
+    return (
+        Ring(cx, cy, r, w, colour, -0.18, 0.72),
+        Circle(cx + r * sin(2 * pi * -0.18), cy - r * cos(2 * pi * -0.18), w / 2, colour),
+        _head(cx + r * sin(2 * pi * 0.54), cy - r * cos(2 * pi * 0.54), 2 * pi * 0.54, head, colour),
+    )
+
+
+def _head(x: float, y: float, turned: float, size: float, colour: str) -> Polygon:
+    """An arrow's head at a place of a circle, pointing the way a clock's hand goes."""
+    along, out = (cos(turned), sin(turned)), (sin(turned), -cos(turned))
+    tip = (x + along[0] * size, y + along[1] * size)
+    sides = ((x + out[0] * s * size * 0.75, y + out[1] * s * size * 0.75) for s in (1, -1))
+    return Polygon((tip, *sides), colour)
+
+
+def asks(box: Box, colour: str = "ground", mark: str = "accent") -> DrawList:
+    """A speech bubble with three dots: somebody asks you something."""
+    cx, cy = box.centre
+    h = min(box.w / 1.2, box.h)
+    body = Box(cx - h * 0.6, cy - h * 0.48, h * 1.2, h * 0.76)
+    tail_y = body.bottom - h * 0.02
+    return (
+        Rect(body, colour, h * 0.24),
+        Polygon(((cx - h * 0.32, tail_y), (cx + h * 0.02, tail_y), (cx - h * 0.34, cy + h * 0.5)), colour),
+        *(Circle(cx + at * h, body.centre[1], h * 0.085, mark) for at in (-0.3, 0.0, 0.3)),
     )

@@ -6,28 +6,40 @@ from kiosk.display.scenes.attract import attract
 from kiosk.display.scenes.counted import counted
 from kiosk.display.scenes.not_counted import not_counted
 from kiosk.display.scenes.out_of_order import out_of_order
+from kiosk.display.scenes.ready import ready
+from kiosk.display.scenes.stop import stop
 from kiosk.display.scenes.summary import summary
 from kiosk.display.scenes.walking import walking
 from kiosk.display.view import (
     AttractView,
     CountedView,
     NotCountedView,
+    OutOfOrderView,
+    ReadyView,
     SummaryView,
     View,
     WalkingView,
+    WarningView,
 )
+from kiosk.display.words import ENGLISH, Words
 
 
-def compose(view: View, panel: Panel) -> DrawList:
+def compose(view: View, panel: Panel, words: Words = ENGLISH) -> DrawList:
     """Draw a view with the scene that belongs to it."""
-    if isinstance(view, AttractView):
-        return attract(view, panel)
-    if isinstance(view, WalkingView):
-        return walking(view, panel)
-    if isinstance(view, CountedView):
-        return counted(view, panel)
-    if isinstance(view, NotCountedView):
-        return not_counted(view, panel)
-    if isinstance(view, SummaryView):
-        return summary(view, panel)
-    return out_of_order(view, panel)
+    match view:
+        case AttractView():
+            return attract(view, panel, words)
+        case ReadyView():
+            return ready(view, panel, words)
+        case WalkingView():
+            return walking(view, panel, words)
+        case CountedView():
+            return counted(view, panel, words)
+        case NotCountedView():
+            return not_counted(view, panel, words)
+        case WarningView():
+            return stop(view, panel, words)
+        case SummaryView():
+            return summary(view, panel, words)
+        case OutOfOrderView():
+            return out_of_order(view, panel, words)

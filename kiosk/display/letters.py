@@ -16,6 +16,9 @@ Weight = Literal["regular", "bold"]
 CAP_EM = 0.76
 ASCENT_EM = 0.82
 DESCENT_EM = 0.26
+UMLAUT_EM = 0.95
+"""The dots of Ä, Ö, Ü; those of ä, ö, ü end at 750."""
+
 _CELL_EM = 0.63
 _COLON_EM = 0.30
 # Left off at both ends, so that a number's edges are its ink's and its middle is the digits' own (310).
@@ -73,12 +76,14 @@ def width_em(text: str, weight: Weight, cells: bool = False) -> float:
 
 def above_em(text: str) -> float:
     """How far a text reaches above its baseline, in em."""
-    return ASCENT_EM if any(letter in "bdfhkl" for letter in text) else CAP_EM
+    if any(letter in "ÄÖÜ" for letter in text):
+        return UMLAUT_EM
+    return ASCENT_EM if any(letter in "bdfhklß()" for letter in text) else CAP_EM
 
 
 def below_em(text: str) -> float:
     """How far a text reaches below its baseline, in em."""
-    return DESCENT_EM if any(letter in "gjpqyQ,;" for letter in text) else 0.0
+    return DESCENT_EM if any(letter in "gjpqyQ,;„()" for letter in text) else 0.0
 
 
 def _place_cells(text: str) -> tuple[tuple[float, ...], float]:

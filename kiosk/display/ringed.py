@@ -5,7 +5,7 @@ from math import cos, hypot, pi, sin
 from kiosk.display.box import Box
 from kiosk.display.fit import fit
 from kiosk.display.items import Circle, DrawList, Line, Ring
-from kiosk.display.letters import CAP_EM
+from kiosk.display.letters import CAP_EM, width_em
 
 _STROKE = 0.042
 _ROOM = 0.86
@@ -30,14 +30,20 @@ def ring(box: Box, colour: str, sweep: float = 1.0) -> DrawList:
     return (whole, *ends)
 
 
-def number_in(box: Box, number: str, colour: str, scale: float = 1.0) -> DrawList:
-    """A number as large as the ring of `box` has room for at its corners, times `scale`."""
+def number_cap_px(box: Box, number: str) -> float:
+    """How tall a number is that the ring of `box` has room for at its corners."""
     inner = box.w * (0.5 - _STROKE) * _ROOM
-    one = fit(number, Box(0.0, 0.0, 1e6, 1e6), CAP_EM, weight="bold", cells=True)
-    size = min(inner / hypot(one.bounds.w / 2, CAP_EM / 2), box.w * 0.57 / CAP_EM) * scale
+    wide = width_em(number, "bold", cells=True)
+    return min(inner / hypot(wide / 2, CAP_EM / 2), box.w * 0.57 / CAP_EM) * CAP_EM
+
+
+def number_in(box: Box, number: str, colour: str, scale: float = 1.0) -> DrawList:
+    """A number as large as the ring of `box` has room for, times `scale`."""
+    cap = number_cap_px(box, number) * scale
     cx, cy = box.centre
-    room = Box(cx - one.bounds.w * size, cy - size, 2 * one.bounds.w * size, 2 * size)
-    return (fit(number, room, size * CAP_EM, colour, "bold", "centre", "middle", cells=True),)
+    half_w = width_em(number, "bold", cells=True) * cap / CAP_EM
+    room = Box(cx - half_w, cy - cap, 2 * half_w, 2 * cap)
+    return (fit(number, room, cap, colour, "bold", "centre", "middle", cells=True),)
 
 
 def pause_in(box: Box, colour: str) -> DrawList:

@@ -1,38 +1,41 @@
 """Which scene shows, and for how long: a reducer from what happens to the view model.
 
-Out of order beats everything. Then a moment (counted, not counted), a summary, the open session, attract.
+A lane that nobody watches is out of order before everything else. Then danger, a ledger that can't be written, a
+moment (counted, not counted), the open session (ready until somebody walks, then walking), a summary, attract.
 The lap number is that of the last lap whose commit returned, never that of an event.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kiosk.display import words
+from kiosk.display.floor import Floor
 from kiosk.display.health import Health
-from kiosk.display.trail import Trail
+from kiosk.display.known import Known
 from kiosk.display.view import (
     AttractView,
     BoardRowView,
     CountedView,
-    LaneStripView,
     NotCountedView,
+    ReadyView,
     SummaryView,
     View,
     WalkingView,
+    WarningView,
 )
+from kiosk.display.words import ENGLISH, Words
 from kiosk.lane.geometry import LaneSpec
 from kiosk.lane.observations import LanePicture, SensorState
 from kiosk.messages.board import Board
 from kiosk.messages.parts import PartStatus
-from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted
+from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted, Warned, WarningCleared
 from kiosk.session.facts import MemberFacts
 
+ALIAS_S = 3.0
 COUNTED_S = 2.5
 SETTLE_S = 0.6
 NOT_COUNTED_S = 3.0
 SUMMARY_S = 15.0
 SLOW_COMMIT_S = 0.15
-PICTURE_OLD_S = 1.0
 POSES = 8
 POSES_A_SECOND = 4
 BOARD_ROWS = 5
@@ -43,11 +46,13 @@ _SPOKEN_TO_STRANGERS = ("forward", "too_fast", "unsure")
 
 @dataclass(slots=True)
 class _Open:
-    """The open session, as the screen knows it."""
+    """The open session, as the screen knows it; `walks_t` is None until somebody passes the start line."""
 
     session: int
     member: str | None
+    programme: str
     started_t: float
+    walks_t: float | None = None
     saved: int = 0
 
 
@@ -57,44 +62,59 @@ class Story:
     Not thread-safe: feed and ask it from one thread, or under one lock.
     """
 
-    def __init__(self, lane: LaneSpec, sensors: Iterable[str] = (), *, reduced_motion: bool = False) -> None:
+    def __init__(
+        self,
+        lane: LaneSpec,
+        sensors: Iterable[str] = (),
+        *,
+        reduced_motion: bool = False,
+        words: Words = ENGLISH,
+    ) -> None:
         """`sensors` are the ports of all sensors; out of order means that not one of them works."""
         self._lane = lane
         self._still = reduced_motion
-        self._health = Health(sensors)
-        self._trail = Trail()
-        self._facts: dict[str, MemberFacts] = {}
+        self._words = words
+        self._health = Health(sensors, words)
+        self._floor = Floor(lane)
+        self._known = Known()
         self._open: _Open | None = None
         self._waiting: dict[tuple[int, int], tuple[Lap, float]] = {}
         self._moment: tuple[CountedView | NotCountedView, float] | None = None
         self._ended: tuple[SessionEnded, int, float] | None = None
-        self._picture: LanePicture | None = None
         self._board: Board | None = None
 
     # What happens
 
     def event(self, ev: Event, t: float) -> None:
         """An engine event, given out at `t` (a crossing's own time lies a little earlier)."""
-        if isinstance(ev, SessionStarted):
-            self._open = _Open(ev.session, ev.member, ev.t)
-            self._moment = self._ended = None
-            self._waiting.clear()
-            self._trail.clear()
-        elif isinstance(ev, SessionEnded):
-            self._session_ended(ev, t)
-        elif isinstance(ev, Lap):
-            self._lap(ev, t)
-        elif isinstance(ev, SensorState):
-            self._health.sensor(ev)
+        match ev:
+            case SessionStarted():
+                self._open = _Open(ev.session, ev.member, ev.programme, ev.t)
+                self._moment = self._ended = None
+                self._waiting.clear()
+                self._floor.sweep()
+                self._see_who_walks(ev.t)
+            case SessionEnded():
+                self._session_ended(ev, t)
+            case Lap():
+                self._lap(ev, t)
+            case Warned() | WarningCleared():
+                self._floor.warn(ev)
+            case SensorState():
+                self._health.sensor(ev)
+            case _:
+                pass
 
     def saved(self, session: int, lap: int, t: float) -> None:
         """The commit of lap number `lap` of `session` returned at `t`: now the number may change."""
         walked, _ = self._waiting.pop((session, lap), (None, t))
         if self._open is not None and self._open.session == session:
             self._open.saved = max(self._open.saved, lap)
-            headline, detail = words.counted(lap, self._last_laps(self._open.member))
+            last_laps = self._known.last_laps(self._open.member)
+            headline, detail = self._words.counted(lap, last_laps)
             lap_s = walked.duration_s if walked else None
-            view = CountedView(self._who(), lap, headline, detail, lap_s, self._strip(t))
+            ahead = last_laps is not None and lap == last_laps + 1
+            view = CountedView(self._who(), lap, headline, detail, lap_s, self._floor.strip(t), ahead=ahead)
             self._moment = (view, t)
         elif self._ended is not None and self._ended[0].session == session:
             ended, laps, since_t = self._ended
@@ -102,13 +122,12 @@ class Story:
 
     def facts(self, facts: MemberFacts) -> None:
         """What the ledger knows of a member."""
-        self._facts[facts.member] = facts
+        self._known.learn(facts)
 
     def picture(self, picture: LanePicture) -> None:
         """The lane at one moment."""
-        self._picture = picture
-        if self._open is not None:
-            self._trail.see(picture)
+        self._floor.see(picture, leaves_prints=self._open is not None)
+        self._see_who_walks(picture.t)
 
     def board(self, board: Board) -> None:
         """The board to show while nobody walks; its rows are those whose alias may be shown on the floor."""
@@ -118,24 +137,30 @@ class Story:
         """The health of the kiosk's parts."""
         self._health.parts(parts)
 
+    def _see_who_walks(self, t: float) -> None:
+        if self._open is not None and self._open.walks_t is None and self._floor.past_start:
+            self._open.walks_t = t
+
     def _session_ended(self, ev: SessionEnded, t: float) -> None:
         if self._open is None or self._open.session != ev.session:
             return
         # A tap and no lap needs no summing up.
         self._ended = (ev, self._open.saved, t) if ev.laps else None
         self._open = self._moment = None
-        self._trail.clear()
+        self._floor.sweep()
 
     def _lap(self, lap: Lap, t: float) -> None:
-        self._trail.clear()
+        self._floor.sweep()
+        if self._open is not None and self._open.walks_t is None and lap.session == self._open.session:
+            self._open.walks_t = lap.started_t if lap.started_t is not None else lap.t
         if lap.counted and lap.session is not None and lap.lap is not None:
             self._waiting[lap.session, lap.lap] = (lap, t)
             return
         if lap.reason is None or not self._spoken(lap):
             return
-        why, advice = words.not_counted(lap.reason)
+        why, advice = self._words.not_counted(lap.reason)
         laps = self._open.saved if self._open else 0
-        self._moment = (NotCountedView(self._who(), laps, why, advice, self._strip(t)), t)
+        self._moment = (NotCountedView(self._who(), laps, why, advice, self._floor.strip(t)), t)
 
     def _spoken(self, lap: Lap) -> bool:
         """The walk back is free on a lane that counts `away`: nobody is told anything about it."""
@@ -149,13 +174,17 @@ class Story:
 
     def view(self, t: float) -> View:
         """The scene at `t`."""
-        if out := self._health.out_of_order():
+        out, stop = self._health.out_of_order(), self._floor.stop
+        if out is not None and self._health.blind:
+            return out
+        if stop is not None:
+            return WarningView(stop, self._floor.strip(t))
+        if out is not None:
             return out
         if moment := self._moment_at(t):
             return moment
         if self._open is not None:
-            clock_s = int(max(t - self._open.started_t, 0.0))
-            return WalkingView(self._who(), self._open.saved, clock_s, self._strip(t), self._saving(t))
+            return self._walking(self._open, t)
         if self._ended is not None and t < self._ended[2] + SUMMARY_S:
             return self._summary(*self._ended[:2])
         return self._attract(t)
@@ -165,13 +194,29 @@ class Story:
             return None
         view, since_t = self._moment
         age_s = max(t - since_t, 0.0)
+        strip, banner = self._floor.strip(t), self._floor.banner
         if isinstance(view, NotCountedView):
-            return replace(view, strip=self._strip(t)) if age_s < NOT_COUNTED_S else None
+            return replace(view, strip=strip, banner=banner) if age_s < NOT_COUNTED_S else None
         if age_s >= COUNTED_S:
             return None
         settle = 1.0 if self._still else min(age_s / SETTLE_S, 1.0)
-        strip = replace(self._strip(t), fill=settle, prints=())
-        return replace(view, who=self._who(), settle=settle, strip=strip)
+        strip = replace(strip, fill=settle, prints=(), near_end=None)
+        return replace(view, who=self._who(), settle=settle, strip=strip, banner=banner)
+
+    def _walking(self, session: _Open, t: float) -> ReadyView | WalkingView:
+        strip = self._floor.strip(t)
+        if session.walks_t is not None:
+            clock_s = int(max(t - session.walks_t, 0.0))
+            banner, saving = self._floor.banner, self._saving(t)
+            return WalkingView(self._who(), session.saved, clock_s, strip, saving, banner=banner)
+        last_laps = self._known.last_laps(session.member)
+        return ReadyView(
+            alias=self._known.alias(session.member) if t < session.started_t + ALIAS_S else None,
+            last="" if last_laps is None else self._words.last_time(last_laps),
+            programme=self._words.programme(session.programme),
+            lasts="",
+            strip=strip,
+        )
 
     def _saving(self, t: float) -> bool:
         """A commit has been under way for longer than nobody notices."""
@@ -182,11 +227,11 @@ class Story:
 
     def _summary(self, ended: SessionEnded, saved: int) -> SummaryView:
         return SummaryView(
-            who=self._name(ended.member),
+            who=self._known.name(ended.member) or self._words.you,
             laps=saved,
             metres=round(ended.distance_m),
             minutes=max(round(ended.walking_s / 60), 1),
-            versus=words.versus(saved, self._last_laps(ended.member)),
+            versus=self._words.versus(saved, self._known.last_laps(ended.member)),
         )
 
     def _attract(self, t: float) -> AttractView:
@@ -196,25 +241,5 @@ class Story:
         rows = tuple(BoardRowView(row.rank, row.alias, row.laps) for row in self._board.rows[:BOARD_ROWS])
         return AttractView(self._board.period, rows, self._board.total_laps, pose)
 
-    def _strip(self, t: float) -> LaneStripView:
-        lane = self._lane
-        empty = LaneStripView(lane.length_m, lane.width_m, lane.start_m, lane.far_m)
-        picture = self._picture
-        # An old picture says nothing about now: no feet, and not clear.
-        if picture is None or t - picture.t > PICTURE_OLD_S:
-            return empty
-        feet = tuple((round(f.x_m, 2), None if f.y_m is None else round(f.y_m, 2)) for f in picture.feet)
-        body = None if picture.body_x_m is None else round(picture.body_x_m, 2)
-        return replace(empty, feet=feet, prints=self._trail.prints, body_x_m=body, clear=picture.clear)
-
     def _who(self) -> str:
-        return self._name(self._open.member if self._open else None)
-
-    def _name(self, member: str | None) -> str:
-        """The alias, only with the member's consent for the floor."""
-        facts = self._facts.get(member) if member else None
-        return facts.alias if facts and facts.floor_consent else words.YOU
-
-    def _last_laps(self, member: str | None) -> int | None:
-        facts = self._facts.get(member) if member else None
-        return facts.last_laps if facts else None
+        return self._known.name(self._open.member if self._open else None) or self._words.you

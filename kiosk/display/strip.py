@@ -13,6 +13,11 @@ _SHOE_LEAST = 0.066
 
 _BEFORE_M, _BEYOND_M = 0.25, 0.15
 
+NEAR_END_M = 1.5
+"""How far before the far line the strip's edge lights up: as far as the lane warns of its end."""
+
+_BARS = 4
+
 
 class _Map:
     """Metres on the lane → pixels on the strip."""
@@ -38,16 +43,17 @@ class _Map:
         return cy if y_m is None else cy - min(max(y_m * self._across, -room), room)
 
 
-def lane_strip(strip: LaneStripView, box: Box) -> DrawList:
-    """The strip in `box`, with the kiosk's icon at its left."""
+def lane_strip(strip: LaneStripView, box: Box, ink: str = "text") -> DrawList:
+    """The strip in `box`, with the kiosk's icon at its left in `ink`."""
     icon_h = min(box.h * 0.46, box.w * 0.05)
     icon = Box(box.x, box.centre[1] - icon_h / 2, icon_h * 1.12, icon_h)
     indent = icon.w * 1.75
     lane = Box(box.x + indent, box.y, box.w - indent, box.h)
     to = _Map(strip, lane)
-    items: list[Item] = [*icons.screen(icon), Rect(lane, "card", lane.h * 0.12)]
+    items: list[Item] = [*icons.screen(icon, ink), Rect(lane, "card", lane.h * 0.12)]
     items += _behind(strip, to)
     items += _fill(strip, to)
+    items += _end(strip, to)
     items += _lines(strip, to)
     items += _prints(strip, to)
     items += _feet(strip.feet, to, "text" if strip.fill else "accent")
@@ -58,14 +64,16 @@ def lane_strip(strip: LaneStripView, box: Box) -> DrawList:
 
 def _behind(strip: LaneStripView, to: _Map) -> list[Item]:
     """What is known of the lane behind the walker: hatched where nobody sees, marked where something stands."""
-    here_m = max([x for x, _ in strip.feet] + [strip.body_x_m or 0.0])
+    here_m = _here_m(strip)
     left = to.line_x(max(here_m, 0.0)) + (to.shoe if here_m > 0 else 0.0)
     right = to.lane.right
     if strip.clear == "not_seen":
         return _hatch(Box(left, to.lane.y, right - left, to.lane.h))
     if strip.clear == "blocked":
-        side = to.lane.h * 0.62
-        middle = min(max((left + to.line_x(strip.far_m)) / 2, left + side / 2), right - side)
+        side = to.lane.h * 0.78
+        halfway = (left + to.line_x(strip.far_m)) / 2
+        middle = halfway if strip.hazard_x_m is None else to.line_x(strip.hazard_x_m)
+        middle = min(max(middle, left + side / 2), right - side)
         return list(icons.warning(Box(middle - side / 2, to.lane.y, side, to.lane.h)))
     return []
 
@@ -89,6 +97,28 @@ def _fill(strip: LaneStripView, to: _Map) -> list[Item]:
         return []
     start, far = to.line_x(strip.start_m), to.line_x(strip.far_m)
     return [Rect(Box(start, to.lane.y, (far - start) * min(strip.fill, 1.0), to.lane.h), "accent")]
+
+
+def _end(strip: LaneStripView, to: _Map) -> list[Item]:
+    """Close to the far line: what lies beyond it is lit, and bars tell what is left before it."""
+    if strip.near_end is None:
+        return []
+    far = to.line_x(strip.far_m)
+    out: list[Item] = [Rect(Box(far, to.lane.y, to.lane.right - far, to.lane.h), "accent")]
+    step = (far - to.line_x(strip.far_m - NEAR_END_M)) / _BARS
+    behind = to.line_x(_here_m(strip)) + to.shoe * 0.75
+    for i in range(_BARS):
+        x, tall = far - step * (i + 0.5), to.lane.h * (0.82 - 0.14 * i)
+        if x - step * 0.2 > behind:
+            out.append(
+                Rect(Box(x - step * 0.2, to.lane.centre[1] - tall / 2, step * 0.4, tall), "accent", step * 0.2)
+            )
+    return out
+
+
+def _here_m(strip: LaneStripView) -> float:
+    """How far from the kiosk the walker is."""
+    return max([x for x, _ in strip.feet] + [strip.body_x_m or 0.0])
 
 
 def _lines(strip: LaneStripView, to: _Map) -> list[Item]:

@@ -4,6 +4,7 @@ from kiosk.display.frame import around, compact_boxes, frame, serves_m, whole
 from kiosk.display.items import Text
 from kiosk.display.panel import Panel
 from kiosk.display.view import LaneStripView
+from kiosk.display.words import ENGLISH
 
 LANE = LaneStripView(7.0, 0.9, 1.0, 6.5)
 
@@ -37,7 +38,7 @@ def test_an_alias_too_long_to_read_is_left_out_while_walking() -> None:
     panel = Panel.of(720, 1280, 15.0, 2.0)
 
     def names(who: str) -> list[str]:
-        return [item.text for item in around(who, LANE, panel) if isinstance(item, Text)]
+        return [item.text for item in around(who, LANE, panel, ENGLISH) if isinstance(item, Text)]
 
     assert names("Quiet Heron") == ["Quiet Heron"]
     assert names("Quiet Heron of the Long Western Shore") == []

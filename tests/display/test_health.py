@@ -1,5 +1,6 @@
 from kiosk.display.health import Health
 from kiosk.display.view import OutOfOrderView
+from kiosk.display.words import ENGLISH
 from kiosk.lane.observations import SensorState, SensorStatus
 from kiosk.messages.parts import PartStatus
 
@@ -45,9 +46,9 @@ def test_one_sensor_left_is_enough() -> None:
 def test_a_ledger_that_is_down_and_a_sensor_that_cannot_be_opened() -> None:
     health = Health(["mat"])
     health.parts([PartStatus(part="ledger", state="down", say="The disk is full.")])
-    assert health.out_of_order() == OutOfOrderView("The disk is full.", "L1")
+    assert health.out_of_order() == OutOfOrderView(ENGLISH.out_ledger, "L1")
     health.parts([PartStatus(part="mat", state="down", say="Plug in the mat.")])
-    assert health.out_of_order() == OutOfOrderView("Plug in the mat.", "S3 mat")
+    assert health.out_of_order() == OutOfOrderView(ENGLISH.out_closed("mat"), "S3 mat")
 
 
 def test_other_parts_never_stop_the_lane() -> None:
@@ -62,4 +63,12 @@ def test_two_sensors_fail_in_two_ways() -> None:
     health.parts([PartStatus(part="mat", state="down", say="Plug in the mat.")])
     assert health.out_of_order() is None
     health.sensor(state("lidar", "silent"))
-    assert health.out_of_order() == OutOfOrderView("Plug in the mat.", "S3 mat")
+    assert health.out_of_order() == OutOfOrderView(ENGLISH.out_closed("mat"), "S3 mat")
+
+
+def test_blind_is_a_lane_that_no_sensor_watches() -> None:
+    health = Health(["mat"])
+    health.parts([PartStatus(part="ledger", state="down", say="")])
+    assert not health.blind
+    health.sensor(state("mat", "silent"))
+    assert health.blind

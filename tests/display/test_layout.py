@@ -9,7 +9,7 @@ from kiosk.display.frame import whole
 from kiosk.display.items import Circle, DrawList, Rect, Ring, Text
 from kiosk.display.layout import compose
 from kiosk.display.panel import Panel
-from kiosk.display.view import View
+from kiosk.display.view import View, WarningView
 
 
 def texts(items: DrawList) -> list[Text]:
@@ -21,8 +21,10 @@ def overlapping(items: DrawList) -> list[tuple[str, str]]:
 
 
 def test_every_view_begins_with_the_ground(views: dict[str, View], panel: Panel) -> None:
+    ground = {"lane_blocked": "stop", "two_walkers": "accent"}
     for view in views.values():
-        assert compose(view, panel)[0] == Rect(panel.box, "ground")
+        colour = ground[view.kind] if isinstance(view, WarningView) else "ground"
+        assert compose(view, panel)[0] == Rect(panel.box, colour)
 
 
 def test_nothing_lies_outside(views: dict[str, View], panel: Panel) -> None:

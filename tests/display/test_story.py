@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.display import words
 from kiosk.display.story import Story
 from kiosk.display.view import (
     AttractView,
@@ -10,15 +9,26 @@ from kiosk.display.view import (
     CountedView,
     NotCountedView,
     OutOfOrderView,
+    ReadyView,
     SummaryView,
     View,
     WalkingView,
+    WarningView,
 )
+from kiosk.display.words import ENGLISH
 from kiosk.lane.geometry import LaneSpec
-from kiosk.lane.observations import Foot, LanePicture, SensorState
+from kiosk.lane.observations import Foot, HazardKind, LanePicture, SensorState
 from kiosk.messages.board import Board, BoardRow
 from kiosk.messages.parts import PartStatus
-from kiosk.session.events import Lap, SessionEnded, SessionStarted, Summary, TagSeen
+from kiosk.session.events import (
+    Lap,
+    SessionEnded,
+    SessionStarted,
+    Summary,
+    TagSeen,
+    Warned,
+    WarningCleared,
+)
 from kiosk.session.facts import MemberFacts
 
 LANE = LaneSpec(7.0, 0.9, 1.0, 6.5)
@@ -35,8 +45,18 @@ def story() -> Story:
 
 
 @pytest.fixture
-def walking(story: Story) -> Story:
+def ready(story: Story) -> Story:
+    """m1 has tapped and stands before the start line."""
+    story.picture(LanePicture(9.9, (Foot(0.4, 0.1),), 0.4, "clear"))
     story.event(START, 10.0)
+    return story
+
+
+@pytest.fixture
+def walking(story: Story) -> Story:
+    """m1 is past the start line."""
+    story.event(START, 10.0)
+    story.picture(LanePicture(10.0, (Foot(1.1, 0.1),), 1.1, "clear"))
     return story
 
 
@@ -82,18 +102,18 @@ def test_alias_only_with_consent_for_the_floor(walking: Story) -> None:
         assert isinstance(view, WalkingView)
         return view.who
 
-    assert who() == words.YOU
+    assert who() == "You"
     walking.facts(FACTS)
     assert who() == "Quiet Heron"
     walking.facts(replace(FACTS, floor_consent=False))
-    assert who() == words.YOU
+    assert who() == "You"
 
 
 def test_facts_of_another_member_name_nobody(walking: Story) -> None:
     walking.facts(replace(FACTS, member="m2"))
     view = walking.view(12.0)
     assert isinstance(view, WalkingView)
-    assert view.who == words.YOU
+    assert view.who == "You"
 
 
 def test_the_number_waits_for_the_commit_and_says_so_when_it_is_slow(walking: Story) -> None:
@@ -206,18 +226,18 @@ def test_a_silent_sensor_is_out_of_order_until_it_speaks(walking: Story) -> None
 
 def test_a_ledger_that_is_down_is_out_of_order(walking: Story) -> None:
     walking.parts([PartStatus(part="ledger", state="down", say="The disk is full.")])
-    assert walking.view(12.0) == OutOfOrderView("The disk is full.", "L1")
+    assert walking.view(12.0) == OutOfOrderView(ENGLISH.out_ledger, "L1")
     walking.parts([PartStatus(part="ledger", state="ok", say="")])
     assert shown(walking, 12.1) is WalkingView
 
 
 def test_the_strip_follows_the_picture_and_leaves_prints(walking: Story) -> None:
-    walking.picture(LanePicture(11.0, (Foot(1.2, 0.123),), 1.2, "clear"))
+    walking.picture(LanePicture(11.0, (Foot(1.25, 0.123),), 1.2, "clear"))
     walking.picture(LanePicture(11.5, (Foot(1.6, -0.1),), 1.5, "clear"))
     view = walking.view(11.6)
     assert isinstance(view, WalkingView)
     assert view.strip.feet == ((1.6, -0.1),)
-    assert view.strip.prints == ((1.2, 0.12),)
+    assert view.strip.prints == ((1.1, 0.1), (1.25, 0.12))
     assert view.strip.clear == "clear"
 
 
@@ -233,3 +253,105 @@ def test_events_that_show_nothing_change_nothing(walking: Story) -> None:
     walking.event(TagSeen(12.0, "repeat", "same tag"), 12.0)
     walking.event(Summary(0, 0, 0, {}), 12.0)
     assert walking.view(12.0) == before
+
+
+def test_a_tap_is_answered_with_the_alias_for_three_seconds_whatever_the_consent(ready: Story) -> None:
+    assert isinstance(ready.view(10.0), ReadyView)
+    ready.facts(replace(FACTS, floor_consent=False))
+    view = ready.view(12.9)
+    assert isinstance(view, ReadyView)
+    assert (view.alias, view.last, view.programme) == ("Quiet Heron", "5 laps last time", "Free walk")
+    later = ready.view(13.0)
+    assert isinstance(later, ReadyView)
+    assert later.alias is None
+
+
+def test_ready_until_somebody_passes_the_start_line_and_the_clock_begins_there(ready: Story) -> None:
+    ready.picture(LanePicture(30.0, (Foot(0.9, 0.1),), 0.9, "clear"))
+    assert shown(ready, 30.0) is ReadyView
+    ready.picture(LanePicture(30.5, (Foot(1.1, 0.1),), 1.1, "clear"))
+    ready.picture(LanePicture(31.0, (Foot(0.5, 0.1),), 0.5, "clear"))
+    view = ready.view(32.6)
+    assert isinstance(view, WalkingView)
+    assert view.clock_s == 2
+
+
+def test_a_guest_who_began_by_walking_is_walking(story: Story) -> None:
+    story.picture(LanePicture(10.0, (Foot(1.05, 0.1),), 1.05, "clear"))
+    story.event(replace(START, member=None), 10.0)
+    assert shown(story, 10.0) is WalkingView
+
+
+def test_a_lap_ends_ready_where_no_picture_told(story: Story) -> None:
+    story.event(START, 10.0)
+    story.event(LAP, 20.0)
+    view = story.view(20.0)
+    assert isinstance(view, WalkingView)
+    assert view.clock_s == 9
+
+
+@pytest.mark.parametrize("kind", ["lane_blocked", "two_walkers"])
+def test_danger_takes_the_whole_screen_until_it_is_over(walking: Story, kind: HazardKind) -> None:
+    walking.event(LAP, 20.0)
+    walking.saved(1, 1, 20.0)
+    walking.event(Warned(20.1, 1, kind), 20.1)
+    view = walking.view(20.2)
+    assert isinstance(view, WarningView)
+    assert view.kind == kind
+    walking.event(WarningCleared(20.5, 1, kind), 20.5)
+    assert shown(walking, 20.6) is CountedView
+
+
+def test_danger_is_shown_before_anybody_walks_and_after(story: Story) -> None:
+    story.event(Warned(5.0, None, "lane_blocked"), 5.0)
+    assert shown(story, 5.0) is WarningView
+
+
+def test_of_two_dangers_the_obstacle_is_shown(walking: Story) -> None:
+    walking.event(Warned(20.0, 1, "two_walkers"), 20.0)
+    walking.event(Warned(20.0, 1, "lane_blocked"), 20.0)
+    view = walking.view(20.0)
+    assert isinstance(view, WarningView)
+    assert view.kind == "lane_blocked"
+    walking.event(WarningCleared(21.0, 1, "lane_blocked"), 21.0)
+    view = walking.view(21.0)
+    assert isinstance(view, WarningView)
+    assert view.kind == "two_walkers"
+
+
+@pytest.mark.parametrize("kind", ["turn_around", "still"])
+def test_a_banner_leaves_the_count_where_it_is(walking: Story, kind: HazardKind) -> None:
+    walking.event(LAP, 20.0)
+    walking.saved(1, 1, 20.0)
+    walking.event(Warned(21.0, 1, kind), 21.0)
+    counted, after = walking.view(21.0), walking.view(25.0)
+    assert isinstance(counted, CountedView)
+    assert isinstance(after, WalkingView)
+    assert (counted.banner, after.banner, after.laps) == (kind, kind, 1)
+
+
+def test_the_end_of_the_lane_lights_the_strip_and_nothing_else(walking: Story) -> None:
+    walking.event(Warned(21.0, 1, "lane_end"), 21.0)
+    walking.picture(LanePicture(21.0, (Foot(5.75, 0.1),), 5.7, "clear"))
+    view = walking.view(21.0)
+    assert isinstance(view, WalkingView)
+    assert (view.banner, view.strip.near_end) == (None, 0.5)
+
+
+def test_danger_beats_a_ledger_that_is_down_but_not_a_lane_that_nobody_watches(walking: Story) -> None:
+    walking.event(Warned(20.0, 1, "lane_blocked"), 20.0)
+    walking.parts([PartStatus(part="ledger", state="down", say="")])
+    assert shown(walking, 20.0) is WarningView
+    walking.event(SensorState(21.0, "mat", "silent", ""), 21.0)
+    assert shown(walking, 21.0) is OutOfOrderView
+
+
+def test_the_lap_beyond_last_time_is_marked(walking: Story) -> None:
+    walking.facts(FACTS)
+    ahead = []
+    for lap in range(4, 8):
+        walking.saved(1, lap, 20.0 + lap)
+        view = walking.view(20.0 + lap)
+        assert isinstance(view, CountedView)
+        ahead.append(view.ahead)
+    assert ahead == [False, False, True, False]

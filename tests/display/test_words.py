@@ -1,6 +1,6 @@
 import pytest
 
-from kiosk.display import words
+from kiosk.display.words import ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -8,13 +8,13 @@ from kiosk.display import words
     ["forward", "turned_back", "left_lane", "too_fast", "sensor_gap", "unsure", "shared_lane", "something_new"],
 )
 def test_why_takes_six_words_at_most(reason: str) -> None:
-    why, advice = words.not_counted(reason)
+    why, advice = ENGLISH.not_counted(reason)
     assert 0 < len(why.split()) <= 6
     assert 0 < len(advice.split()) <= 6
 
 
 def test_forward_is_told_as_the_rule_says_it() -> None:
-    assert words.not_counted("forward") == ("That one was forwards", "Turn to face the screen")
+    assert ENGLISH.not_counted("forward") == ("That one was forwards", "Turn to face the screen")
 
 
 @pytest.mark.parametrize(
@@ -29,18 +29,18 @@ def test_forward_is_told_as_the_rule_says_it() -> None:
     ],
 )
 def test_what_a_lap_means(laps: int, last: int | None, says: tuple[str, str]) -> None:
-    assert words.counted(laps, last) == says
+    assert ENGLISH.counted(laps, last) == says
 
 
 def test_a_session_against_the_last_one() -> None:
-    assert words.versus(8, 5) == "3 more than last time"
-    assert words.versus(5, 5) == "As many as last time"
-    assert words.versus(2, 5) == "3 fewer than last time"
-    assert words.versus(2, None) == ""
+    assert ENGLISH.versus(8, 5) == "3 more than last time"
+    assert ENGLISH.versus(5, 5) == "As many as last time"
+    assert ENGLISH.versus(2, 5) == "3 fewer than last time"
+    assert ENGLISH.versus(2, None) == ""
 
 
 def test_clock() -> None:
-    assert [words.clock(s) for s in (-1, 0, 222, 3599, 3600, 36061)] == [
+    assert [ENGLISH.clock(s) for s in (-1, 0, 222, 3599, 3600, 36061)] == [
         "00:00",
         "00:00",
         "03:42",
@@ -51,8 +51,8 @@ def test_clock() -> None:
 
 
 def test_one_of_a_thing() -> None:
-    assert (words.lap_label(1), words.lap_label(2)) == ("LAP", "LAPS")
-    assert words.summary_labels(1, 1, 1) == ("lap", "metre", "minute")
-    assert words.summary_labels(2, 2, 2) == ("laps", "metres", "minutes")
-    assert words.total(1).startswith("1 lap ")
-    assert words.total(0).startswith("0 laps ")
+    assert (ENGLISH.lap_label(1), ENGLISH.lap_label(2)) == ("LAP", "LAPS")
+    assert ENGLISH.summary_labels(1, 1, 1) == ("lap", "metre", "minute")
+    assert ENGLISH.summary_labels(2, 2, 2) == ("laps", "metres", "minutes")
+    assert ENGLISH.total(1).startswith("1 lap ")
+    assert ENGLISH.total(0).startswith("0 laps ")

@@ -1,6 +1,6 @@
 """Attract: how it is done, and today's board."""
 
-from kiosk.display import icons, words
+from kiosk.display import icons
 from kiosk.display.box import Box
 from kiosk.display.figure import eyes, walking_figure
 from kiosk.display.fit import fit
@@ -11,11 +11,12 @@ from kiosk.display.panel import Panel
 from kiosk.display.stack import Say, stack
 from kiosk.display.theme import Spacing, spacing
 from kiosk.display.view import AttractView, BoardRowView
+from kiosk.display.words import ENGLISH, Words
 
 _ROWS = 5
 
 
-def attract(view: AttractView, panel: Panel) -> DrawList:
+def attract(view: AttractView, panel: Panel, words: Words = ENGLISH) -> DrawList:
     """Draw the scene: title and figure beside the board, or above it on an upright panel."""
     space = spacing(panel)
     page = space.page
@@ -28,20 +29,20 @@ def attract(view: AttractView, panel: Panel) -> DrawList:
         title, stage = left.rows(0.30, 0.70)
     return (
         *ground(panel),
-        *_title(title),
+        *_title(title, words),
         *_stage(stage, view.pose),
-        *_board(view, card, panel, space),
-        fit(words.ATTRACT_PROMPT, prompt, prompt.h * 0.55, "accent", "bold", "left", "bottom"),
+        *_board(view, card, panel, space, words),
+        fit(words.attract_prompt, prompt, prompt.h * 0.55, "accent", "bold", "left", "bottom"),
     )
 
 
-def _title(box: Box) -> DrawList:
+def _title(box: Box, words: Words) -> DrawList:
     big = fit(
-        words.ATTRACT_TITLE, Box(box.x, box.y, box.w, box.h * 0.45), box.h * 0.42, "text", "bold", "left", "top"
+        words.attract_title, Box(box.x, box.y, box.w, box.h * 0.45), box.h * 0.42, "text", "bold", "left", "top"
     )
     y = big.baseline + box.h * 0.20
     small = fit(
-        words.ATTRACT_SUBTITLE, Box(box.x, y, box.w, box.h * 0.28), box.h * 0.27, "grey", "regular", "left", "top"
+        words.attract_subtitle, Box(box.x, y, box.w, box.h * 0.28), box.h * 0.27, "grey", "regular", "left", "top"
     )
     return big, small
 
@@ -77,7 +78,7 @@ def _stage(box: Box, pose: int) -> DrawList:
     )
 
 
-def _board(view: AttractView, card: Box, panel: Panel, space: Spacing) -> list[Item]:
+def _board(view: AttractView, card: Box, panel: Panel, space: Spacing, words: Words) -> list[Item]:
     inner = card.inset(space.gap * 1.3, space.gap * 1.2)
     lines = inner.rows(*([1.15] + [1.0] * _ROWS + [0.85]))
     cap = min(lines[1].h * 0.52, inner.w * 0.085)
@@ -86,12 +87,12 @@ def _board(view: AttractView, card: Box, panel: Panel, space: Spacing) -> list[I
     unit = Box(unit.x, unit.y + cap * 0.3, unit.w, unit.h)
     out: list[Item] = [
         Rect(card, "card", space.radius),
-        fit(words.BOARD_TITLE[view.period], title, cap * 1.1, "text", "bold", "left", "top"),
+        fit(words.board_title[view.period], title, cap * 1.1, "text", "bold", "left", "top"),
     ]
     if not view.rows:
         empty = Box(inner.x, title.bottom, inner.w, inner.bottom - title.bottom)
-        return out + _nobody_yet(empty, words.BOARD_EMPTY_WHEN[view.period], cap * 1.5)
-    out.append(fit(words.BOARD_UNIT, unit, cap * 0.8, "grey", "regular", "right", "top"))
+        return out + _nobody_yet(empty, words.board_empty_when[view.period], cap * 1.5, words)
+    out.append(fit(words.board_unit, unit, cap * 0.8, "grey", "regular", "right", "top"))
     for row, line in zip(view.rows, lines[1:], strict=False):
         out += _row(row, line, cap, view.rows)
     small = max(cap * 0.62, min(panel.near_word_px, cap))
@@ -114,6 +115,6 @@ def _row(row: BoardRowView, line: Box, cap: float, rows: tuple[BoardRowView, ...
     ]
 
 
-def _nobody_yet(box: Box, when: str, cap: float) -> list[Item]:
-    sayings = (Say(words.BOARD_EMPTY, cap), Say(when, cap, "accent", "bold", above_px=cap))
+def _nobody_yet(box: Box, when: str, cap: float, words: Words) -> list[Item]:
+    sayings = (Say(words.board_empty, cap), Say(when, cap, "accent", "bold", above_px=cap))
     return list(stack(sayings, box))

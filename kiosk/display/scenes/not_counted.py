@@ -1,31 +1,31 @@
 """Not counted: why, and what to do. Where Counted stands, but the ring stays open."""
 
-from kiosk.display import words
 from kiosk.display.fit import fit
-from kiosk.display.frame import around, compact_boxes, frame, ground, whole, word_cap_px
+from kiosk.display.frame import around, compact_banner, compact_boxes, frame, ground, whole, word_cap_px
 from kiosk.display.items import DrawList
 from kiosk.display.panel import Panel
 from kiosk.display.ringed import number_in, ring, ring_box
 from kiosk.display.stack import Say, stack
 from kiosk.display.view import NotCountedView
+from kiosk.display.words import ENGLISH, Words
 
 _OPEN = 0.72
 """How much of the ring is drawn: it didn't close."""
 
 
-def not_counted(view: NotCountedView, panel: Panel) -> DrawList:
+def not_counted(view: NotCountedView, panel: Panel, words: Words = ENGLISH) -> DrawList:
     """Draw the scene; the number is the one that was there before."""
-    if not whole(panel):
-        return (*ground(panel), *_compact(view, panel))
+    if not whole(panel, words):
+        return (*ground(panel), *_compact(view, panel, words))
     cut, cap = frame(panel), word_cap_px(panel)
     at = ring_box(cut.left)
     sayings = (
-        Say(words.NOT_COUNTED_TITLE, cap, "grey", "bold"),
+        Say(words.not_counted_title, cap, "grey", "bold"),
         Say(view.why, cap * 1.35, "text", "bold", above_px=cap * 1.25),
         Say(view.advice, cap, "accent", above_px=cap * 1.35),
     )
     return (
-        *around(view.who, view.strip, panel),
+        *around(view.who, view.strip, panel, words, view.banner),
         *ring(at, "line"),
         *ring(at, "grey", _OPEN),
         *number_in(at, str(view.laps), "text"),
@@ -33,7 +33,9 @@ def not_counted(view: NotCountedView, panel: Panel) -> DrawList:
     )
 
 
-def _compact(view: NotCountedView, panel: Panel) -> DrawList:
+def _compact(view: NotCountedView, panel: Panel, words: Words) -> DrawList:
     count, below = compact_boxes(panel)
     number = fit(str(view.laps), count, count.h, "grey", "bold", "centre", cells=True)
+    if view.banner is not None:
+        return (number, *compact_banner(view.banner, panel, words))
     return (number, *stack((Say(view.why, below.h * 0.4, "text", "bold"),), below, "centre"))

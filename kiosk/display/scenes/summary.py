@@ -1,6 +1,5 @@
 """Summary: laps, metres, minutes, against the walker's own last time."""
 
-from kiosk.display import words
 from kiosk.display.box import Box
 from kiosk.display.fit import cap_that_fits, fit
 from kiosk.display.frame import ground, near_cap_px
@@ -8,13 +7,14 @@ from kiosk.display.items import DrawList, Item, Rect
 from kiosk.display.panel import Panel
 from kiosk.display.theme import spacing
 from kiosk.display.view import SummaryView
+from kiosk.display.words import ENGLISH, Words
 
 
-def summary(view: SummaryView, panel: Panel) -> DrawList:
+def summary(view: SummaryView, panel: Panel, words: Words = ENGLISH) -> DrawList:
     """Draw the scene: three numbers of one size on three cards, the laps in the accent."""
     page, cap = spacing(panel).page, near_cap_px(panel)
     title_box = Box(page.x, page.y, page.w, cap * 1.5)
-    title = fit(words.SUMMARY_TITLE, title_box, title_box.h, "text", "bold", down="top")
+    title = fit(words.summary_title, title_box, title_box.h, "text", "bold", down="top")
     who_box = Box(page.x, title.baseline + cap * 0.85, page.w, cap)
     who = fit(view.who, who_box, cap, "grey", down="top")
     top = who_box.bottom + cap * 1.1
@@ -26,11 +26,11 @@ def summary(view: SummaryView, panel: Panel) -> DrawList:
         )
         items.append(versus)
         bottom = versus.bounds.y - cap * 1.0
-    items += _cards(view, Box(page.x, top, page.w, bottom - top), panel)
+    items += _cards(view, Box(page.x, top, page.w, bottom - top), panel, words)
     return tuple(items)
 
 
-def _cards(view: SummaryView, box: Box, panel: Panel) -> list[Item]:
+def _cards(view: SummaryView, box: Box, panel: Panel, words: Words) -> list[Item]:
     space, cap = spacing(panel), near_cap_px(panel)
     numbers = tuple(str(n) for n in (view.laps, view.metres, view.minutes))
     labels = words.summary_labels(view.laps, view.metres, view.minutes)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from kiosk.display.items import Text
 from kiosk.display.panel import Panel
-from kiosk.display.render import sample_views
+from kiosk.display.samples import sample_views
 from kiosk.display.scenes.attract import attract
 from kiosk.display.view import AttractView
 

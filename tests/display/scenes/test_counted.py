@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.display.items import Ring, Text
 from kiosk.display.panel import Panel
-from kiosk.display.render import sample_views
+from kiosk.display.samples import sample_views
 from kiosk.display.scenes.counted import counted, grown
 from kiosk.display.view import CountedView
 

@@ -1,6 +1,6 @@
 from kiosk.display.items import Ring, Text
 from kiosk.display.panel import Panel
-from kiosk.display.render import sample_views
+from kiosk.display.samples import sample_views
 from kiosk.display.scenes.counted import counted
 from kiosk.display.scenes.not_counted import not_counted
 from kiosk.display.view import CountedView, NotCountedView

@@ -1,6 +1,6 @@
 from kiosk.display.items import Text
 from kiosk.display.panel import Panel
-from kiosk.display.render import sample_views
+from kiosk.display.samples import sample_views
 from kiosk.display.scenes.out_of_order import out_of_order
 from kiosk.display.view import OutOfOrderView
 

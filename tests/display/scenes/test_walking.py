@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.display.items import Text
 from kiosk.display.panel import Panel
-from kiosk.display.render import sample_views
+from kiosk.display.samples import sample_views
 from kiosk.display.scenes.walking import walking
 from kiosk.display.view import WalkingView
 from kiosk.lane.observations import Clear
@@ -34,11 +34,11 @@ def test_one_and_two_digits_are_as_tall(view: WalkingView) -> None:
 
 @pytest.mark.parametrize(
     ("clear", "words"),
-    [("clear", "Clear behind you"), ("blocked", "Blocked behind you"), ("not_seen", "No view behind you")],
+    [("clear", "Clear behind you"), ("blocked", "Lane blocked"), ("not_seen", "No view behind you")],
 )
 def test_what_is_behind_is_said_as_it_is_known(view: WalkingView, clear: Clear, words: str) -> None:
     found = said(replace(view, strip=replace(view.strip, clear=clear)))
-    assert [text for text in found if text.endswith("behind you")] == [words]
+    assert [text for text in found if text.endswith(("behind you", "blocked"))] == [words]
 
 
 def test_saving_stands_beside_the_old_number(view: WalkingView) -> None:
