@@ -92,7 +92,7 @@ class Engine:
 
     def picture(self) -> LanePicture:
         """The lane as it looks now."""
-        return self._lane.picture()
+        return self._lane.picture(self.t)
 
     def key_of(self, member: str) -> str:
         """What `identify` made of the tag that is called `member` in the events."""

@@ -42,6 +42,10 @@ class Hazards:
         """Where things stand in the way, nearest first."""
         return sorted(x_m for people in self._looked_at() for x_m in people.blocked_at_m)
 
+    def behind_m(self, port: str) -> float:
+        """From here on the lane lies behind the walker that this sensor sees; all of it while nobody walks."""
+        return self._people[port].behind_m(self._t)
+
     def session(self, number: int | None) -> None:
         """The session that is open from now on. A trainer was there for the last one only."""
         if number != self._session:

@@ -44,6 +44,7 @@ class Lane:
         sensors = sorted((order.index(pose.kind), port) for port, pose in ports.items() if pose.kind in WATCHERS)
         self._watchers = {port: WATCHERS[ports[port].kind](spec, ports[port]) for _, port in sensors}
         self._health = Health(self._watchers)
+        self._spec = spec
         self._legs = LegTracker(spec)
         self._hazards = Hazards(spec, self._watchers)
         self._sighting = Sighting(0.0, ())
@@ -92,22 +93,33 @@ class Lane:
             told += self._hazards_at(due)
         return told
 
-    def picture(self) -> LanePicture:
-        """The lane as the leading sensor saw it last; a mat also shows what lies on it."""
-        bodies = self._sighting.bodies
+    def picture(self, t: float) -> LanePicture:
+        """The lane as it is known at `t`: feet as the leading sensor saw them last, and what lies on a mat."""
         watcher = self._watchers.get(self._leader() or "")
         if isinstance(watcher, MatWatcher):
             feet = watcher.picture_feet
         else:
-            feet = tuple(foot for body in bodies for foot in body.feet)
+            feet = tuple(foot for body in self._sighting.bodies for foot in body.feet)
         blocked_at_m = self._hazards.blocked_at_m
         return LanePicture(
             self._sighting.t,
             feet,
-            bodies[0].x_m if bodies else None,
-            clear="blocked" if blocked_at_m else "not_seen",
+            self._legs.walker_m,
+            clear="blocked" if blocked_at_m else "clear" if self._is_clear(t) else "not_seen",
             hazard_x_m=blocked_at_m[0] if blocked_at_m else None,
         )
+
+    def _is_clear(self, t: float) -> bool:
+        """One sensor has seen all that lies behind the walker, within the last second."""
+        for port, watcher in self._watchers.items():
+            behind_m, far_m = self._hazards.behind_m(port), self._spec.far_m
+            if not self._sees(port, watcher):
+                continue
+            if isinstance(watcher, MatWatcher) and watcher.sees(behind_m, far_m):
+                return True
+            if isinstance(watcher, LidarWatcher) and watcher.floor.seen(t, behind_m, far_m):
+                return True
+        return False
 
     def _seen_by(self, port: str, sightings: list[Sighting]) -> Iterator[list[Presence]]:
         """What a reading shows of the whole corridor; nothing from a sensor that can't see that."""

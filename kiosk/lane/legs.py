@@ -71,6 +71,11 @@ class LegTracker:
         return told
 
     @property
+    def walker_m(self) -> float | None:
+        """Where the first of those who walk here was last."""
+        return next((w.last[1] for k, w in self._walks.items() if w.moved and k not in self._missing), None)
+
+    @property
     def near_end(self) -> bool:
         """True while someone on a leg away is near the far line."""
         return any(walk.near_end for track, walk in self._walks.items() if track not in self._missing)

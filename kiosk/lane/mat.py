@@ -36,6 +36,7 @@ class MatWatcher:
     def __init__(self, spec: LaneSpec, pose: PortSpec) -> None:
         self._near_m, self._end_m = pose.x_m, spec.length_m - pose.x_m
         self._pitch_m = PITCH_M
+        self._rows = 0
         self._blind = False
         self._clock = MatClock()
         self._contacts = Contacts()
@@ -54,6 +55,10 @@ class MatWatcher:
     def blind(self) -> bool:
         """True while the chain is broken: rows that say nothing aren't empty."""
         return self._blind
+
+    def sees(self, from_m: float, to_m: float) -> bool:
+        """Whether there are strips all the way, and their chain is whole."""
+        return not self._blind and self._near_m <= from_m and to_m <= self._near_m + self._rows * self._pitch_m
 
     @property
     def presences(self) -> list[Presence]:
@@ -85,6 +90,7 @@ class MatWatcher:
                 self._blind = not reading.cleared
             case MatPicture():
                 t = self._t = self._clock.at(reading.t, reading.t_us)
+                self._rows = reading.rows
                 landed, lifted = self._contacts.feed(t, reading.loaded)
                 self._stuck.feed(t, self._contacts.down, self._steps.feed(t, landed, lifted))
                 return self._sight(t) if t >= self._sight_t else []

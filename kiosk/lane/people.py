@@ -89,6 +89,11 @@ class People:
         """Who walks the lane at `t`; None once they haven't been seen for a while."""
         return None if self._missing_t is not None and t >= self._missing_t + EMPTY_S else self._walker
 
+    def behind_m(self, t: float) -> float:
+        """Where the lane behind the walker begins, toward the far line; 0 while nobody walks it."""
+        walker = self.walker(t)
+        return 0.0 if walker is None else max(0.0, walker.x_m + BEHIND_M)
+
     @property
     def blocked_at_m(self) -> list[float]:
         """Where things stand in the way."""
@@ -96,8 +101,7 @@ class People:
 
     def judge(self, t: float) -> None:
         """Find what stands between walker and far line at `t`. What did once stays in the way until it is gone."""
-        walker = self.walker(t)
-        behind_m = 0.0 if walker is None else walker.x_m + BEHIND_M
+        behind_m = self.behind_m(t)
         for key, known in self._known.items():
             if known is not self._walker and t >= known.sure_t and key not in self._allowed:
                 in_corridor = self._spec.holds(known.x_m, known.y_m or 0.0)

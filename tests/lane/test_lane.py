@@ -95,10 +95,10 @@ def test_the_best_sensor_leads_and_another_takes_over_when_it_falls_silent(
 
 def test_the_picture_shows_feet_and_body(lap: Path, on_mat: Callable[..., Iterator[MatPicture]]) -> None:
     lane = Lane(SPEC, PORTS)
-    assert lane.picture().body_x_m is None
+    assert lane.picture(0.0).body_x_m is None
     run(lane, [("mat", picture) for picture in on_mat(lap, seconds=6.0)])
-    picture = lane.picture()
-    assert picture.clear == "not_seen"
+    picture = lane.picture(6.0)
+    assert (picture.clear, picture.hazard_x_m) == ("clear", None)
     assert picture.body_x_m == pytest.approx(0.2 + 0.8 * (picture.t - 2.0), abs=0.15)
     assert all(abs(foot.x_m - 3.4) < 0.6 for foot in picture.feet)
     assert picture.feet

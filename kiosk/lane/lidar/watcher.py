@@ -6,6 +6,7 @@ from kiosk.lane.bodies import Body, Sighting
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.lane.lidar.background import Background
 from kiosk.lane.lidar.clusters import clusters_of
+from kiosk.lane.lidar.floor import Floor
 from kiosk.lane.lidar.shadows import Shadows
 from kiosk.lane.lidar.tracks import BodyTrack, Tracks
 from kiosk.lane.lidar.turns import Turn, Turns
@@ -25,6 +26,8 @@ class LidarWatcher:
         self._turns = Turns(spec, pose)
         self._background = Background()
         self._tracks = Tracks()
+        self.floor = Floor(spec, pose, self._turns.cut_deg)
+        """Where the beam went through lately."""
 
     def feed(self, reading: LidarReturns) -> list[Sighting]:
         """Take one run of returns; return a sighting for each turn it completes (at most one)."""
@@ -38,6 +41,7 @@ class LidarWatcher:
         around = hit & (aside <= SIDE_M) & (turn.x_m >= -END_M) & (turn.x_m <= spec.length_m + END_M)
         chosen = inside | (around & ~self._background.holds(turn))
         self._background.learn(turn, ~inside)
+        self.floor.see(turn)
         shadows = Shadows(turn, self._pose, self._turns.cut_deg)
         bodies = self._tracks.update(turn.mid_t, clusters_of(turn, chosen, self._pose), shadows)
         return Sighting(turn.mid_t, tuple(_body(body, turn.mid_t) for body in bodies))
