@@ -8,7 +8,7 @@ from kiosk.lane.geometry import LaneSpec
 def kiosk_settings(
     data: Path, lane: LaneSpec, ports: dict[str, str], broker_port: int | None, web_port: int
 ) -> str:
-    """config/kiosk.toml of the demo's kiosk; `ports` has the paths of `mat` and `tag`, no broker port no reports."""
+    """The kiosk's; `ports` has the paths of `mat` and `tag`; no broker port, no reports."""
     broker = f'host = "127.0.0.1"\nport = {broker_port}' if broker_port else 'host = ""'
     return f"""\
 # Written by `kiosk demo` at each start.
@@ -37,7 +37,7 @@ port = {web_port}
 
 
 def gym_settings(data: Path, broker_port: int, web_port: int) -> str:
-    """config/gym.toml of the demo's gym server."""
+    """The gym server's."""
     return f"""\
 # Written by `kiosk demo` at each start.
 [site]
@@ -54,7 +54,7 @@ port = {web_port}
 
 
 def broker_settings(folder: Path, port: int, user: str) -> str:
-    """mosquitto.conf of a broker that only this machine can reach; `user` is whom a broker started by root becomes."""
+    """mosquitto.conf for this machine alone; `user` is whom a broker started by root becomes."""
     return (
         f"listener {port} 127.0.0.1\nallow_anonymous true\nuser {user}\n"
         f"persistence true\npersistence_location {folder}/\nlog_dest file {folder}/mosquitto.log\n"
