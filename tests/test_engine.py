@@ -1,5 +1,6 @@
 import random
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -8,11 +9,12 @@ from hypothesis import strategies as st
 from kiosk.devices.simulator.stream import DEMO_LANE, DEMO_PORTS, capture
 from kiosk.engine import Engine
 from kiosk.lane.geometry import PortSpec
-from kiosk.lane.observations import SensorState
-from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted, Summary, TagSeen
+from kiosk.lane.observations import HazardKind, SensorState
+from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted, Summary, TagSeen, Warned, WarningCleared
 from kiosk.wire.mat import encode_state
 from kiosk.wire.rdm6300 import encode_tag
 from kiosk.wire.records import CaptureHeader, Chunk, MemberTag, Press, Record
+from tests.lane.conftest import mat_pictures
 
 HEADER = CaptureHeader(DEMO_LANE, {**DEMO_PORTS, "panel": PortSpec("panel"), "badge": PortSpec("wedge")})
 TAG = encode_tag("010063E9AE")
@@ -46,6 +48,43 @@ def test_a_live_run_and_its_replay_give_the_same_events(seed: int, moments: int)
     """Ticks decide nothing: whenever time is let pass between inputs, the events are those of a plain replay."""
     header, records, _ = WALKS[seed]
     assert run(list(records), header, random.Random(moments)) == run(list(records), header)
+
+
+def troubled() -> list[Record]:
+    """A member walks out; a bag falls behind them and is allowed, one that they pass isn't; somebody follows; then nobody moves."""
+    member = [(2.0, 0.2), (10.4, 6.9), (13.0, 6.9), (19.0, 0.4), (60.0, 0.4)]
+    other = [(25.0, 0.2), (28.0, 2.2), (31.0, 2.2), (34.0, 0.1)]
+    first, second = 0b111111111 << 90, 0b11111111 << 60
+    pictures = [
+        *mat_pictures(member, seconds=5.0),
+        *mat_pictures(member, seconds=4.0, t0=5.0, lying=first),
+        *mat_pictures(member, other, seconds=31.0, t0=9.0, lying=first | second),
+        *mat_pictures(member, seconds=20.0, t0=40.0),
+    ]
+    records: list[Record] = [
+        Chunk(p.t, "mat", encode_state(n % 65536, p.t_us, p.rows, p.loaded)) for n, p in enumerate(pictures)
+    ]
+    records += [Chunk(1.0, "tag", TAG), Press(8.0, "panel", "clear"), Press(27.0, "panel", "trainer")]
+    return sorted(records, key=lambda record: record.t)
+
+
+TROUBLED = troubled()
+
+
+def test_a_walk_with_trouble_is_warned_of_each_in_its_time() -> None:
+    told = [event for event in run(list(TROUBLED)) if isinstance(event, Warned | WarningCleared)]
+    assert {event.session for event in told} == {1}
+    for kind in get_args(HazardKind):
+        assert [type(event) for event in told if event.kind == kind][::2].count(WarningCleared) == 0, kind
+    blocked = [(type(event), round(event.t, 1)) for event in told if event.kind == "lane_blocked"]
+    assert blocked == [(Warned, 5.1), (WarningCleared, 8.5), (Warned, 16.8), (WarningCleared, 40.6)]
+    assert {event.kind for event in told} == {"lane_blocked", "two_walkers", "lane_end", "still"}
+
+
+@given(moments=st.integers(0, 2**32))
+@settings(max_examples=5, deadline=None)
+def test_warnings_too_are_the_same_live_and_replayed(moments: int) -> None:
+    assert run(list(TROUBLED), rng=random.Random(moments)) == run(list(TROUBLED))
 
 
 @given(
