@@ -51,7 +51,7 @@ def test_a_live_run_and_its_replay_give_the_same_events(seed: int, moments: int)
 
 
 def troubled() -> list[Record]:
-    """A member walks out; a bag falls behind them and is allowed, one that they pass isn't; somebody follows; then nobody moves."""
+    """A member walks; a bag behind them is allowed, the next isn't; somebody follows; then nobody moves."""
     member = [(2.0, 0.2), (10.4, 6.9), (13.0, 6.9), (19.0, 0.4), (60.0, 0.4)]
     other = [(25.0, 0.2), (28.0, 2.2), (31.0, 2.2), (34.0, 0.1)]
     first, second = 0b111111111 << 90, 0b11111111 << 60
