@@ -25,14 +25,14 @@ def _records(path: Path) -> list[Record]:
 
 def test_they_are_all_there_and_small(made: Path) -> None:
     assert sorted(path.name for path in made.glob("*.jsonl.gz")) == NAMES
-    assert all((HERE / name).stat().st_size < (250_000 if "lidar" in name else 60_000) for name in NAMES)
+    assert all((HERE / name).stat().st_size < (300_000 if "lidar" in name else 80_000) for name in NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_simulator_still_makes_them(made: Path, name: str) -> None:
     kept, new = _records(HERE / name), _records(made / name)
     assert [(each.t, type(each)) for each in kept] == [(each.t, type(each)) for each in new]
-    if "lidar" not in name:  # its noise is numpy's, which may differ from one version to the next
+    if "mat" in name:  # the noise of the others is numpy's, which may differ from one version to the next
         assert kept == new
     assert all(isinstance(each, Chunk) for each in kept)
 

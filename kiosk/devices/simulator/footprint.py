@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 Foot = Literal["left", "right"]
-End = Literal["heel", "toe"]
+End = Literal["heel", "toe", "flat"]
 
 SHOE_M = 0.27
-HEEL_TO_ANKLE_M = 0.06
-"""Along the foot, in plan: the ankle stands a little before the back of the heel."""
+HEEL_TO_ANKLE = 0.22
+"""Of the shoe's length, in plan: the ankle stands a little before the back of the heel."""
 
-HEEL_INSET_M = 0.02
-TOE_INSET_M = 0.08
-"""A shoe is longer than what carries weight: the heel is rounded, and beyond the ball the toes press lightly."""
+HEEL_INSET = 0.07
+TOE_INSET = 0.30
+"""Of the shoe's length: the heel is rounded, and beyond the ball the toes press too lightly to close a strip."""
 
 SOLE_WIDTH_M = 0.08
 
@@ -24,7 +24,8 @@ class Footprint:
     `toes` is where they point: -1 to the screen, 1 away from it, 0 across the lane.
     Weight comes on from the end in `lands_on` between `landed_t` and `flat_t`, and leaves that in `leaves_by`
     first between `lifting_t` and `lifted_t`: forward walking lands on the heel and leaves by the heel, backward
-    walking lands on the toes and leaves by the toes.
+    walking lands on the toes and leaves by the toes; `flat` comes and goes all at once.
+    The ankle stands still from `settled_t` to `stirs_t`.
     """
 
     foot: Foot
@@ -37,26 +38,42 @@ class Footprint:
     lifted_t: float
     lands_on: End
     leaves_by: End
+    settled_t: float
+    stirs_t: float
+    shoe_m: float = SHOE_M
 
-    def patch(self, t: float) -> tuple[float, float] | None:
-        """The stretch of x that carries weight at `t`, low end first; None while the foot is in the air."""
-        if not self.landed_t <= t < self.lifted_t:
-            return None
+    @property
+    def y_m(self) -> float:
+        """The side of the lane it stands on."""
+        return self.ankle_y_m
+
+    def span_m(self) -> tuple[float, float]:
+        """The stretch of x under the whole sole, low end first."""
+        heel_m, toe_m = self._ends_m()
+        return min(heel_m, toe_m), max(heel_m, toe_m)
+
+    def when_loaded(self, low_m: float, high_m: float) -> list[tuple[float, float]]:
+        """When a strip from `low_m` to `high_m` carries weight: one stretch of time, or none."""
+        low, high = self.span_m()
+        if high <= low_m or low >= high_m:
+            return []
+        rolled_on = self._share_to(self.lands_on, low_m, high_m)
+        stays: End = {"heel": "toe", "toe": "heel", "flat": "flat"}[self.leaves_by]  # type: ignore[assignment]
+        kept = self._share_to(stays, low_m, high_m)
+        on_t = self.landed_t + rolled_on * (self.flat_t - self.landed_t)
+        return [(on_t, self.lifted_t - kept * (self.lifted_t - self.lifting_t))]
+
+    def _share_to(self, end: End, low_m: float, high_m: float) -> float:
+        """How much of the sole lies between one of its ends and the strip."""
+        if end == "flat":
+            return 0.0
+        heel_m, toe_m = self._ends_m()
+        at_m = heel_m if end == "heel" else toe_m
+        return max(0.0, low_m - at_m, at_m - high_m) / abs(toe_m - heel_m)
+
+    def _ends_m(self) -> tuple[float, float]:
+        """Heel and toe end of what carries weight; of a foot across the lane, its two sides."""
         if self.toes == 0:
             return self.ankle_x_m - SOLE_WIDTH_M / 2, self.ankle_x_m + SOLE_WIDTH_M / 2
-        heel_x_m = self.ankle_x_m - self.toes * (HEEL_TO_ANKLE_M - HEEL_INSET_M)
-        toe_x_m = self.ankle_x_m + self.toes * (SHOE_M - HEEL_TO_ANKLE_M - TOE_INSET_M)
-        if t < self.flat_t:
-            share = (t - self.landed_t) / (self.flat_t - self.landed_t)
-            heel_x_m, toe_x_m = _keep(self.lands_on, share, heel_x_m, toe_x_m)
-        elif t > self.lifting_t:
-            share = (self.lifted_t - t) / (self.lifted_t - self.lifting_t)
-            last: End = "toe" if self.leaves_by == "heel" else "heel"
-            heel_x_m, toe_x_m = _keep(last, share, heel_x_m, toe_x_m)
-        return min(heel_x_m, toe_x_m), max(heel_x_m, toe_x_m)
-
-
-def _keep(end: End, share: float, heel_x_m: float, toe_x_m: float) -> tuple[float, float]:
-    """Shrink a sole to `share` of its length, keeping `end` where it is."""
-    kept_m = (toe_x_m - heel_x_m) * share
-    return (heel_x_m, heel_x_m + kept_m) if end == "heel" else (toe_x_m - kept_m, toe_x_m)
+        heel_m = self.ankle_x_m - self.toes * self.shoe_m * (HEEL_TO_ANKLE - HEEL_INSET)
+        return heel_m, heel_m + self.toes * self.shoe_m * (1 - HEEL_INSET - TOE_INSET)

@@ -9,12 +9,15 @@ from collections.abc import Iterator, Mapping
 from threading import Event, Thread
 from time import monotonic
 
+from kiosk.devices.simulator.day import day
 from kiosk.devices.simulator.mat import hello
-from kiosk.devices.simulator.people import day
-from kiosk.devices.simulator.stream import DEMO_LANE, DEMO_PORTS, chunks, mat_rows
+from kiosk.devices.simulator.stage import Actor
+from kiosk.devices.simulator.stream import DEMO_LANE, DEMO_PORTS, mat_rows, said_by
+from kiosk.devices.simulator.truth import owed
 from kiosk.devices.simulator.visit import TrueLeg, Visit
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.wire.mat import AskHello, HostDecoder
+from kiosk.wire.records import Chunk
 
 
 class SimulatedLane:
@@ -34,7 +37,8 @@ class SimulatedLane:
         self.lane = lane
         self.specs = dict(ports)
         self._speed_up = speed_up
-        self._visits = day(seed, lane)
+        self._seed = seed
+        self._actors = day(seed, lane)
         self._masters: dict[str, int] = {}
         self._slaves: dict[str, int] = {}
         self.ports: dict[str, str] = {}
@@ -58,8 +62,9 @@ class SimulatedLane:
 
     @property
     def laps(self) -> int:
-        """The laps a kiosk should have counted so far: whole legs walked backward, away."""
-        return sum(leg.complete and leg.direction == "away" for leg in self.truth)
+        """The laps a kiosk should have counted so far, by the feet where a lidar looks."""
+        sees_feet = any(spec.kind == "ld19" for spec in self.specs.values())
+        return sum(owed(leg, self.lane, sees_feet) for leg in self.truth)
 
     def start(self) -> None:
         """Let the first person in."""
@@ -87,18 +92,20 @@ class SimulatedLane:
 
     def _play(self) -> None:
         began = monotonic()
-        for chunk in chunks(self._remembered(), self.lane, self.specs):
+        for chunk in said_by(self._remembered(), self.lane, self.specs, seed=self._seed):
             while (wait_s := began + chunk.t / self._speed_up - monotonic()) > 0:
                 self._listen(wait_s)
             if self._closing.is_set():
                 return
             self._t = chunk.t
-            self._say(self._masters[chunk.port], chunk.data)
+            if isinstance(chunk, Chunk):
+                self._say(self._masters[chunk.port], chunk.data)
 
-    def _remembered(self) -> Iterator[Visit]:
-        for visit in self._visits:
-            self._walked.extend(visit.legs)
-            yield visit
+    def _remembered(self) -> Iterator[Actor]:
+        for actor in self._actors:
+            if isinstance(actor, Visit):
+                self._walked.extend(actor.legs)
+            yield actor
 
     def _listen(self, wait_s: float) -> None:
         """Wait, and answer a kiosk that asks the mat who it is."""

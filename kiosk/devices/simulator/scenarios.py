@@ -1,74 +1,83 @@
-"""Short stories with a known end, for captures to test with: who walked, and what a kiosk owes them."""
+"""Stories with a known end, by name: what each is about, and which sensors can tell it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from random import Random
 
-from kiosk.devices.simulator.people import DEMO_TAGS, Plan, visit_of
+from kiosk.devices.simulator import stories
+from kiosk.devices.simulator.stories import Story
 from kiosk.devices.simulator.stream import DEMO_LANE
-from kiosk.devices.simulator.visit import Visit
-from kiosk.lane.geometry import LaneSpec, PortSpec
+from kiosk.lane.geometry import LaneSpec
 
-FIRST_T = 2.0
-BETWEEN_PEOPLE_S = 4.0
-AFTERWARDS_S = 3.0
-
-SENSOR_PORTS: Mapping[str, PortSpec] = {
-    "mat": PortSpec("mat"),
-    "tfluna": PortSpec("tfluna", x_m=-0.25, height_m=1.0),
-    "lidar": PortSpec("ld19", x_m=-0.25, height_m=0.1),
-}
-"""The sensor of a scenario's capture, by the name it goes by; a capture has one of them and a tag reader."""
+ALL = ("mat", "lidar", "ranger", "mat+lidar")
+SEES_THINGS = ("mat", "lidar", "mat+lidar")
+HAS_MAT = ("mat", "mat+lidar")
+HAS_LIDAR = ("lidar", "mat+lidar")
+LONG_LAPS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Visits to one lane in `seconds`, and the laps owed, in all and by session where members tap."""
+    """`tell` makes the story. `warning`: the hazard that a sensor owes which sees more than one body."""
 
-    note: str
-    lane: LaneSpec
-    visits: tuple[Visit, ...]
-    seconds: float
-    laps: int
-    laps_by_session: tuple[int, ...] = ()
-
-
-def honest(seed: int = 1) -> Scenario:
-    """A member taps and walks three laps."""
-    return _scenario("one member, three honest laps", seed, [Plan(tag=DEMO_TAGS[0], laps=3)])
+    sentence: str
+    tell: Callable[[Random, LaneSpec], Story]
+    sensors: tuple[str, ...] = ALL
+    lane: LaneSpec = DEMO_LANE
+    warning: str | None = None
+    panel: bool = False
 
 
-def partial(seed: int = 2) -> Scenario:
-    """A guest walks three times away, and the second time turns back before the far line."""
-    return _scenario("guest; the second of three walks turns back", seed, [Plan(None, 3, early=frozenset({2}))])
-
-
-def handover(seed: int = 33) -> Scenario:
-    """A member walks one lap and leaves without tapping out; another taps and walks two."""
-    plans = [Plan(tag=DEMO_TAGS[0], laps=1), Plan(tag=DEMO_TAGS[1], laps=2)]
-    return _scenario("one lap by one member, then another taps and walks two", seed, plans)
-
-
-def short(seed: int = 13) -> Scenario:
-    """A guest walks one lap away, and it ends 2 s later: small enough to keep a lidar's capture of it."""
-    whole = _scenario("guest, one lap", seed, [Plan(None, laps=1)])
-    return replace(whole, seconds=round(whole.visits[0].legs[0].over_t + 2.0, 1))
-
-
-def _scenario(note: str, seed: int, plans: Sequence[Plan]) -> Scenario:
-    rng = Random(seed)
-    visits: list[Visit] = []
-    t = FIRST_T
-    for plan in plans:
-        visits.append(visit_of(plan, DEMO_LANE, rng, t))
-        t = visits[-1].ended_t + BETWEEN_PEOPLE_S
-    by_session = tuple(plan.laps - len(plan.early) for plan in plans)
-    seconds = visits[-1].ended_t + AFTERWARDS_S
+def long(laps: int, faults: bool = False) -> Scenario:
+    """`laps` laps by members who take turns, three to seven each; with `faults`, all the wear of `rough`."""
+    worn = " on worn contacts and a bad wire" if faults else ""
     return Scenario(
-        note=note,
-        lane=DEMO_LANE,
-        visits=tuple(visits),
-        seconds=round(seconds, 1),
-        laps=sum(by_session),
-        laps_by_session=by_session if len(plans) > 1 else (),
+        f"{laps} honest laps by members who take turns{worn}", partial(stories.taking_turns, laps, faults)
     )
+
+
+SCENARIOS: dict[str, Scenario] = {
+    "honest": Scenario("a member, three honest laps", stories.honest),
+    "forward": Scenario("walks out forward, facing away from the screen, three times", stories.forward),
+    "shuttle": Scenario("backward both ways, three times; the way back doesn't count", stories.shuttle),
+    "both": Scenario(
+        "a lane that counts both ways: five legs backward, one forward",
+        stories.both,
+        HAS_LIDAR,
+        replace(DEMO_LANE, counts="both"),
+    ),
+    "partial": Scenario("a guest; the second of three walks turns back before the far line", stories.partial),
+    "passerby": Scenario("somebody crosses the lane sideways, then two laps", stories.passerby),
+    "rough": Scenario("three laps on worn contacts and a bad wire, or with a noisy lidar", stories.rough),
+    "handover": Scenario("one lap by one member, then another taps and walks two", stories.handover),
+    "bag": Scenario(
+        "a bag is left on the lane before the second of three laps",
+        stories.left_behind,
+        SEES_THINGS,
+        warning="lane_blocked",
+    ),
+    "shared": Scenario(
+        "somebody else steps on during the second of two laps", stories.shared, SEES_THINGS, warning="two_walkers"
+    ),
+    "dark": Scenario("dark leggings: beyond 2.5 m more and more of the light is lost", stories.dark, HAS_LIDAR),
+    "child": Scenario(
+        "a child runs onto the lane behind the walker, who stops until it has gone",
+        stories.child,
+        SEES_THINGS,
+        warning="lane_blocked",
+    ),
+    "sled": Scenario("two laps with a sled in tow", stories.loaded, SEES_THINGS),
+    "trainer": Scenario(
+        "two laps with a trainer at 1 m, announced at the panel", stories.trainer, SEES_THINGS, panel=True
+    ),
+    "stops": Scenario("two laps, standing still half-way, both ways", stories.stops),
+    "sway": Scenario("sways over the start line, then two laps, and sways over the far line", stories.sway),
+    "reboot": Scenario("the mat restarts in the middle of the second of three laps", stories.reboot, HAS_MAT),
+    "wrap": Scenario("the mat's counters wrap around during three laps", stories.wrap, HAS_MAT),
+    "chain_broken": Scenario(
+        "the mat's far tiles drop out for 1.2 s during the second of three laps", stories.chain_broken, HAS_MAT
+    ),
+    "short": Scenario("a guest, one lap and no way back", stories.short),
+    "long": long(LONG_LAPS),
+}

@@ -1,25 +1,33 @@
 """A visit: one person's time at the lane, from stepping in beside the kiosk to stepping out, with what was true."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from kiosk.devices.simulator.footprint import Footprint
-from kiosk.devices.simulator.walker import HipPoint
+from kiosk.devices.simulator.person import ORDINARY, Person
+from kiosk.devices.simulator.walker import Waypoint
 from kiosk.lane.geometry import Direction
+from kiosk.wire.records import PressName
+
+WalkedFacing = Literal["backward", "forward"]
 
 
 @dataclass(frozen=True, slots=True)
 class TrueLeg:
-    """A leg as it was walked. `started_t` and `t`: the hips over its first and its second line, None if never."""
+    """A leg as it was walked. `started_t` and `t`: the hips over its first and its second line, None if never.
+
+    `who`: `a` is whoever the lane is for, `b` somebody else. `began_t`, `ended_t`: from stand to stand.
+    """
 
     direction: Direction
-    facing: Literal["backward", "forward"]
+    facing: WalkedFacing
     started_t: float | None
     t: float | None
     reach_m: float
+    began_t: float
     ended_t: float
+    who: str = "a"
 
     @property
     def complete(self) -> bool:
@@ -41,6 +49,14 @@ class Tap:
 
 
 @dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of the panel, pressed at `t`."""
+
+    t: float
+    button: PressName
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """What one person did between `began_t` and `ended_t`; footprints by landing, hips by time."""
 
@@ -48,25 +64,13 @@ class Visit:
     ended_t: float
     taps: tuple[Tap, ...]
     footprints: tuple[Footprint, ...]
-    hips: tuple[HipPoint, ...]
+    hips: tuple[Waypoint, ...]
     legs: tuple[TrueLeg, ...]
+    person: Person = ORDINARY
+    presses: tuple[Pressed, ...] = ()
 
 
-class VisitsInTime:
-    """Looks up who is at the lane, moving forward through visits that don't overlap."""
-
-    def __init__(self, visits: Iterator[Visit]) -> None:
-        self._visits = visits
-        self._next = next(visits, None)
-
-    def at(self, t: float) -> Visit | None:
-        """The visit under way at `t`; `t` never goes back."""
-        while self._next is not None and self._next.ended_t <= t:
-            self._next = next(self._visits, None)
-        return self._next if self._next is not None and self._next.began_t <= t else None
-
-
-def crossing_t(hips: tuple[HipPoint, ...], line_m: float) -> float | None:
+def crossing_t(hips: tuple[Waypoint, ...], line_m: float) -> float | None:
     """When the hips first get to `line_m` from the side they began on; None if they never do."""
     for before, after in pairwise(hips):
         if (before.x_m - line_m) * (after.x_m - line_m) <= 0 and before.x_m != after.x_m:

@@ -1,18 +1,21 @@
 """A person on the lane, as two feet and a pair of hips: walks are asked for, footprints come out."""
 
 from dataclasses import dataclass, replace
-from math import hypot
+from math import hypot, pi, sin
 from random import Random
 
 from kiosk.devices.simulator.footprint import End, Foot, Footprint
 from kiosk.devices.simulator.gait import SHUFFLE, Gait
+from kiosk.devices.simulator.person import ORDINARY, Person
 
 OPEN_END_T = float("inf")
+ROCKING_S = 2.5
+"""Somebody who stands and sways goes once to and fro in this time."""
 
 
 @dataclass(frozen=True, slots=True)
-class HipPoint:
-    """The middle of the hips at a moment; straight lines join one point to the next."""
+class Waypoint:
+    """The middle of the hips, or of a thing, at a moment; straight lines join one to the next."""
 
     t: float
     x_m: float
@@ -26,29 +29,32 @@ class Walker:
     order of time. All chance comes from `rng`.
     """
 
-    def __init__(self, rng: Random, t: float, x_m: float, y_m: float, toes: int = -1) -> None:
+    def __init__(
+        self, rng: Random, t: float, x_m: float, y_m: float, toes: int = -1, person: Person = ORDINARY
+    ) -> None:
         self._rng = rng
+        self._person = person
         self.t = t
         self.x_m = x_m
         self.y_m = y_m
         self.toes = toes
         self.footprints: list[Footprint] = []
-        self.hips = [HipPoint(t, x_m, y_m)]
+        self.hips = [Waypoint(t, x_m, y_m)]
         self._down: dict[Foot, Footprint] = {}
         self._next: Foot = "left"
         for foot in ("left", "right"):
-            self._down[foot] = self._print(foot, SHUFFLE, x_m, y_m, t, "toe")
+            self._down[foot] = self._print(foot, SHUFFLE, x_m, y_m, t, "flat")
 
     def walk(self, x_m: float, y_m: float, gait: Gait, toes: int = -1) -> None:
         """Walk straight to (`x_m`, `y_m`) and come to a stand there, having turned first where `toes` asks it."""
         if toes != self.toes:
-            self.shuffle(toes)
+            self.turn(toes)
         dx_m, dy_m = x_m - self.x_m, y_m - self.y_m
         way_m = hypot(dx_m, dy_m)
         steps = max(1, round(way_m / gait.step_m))
         away = 0 if dx_m == 0 else (1 if dx_m > 0 else -1)
         lead_m = gait.lead_m * away * min(1.0, abs(dx_m) / max(way_m, 1e-9))
-        end: End = "toe" if away != self.toes else "heel"
+        end: End = "flat" if 0 in (away, toes) else ("heel" if away == toes else "toe")
         start_x_m, start_y_m = self.x_m, self.y_m
         for step in range(1, steps + 1):
             share = min(1.0, max(0.0, (step + self._rng.gauss(0, gait.unsteady)) / steps)) if step < steps else 1.0
@@ -57,21 +63,38 @@ class Walker:
         self._step(gait, x_m, y_m, end, 0.0)
         self.x_m, self.y_m = x_m, y_m
 
-    def shuffle(self, toes: int | None = None) -> None:
-        """Step on the spot, once with each foot; `toes` turns that way."""
-        self.toes = self.toes if toes is None else toes
+    def turn(self, toes: int) -> None:
+        """Turn on the spot, a quarter at a time, two steps each."""
+        if toes == -self.toes:
+            self.turn(0)
+        self.toes = toes
+        self.shuffle()
+
+    def shuffle(self) -> None:
+        """Step on the spot, once with each foot."""
         for _ in range(2):
-            self._step(SHUFFLE, self.x_m + self._rng.gauss(0, 0.02), self.y_m, "toe", 0.0)
+            self._step(SHUFFLE, self.x_m + self._rng.gauss(0, 0.02), self.y_m, "flat", 0.0)
 
     def stand(self, seconds: float) -> None:
         """Stay where they are."""
         self.t += seconds
         self._hips_to(self.t, self.x_m, self.y_m)
 
+    def rock(self, seconds: float, by_m: float) -> None:
+        """Stand and sway along the lane, the hips by `by_m` to either side; now and then feet are moved."""
+        until_t = self.t + seconds
+        while self.t < until_t:
+            began_t = self.t
+            for quarter in range(1, 5):
+                self._hips_to(began_t + quarter * ROCKING_S / 4, self.x_m + by_m * sin(quarter * pi / 2), self.y_m)
+            self.t = began_t + ROCKING_S
+            if self._rng.random() < 0.4:
+                self.shuffle()
+
     def vanish(self) -> None:
         """Leave the floor: both feet lift where they are."""
         for down in self._down.values():
-            self.footprints.append(replace(down, lifting_t=self.t - 0.1, lifted_t=self.t))
+            self.footprints.append(replace(down, lifting_t=self.t - 0.1, lifted_t=self.t, stirs_t=self.t))
         self._down.clear()
         self.footprints.sort(key=lambda print_: print_.landed_t)
 
@@ -84,10 +107,11 @@ class Walker:
         old = self._down[foot]
         lifted_t = max(self.t + both_down_s, old.flat_t + 0.02)
         lifting_t = max(lifted_t - gait.lifting * step_s, old.flat_t)
-        self.footprints.append(replace(old, lifting_t=lifting_t, lifted_t=lifted_t, leaves_by=end))
+        stirs_t = max(lifted_t - (gait.heel_rises * step_s if end == "heel" else 0.0), old.settled_t)
+        self.footprints.append(replace(old, lifting_t=lifting_t, lifted_t=lifted_t, leaves_by=end, stirs_t=stirs_t))
         new = self._print(foot, gait, x_m, y_m, landed_t, end)
-        new = replace(new, flat_t=landed_t + gait.landing * step_s)
-        self._down[foot] = new
+        settled_t = landed_t + (gait.heel_settles * step_s if end == "toe" else 0.0)
+        self._down[foot] = new = replace(new, flat_t=landed_t + gait.landing * step_s, settled_t=settled_t)
         standing = self._down[other]
         middle_x_m = (new.ankle_x_m + standing.ankle_x_m) / 2 + lead_m
         self._hips_to(landed_t + both_down_s / 2, middle_x_m, (new.ankle_y_m + standing.ankle_y_m) / 2)
@@ -109,10 +133,13 @@ class Walker:
             lifted_t=OPEN_END_T,
             lands_on=end,
             leaves_by=end,
+            settled_t=t,
+            stirs_t=OPEN_END_T,
+            shoe_m=self._person.shoe_m,
         )
 
     def _other(self) -> Foot:
         return "right" if self._next == "left" else "left"
 
     def _hips_to(self, t: float, x_m: float, y_m: float) -> None:
-        self.hips.append(HipPoint(max(t, self.hips[-1].t), x_m, y_m))
+        self.hips.append(Waypoint(max(t, self.hips[-1].t), x_m, y_m))

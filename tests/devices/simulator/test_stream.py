@@ -2,12 +2,12 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.devices.simulator.scenarios import SENSOR_PORTS
-from kiosk.devices.simulator.stream import DEMO_LANE, capture, chunks, mat_rows
+from kiosk.devices.simulator.simulate import LIDAR_POSES, MAT, RANGER
+from kiosk.devices.simulator.stream import DEMO_LANE, capture, mat_rows, said_by
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.wire.records import Chunk
 
-ALL_PORTS = {**SENSOR_PORTS, "tag": PortSpec("rdm6300")}
+ALL_PORTS = {"mat": MAT, "tfluna": RANGER, "lidar": LIDAR_POSES[0], "tag": PortSpec("rdm6300")}
 
 
 def test_all_sensors_talk_in_order_of_time() -> None:
@@ -23,7 +23,7 @@ def test_the_same_seed_is_the_same_bytes() -> None:
 
 
 def test_a_sensor_says_the_same_alone_and_in_company() -> None:
-    _, alone, _ = capture(seed=1, seconds=12.0, ports={"mat": SENSOR_PORTS["mat"]})
+    _, alone, _ = capture(seed=1, seconds=12.0, ports={"mat": MAT})
     _, together, _ = capture(seed=1, seconds=12.0, ports=ALL_PORTS)
     assert alone == [record for record in together if record.port == "mat"]
 
@@ -42,9 +42,9 @@ def test_a_mat_is_whole_tiles_of_a_metre() -> None:
 
 def test_a_sensor_that_cannot_be_simulated_is_refused() -> None:
     with pytest.raises(KeyError, match="pn532"):
-        chunks((), DEMO_LANE, {"tag": PortSpec("pn532")})
+        said_by((), DEMO_LANE, {"tag": PortSpec("pn532")})
 
 
 def test_a_lane_nobody_comes_to_still_talks() -> None:
-    said = chunks((), DEMO_LANE, {"mat": PortSpec("mat")})
+    said = said_by((), DEMO_LANE, {"mat": PortSpec("mat")})
     assert isinstance(next(said), Chunk)

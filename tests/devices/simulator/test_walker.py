@@ -36,9 +36,11 @@ def test_a_foot_is_always_down_and_rolls_in_order(walker: Walker) -> None:
     prints = walker.footprints
     for each in prints:
         assert each.landed_t < each.flat_t <= each.lifting_t < each.lifted_t
+        assert each.landed_t <= each.settled_t <= each.stirs_t <= each.lifted_t
     begin, end = prints[0].landed_t, max(each.lifted_t for each in prints)
     for step in range(int((end - begin) * 100)):
-        assert any(each.patch(begin + step / 100) for each in prints)
+        t = begin + step / 100
+        assert any(each.landed_t <= t < each.lifted_t for each in prints)
 
 
 @pytest.mark.parametrize(("walker", "gait"), [(AWAY, BACKWARD), (HOME, FORWARD)], ids=["backward", "forward"])
@@ -73,10 +75,37 @@ def test_hips_lead_the_feet_while_walking() -> None:
     for point in halfway:
         down = [each.ankle_x_m for each in AWAY.footprints if each.landed_t <= point.t < each.lifted_t]
         assert len(down) == 2
-        assert point.x_m - sum(down) / 2 == pytest.approx(0.06, abs=0.01)
+        assert point.x_m - sum(down) / 2 == pytest.approx(BACKWARD.lead_m, abs=0.01)
 
 
-def test_a_walk_facing_the_other_way_begins_with_a_turn() -> None:
+def test_the_ankle_goes_before_a_forward_foot_lifts_and_settles_after_a_backward_one_landed() -> None:
+    assert all(each.stirs_t < each.lifted_t - 0.1 for each in HOME.footprints[2:-2])
+    assert all(each.settled_t == each.landed_t for each in HOME.footprints[2:])
+    assert all(each.stirs_t == each.lifted_t for each in AWAY.footprints[2:-2])
+    assert all(each.settled_t > each.landed_t + 0.05 for each in AWAY.footprints[2:-2])
+
+
+def test_a_walk_facing_the_other_way_begins_with_a_turn_through_the_side() -> None:
     turned = _walked(0.3, 6.8, FORWARD, toes=1)
-    assert [each.toes for each in turned.footprints[:5]] == [-1, -1, 1, 1, 1]
-    assert {each.lands_on for each in turned.footprints[4:-2]} == {"heel"}
+    assert [each.toes for each in turned.footprints[:7]] == [-1, -1, 0, 0, 1, 1, 1]
+    assert {each.lands_on for each in turned.footprints[6:-2]} == {"heel"}
+
+
+def test_who_walks_across_sets_feet_down_flat_side_by_side_along_the_lane() -> None:
+    walker = Walker(Random(5), 0.0, 3.0, 1.6, toes=0)
+    walker.walk(3.0, -1.6, FORWARD, toes=0)
+    walker.vanish()
+    assert {each.lands_on for each in walker.footprints} == {"flat"}
+    assert max(abs(each.ankle_x_m - 3.0) for each in walker.footprints) < 0.15
+    assert walker.hips[-1].y_m == pytest.approx(-1.6, abs=0.1)
+
+
+def test_who_sways_moves_the_hips_over_a_line_and_back_and_stays() -> None:
+    walker = Walker(Random(5), 0.0, 1.0, 0.0)
+    walker.rock(10.0, 0.12)
+    swayed = [point.x_m for point in walker.hips]
+    assert [min(swayed), max(swayed)] == pytest.approx([0.88, 1.12])
+    assert walker.x_m == 1.0
+    assert walker.t >= 10.0
+    walker.vanish()
+    assert all(abs(each.ankle_x_m - 1.0) < 0.1 for each in walker.footprints)
