@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 
 from kiosk import __version__
 from kiosk.config import GymConfig, KioskConfig, load
@@ -22,6 +23,8 @@ app = typer.Typer(
 )
 config_app = typer.Typer(help="Look at the settings.", no_args_is_help=True)
 app.add_typer(config_app, name="config")
+calibrate_app = typer.Typer(help="Measure the lane with its own sensors.", no_args_is_help=True)
+app.add_typer(calibrate_app, name="calibrate")
 
 ConfigFile = Annotated[
     Path | None,
@@ -30,6 +33,14 @@ ConfigFile = Annotated[
 GymFile = Annotated[
     Path | None, typer.Option("--config", help="Settings; config/gym.toml or /etc/retrolane/gym.toml if left out.")
 ]
+
+JudgedCapture = Annotated[
+    Path | None, typer.Option("--capture", help="Judge this recording instead of the lane itself.")
+]
+RecordTo = Annotated[
+    Path | None, typer.Option("--record", help="Where to record to; DATA_DIR/calibration if left out.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="What was found as one line of JSON.")]
 
 
 def main() -> None:
@@ -108,6 +119,31 @@ def replay(
 
 
 @app.command()
+def simulate(
+    scenario: Annotated[str | None, typer.Option(help="Which story; --list names them.")] = None,
+    sensor: Annotated[str, typer.Option(help="mat, lidar, ranger or mat+lidar.")] = "mat",
+    seed: Annotated[int, typer.Option(help="Other people, other walks.")] = 1,
+    out: Annotated[Path | None, typer.Option(help="The capture to write (.jsonl or .jsonl.gz).")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Name the stories and end.")] = False,
+) -> None:
+    """Write a recording of simulated people and print what is true of it: hold `kiosk replay` against that."""
+    from kiosk.devices.simulator.command import list_scenarios, write
+
+    if list_:
+        for name, sentence in list_scenarios():
+            print(f"{name:14} {sentence}")
+        return
+    if scenario is None or out is None:
+        raise ConfigError("kiosk simulate takes --scenario NAME and --out FILE; --list names the scenarios")
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task(scenario)
+        truth = write(
+            scenario, sensor, seed, out, lambda done_s, of_s: bar.update(task, completed=done_s, total=of_s)
+        )
+    print(json.dumps(truth))
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of every payload that leaves a kiosk."""
     from kiosk.messages.schema import schemas
@@ -119,6 +155,36 @@ def schema() -> None:
 def version() -> None:
     """Print the version."""
     print(f"retrolane {__version__}")
+
+
+@calibrate_app.command("lane")
+def calibrate_lane(
+    config: ConfigFile = None, capture: JudgedCapture = None, record: RecordTo = None, as_json: AsJson = False
+) -> None:
+    """Find stuck and dead strips, a lidar's place and height, a ranger's reach. Exit 1 if something is to mend."""
+    from kiosk.calibrate.guide import record_lane
+    from kiosk.calibrate.judge import judge_lane_file
+    from kiosk.calibrate.tell import tell_lane
+
+    path = capture or record_lane(_kiosk_config(config), record, Console(stderr=True))
+    result = judge_lane_file(path, warn=lambda text: print(text, file=sys.stderr))
+    tell_lane(result, as_json)
+    raise typer.Exit(0 if result.fine else 1)
+
+
+@calibrate_app.command("facing")
+def calibrate_facing(
+    config: ConfigFile = None, capture: JudgedCapture = None, record: RecordTo = None, as_json: AsJson = False
+) -> None:
+    """Walk five legs backward and five forward: can this lane tell them apart by the feet? Exit 1 when it can't."""
+    from kiosk.calibrate.guide import record_facing
+    from kiosk.calibrate.judge import judge_facing_file
+    from kiosk.calibrate.tell import tell_facing
+
+    path = capture or record_facing(_kiosk_config(config), record, Console(stderr=True))
+    result = judge_facing_file(path, warn=lambda text: print(text, file=sys.stderr))
+    tell_facing(result, as_json)
+    raise typer.Exit(0 if result.tells else 1)
 
 
 @config_app.command("check")

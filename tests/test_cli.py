@@ -58,6 +58,19 @@ def test_without_settings_anywhere_the_cure_is_named(tmp_path: Path) -> None:
     assert "say --config FILE" in told.stderr
 
 
+def test_simulate_writes_a_recording_that_replays_to_its_truth(tmp_path: Path) -> None:
+    out = tmp_path / "walk.jsonl.gz"
+    told = kiosk("simulate", "--scenario", "short", "--sensor", "mat", "--seed", "3", "--out", str(out))
+    assert told.returncode == 0
+    truth = json.loads(told.stdout)
+    replayed = [json.loads(line) for line in kiosk("replay", str(out), "--json").stdout.splitlines()]
+    assert replayed[-1]["laps_counted"] == truth["expect"]["laps"]["mat"] > 0
+    assert "honest" in kiosk("simulate", "--list").stdout
+    wrong = kiosk("simulate", "--scenario", "moonwalk", "--out", str(tmp_path / "x.jsonl"))
+    assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
+    assert "honest" in wrong.stderr
+
+
 def test_schema_covers_every_payload() -> None:
     schemas = json.loads(kiosk("schema").stdout)
     assert {"event/lap", "event/session", "roster", "status", "live", "api/v1/board"} == set(schemas)

@@ -51,7 +51,7 @@ def test_bytes_become_a_lap_everywhere_once(site: Site) -> None:
     recording = site.folder / "run.jsonl.gz"
     kiosk = site.start_kiosk("--record", str(recording))
     site.lane.start()
-    until(lambda: len(site.counted(site.gym_db)) >= 2 and len(site.shown) >= 2, "two laps at the gym server")
+    until(lambda: len(site.counted(site.gym_db)) >= 2 and len(site.shown) >= 2, "two laps at the gym server", 100)
 
     kiosk.terminate()
     assert kiosk.wait(20) == 0, site.log("run")
