@@ -77,7 +77,7 @@ def test_a_walk_with_trouble_is_warned_of_each_in_its_time() -> None:
     for kind in get_args(HazardKind):
         assert [type(event) for event in told if event.kind == kind][::2].count(WarningCleared) == 0, kind
     blocked = [(type(event), round(event.t, 1)) for event in told if event.kind == "lane_blocked"]
-    assert blocked == [(Warned, 5.1), (WarningCleared, 8.5), (Warned, 16.8), (WarningCleared, 40.6)]
+    assert blocked == [(Warned, 5.1), (WarningCleared, 8.5), (Warned, 16.8), (WarningCleared, 40.5)]
     assert {event.kind for event in told} == {"lane_blocked", "two_walkers", "lane_end", "still"}
 
 

@@ -2,7 +2,6 @@
 
 from kiosk.lane.bodies import Body, Presence, Sighting
 from kiosk.lane.contacts import FOOT_ROWS, Contact, Contacts
-from kiosk.lane.gait import COAST_S
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.lane.mat_clock import MatClock
 from kiosk.lane.observations import Foot
@@ -26,6 +25,8 @@ SETTLE_S = 0.1
 # A foot that stands while its walker's next two land may be one still (for 0.11 s at most in recorded walking); one
 # that stays for this long was no foot. Right beside a foot it is part of that.
 FORMER_S = 0.3
+# Even a runner has a foot down again after this; who hasn't is no more than remembered.
+AIRBORNE_S = 0.3
 # What was told wrong is put right no faster than a runner moves.
 RUN_M_S = 3.0
 
@@ -36,7 +37,7 @@ class MatWatcher:
     def __init__(self, spec: LaneSpec, pose: PortSpec) -> None:
         self._near_m, self._end_m = pose.x_m, spec.length_m - pose.x_m
         self._pitch_m = PITCH_M
-        self._rows = 0
+        self._rows = self._loaded = 0
         self._blind = False
         self._clock = MatClock()
         self._contacts = Contacts()
@@ -66,7 +67,7 @@ class MatWatcher:
         found = []
         feet: list[Contact] = []
         for walker in self._steps.all:
-            seen = walker.airborne_t is None or self._t - walker.airborne_t <= COAST_S
+            seen = walker.airborne_t is None or self._t - walker.airborne_t <= AIRBORNE_S
             prints = walker.feet or [walker.last]
             feet += walker.feet
             if walker.stepped or not prints[0].mask() & self._stuck.rows:
@@ -74,11 +75,12 @@ class MatWatcher:
                 settle_s = 0.0 if walker.stepped else SETTLE_S
                 found.append(Presence(walker.track, x_m, None, seen, walker.stepped, settle_s))
         for contact in self._contacts.down:
-            if contact not in feet and contact.rows >= THING_ROWS and not contact.mask() & self._stuck.rows:
+            pressed = (self._loaded & contact.mask()).bit_count()
+            if contact not in feet and pressed >= THING_ROWS and not contact.mask() & self._stuck.rows:
                 if contact.rows > FOOT_ROWS:
-                    found.append(Presence(contact, self._foot(contact).x_m, None, settle_s=SETTLE_S))
+                    found.append(self._thing(contact, SETTLE_S))
                 elif not any(contact.mask(margin=1) & foot.mask(margin=1) for foot in feet):
-                    found.append(Presence(contact, self._foot(contact).x_m, None, settle_s=FORMER_S))
+                    found.append(self._thing(contact, FORMER_S))
         return found
 
     def feed(self, reading: Reading) -> list[Sighting]:
@@ -90,7 +92,7 @@ class MatWatcher:
                 self._blind = not reading.cleared
             case MatPicture():
                 t = self._t = self._clock.at(reading.t, reading.t_us)
-                self._rows = reading.rows
+                self._rows, self._loaded = reading.rows, reading.loaded
                 landed, lifted = self._contacts.feed(t, reading.loaded)
                 self._stuck.feed(t, self._contacts.down, self._steps.feed(t, landed, lifted))
                 return self._sight(t) if t >= self._sight_t else []
@@ -108,6 +110,9 @@ class MatWatcher:
         furthest_m = RUN_M_S * (at - told_t)
         x_m = max(told_m - furthest_m, min(told_m + furthest_m, x_m))
         return Body(walker.track, x_m, None, tuple(self._foot(foot) for foot in walker.feet))
+
+    def _thing(self, contact: Contact, settle_s: float) -> Presence:
+        return Presence(contact, self._foot(contact).x_m, None, settle_s=settle_s)
 
     def _foot(self, contact: Contact) -> Foot:
         return Foot(self._near_m + contact.centre_row * self._pitch_m, None)

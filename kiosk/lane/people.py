@@ -44,6 +44,7 @@ class Known:
     born_m: float
     born_y_m: float | None
     came_in: bool
+    seen_t: float
     x_m: float
     y_m: float | None
     seen: bool = True
@@ -103,7 +104,9 @@ class People:
         """Find what stands between walker and far line at `t`. What did once stays in the way until it is gone."""
         behind_m = self.behind_m(t)
         for key, known in self._known.items():
-            if known is not self._walker and t >= known.sure_t and key not in self._allowed:
+            if not known.seen:
+                self._blocking.discard(key)
+            elif known is not self._walker and t >= known.sure_t and key not in self._allowed:
                 in_corridor = self._spec.holds(known.x_m, known.y_m or 0.0)
                 if in_corridor and behind_m <= known.x_m <= self._spec.far_m:
                     self._blocking.add(key)
@@ -130,20 +133,25 @@ class People:
         return times if self._missing_t is None else [*times, self._missing_t + EMPTY_S]
 
     def _see(self, t: float, presence: Presence, seen: dict[Hashable, Presence]) -> Known:
-        walker = self._walker
         known = self._known.get(presence.key)
-        if known is None and walker is not None and (walker.key == presence.key or walker.key not in seen):
-            away_m, unseen_s = abs(presence.x_m - walker.x_m), t - (self._missing_t or t)
-            if away_m <= FOUND_M + WALK_M_S * unseen_s:
-                known = walker
-                known.key = presence.key
+        if known is None and self._may_be_walker(t, presence, seen):
+            known = self._walker
         if known is None:
             x_m, y_m, sure_t = presence.x_m, presence.y_m, t + presence.settle_s
             came_in = x_m < self._spec.start_m
-            known = Known(presence.key, t, sure_t, x_m, y_m, came_in, x_m, y_m, rest_m=x_m, stir_m=x_m)
+            known = Known(presence.key, t, sure_t, x_m, y_m, came_in, t, x_m, y_m, rest_m=x_m, stir_m=x_m)
+        known.key = presence.key
         known.x_m, known.y_m, known.seen = presence.x_m, presence.y_m, presence.seen
+        known.seen_t = t if presence.seen else known.seen_t
         known.moved |= presence.walks or abs(known.x_m - known.born_m) >= MOVED_M
         return known
+
+    def _may_be_walker(self, t: float, new: Presence, seen: dict[Hashable, Presence]) -> bool:
+        """The walker isn't seen now, and can have got to where somebody new is."""
+        walker = self._walker
+        if walker is None or (walker.key in seen and seen[walker.key].seen):
+            return False
+        return abs(new.x_m - walker.x_m) <= FOUND_M + WALK_M_S * (t - walker.seen_t)
 
     def _choose(self, t: float) -> None:
         walker = self._walker
