@@ -2,7 +2,7 @@
 
 from kiosk.lane.calibration.facing import FACING_LEGS, FacingResult, JudgedLeg, judge_facing
 from kiosk.lane.calibration.findings import Finding, LaneResult, Level
-from kiosk.lane.calibration.lane import judge_lane, steps_of
+from kiosk.lane.calibration.lane import judge_lane, lidars_of, sensors_of, steps_of
 from kiosk.lane.calibration.phases import BLOCK_S, EMPTY_S, Heard, Step
 
 __all__ = [
@@ -18,5 +18,7 @@ __all__ = [
     "Step",
     "judge_facing",
     "judge_lane",
+    "lidars_of",
+    "sensors_of",
     "steps_of",
 ]

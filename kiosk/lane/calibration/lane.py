@@ -19,12 +19,21 @@ from kiosk.lane.readings import MatPicture, Reading
 LIDARS = frozenset({"ld19", "rplidar"})
 
 
+def sensors_of(ports: Mapping[str, PortSpec]) -> dict[str, PortSpec]:
+    """The ports that watch the lane."""
+    return {port: spec for port, spec in ports.items() if spec.kind in WATCHERS}
+
+
+def lidars_of(ports: Mapping[str, PortSpec]) -> list[str]:
+    """The ports that can see feet."""
+    return [port for port, spec in ports.items() if spec.kind in LIDARS]
+
+
 def steps_of(ports: Mapping[str, PortSpec]) -> tuple[Step, ...]:
     """The phases that these sensors take, in order. Raises CaptureError where there is no sensor of a lane."""
-    kinds = {spec.kind for spec in ports.values()}
-    if not kinds & WATCHERS.keys():
+    if not sensors_of(ports):
         raise CaptureError("no sensor watches this lane; add a table [sensors.NAME] to kiosk.toml")
-    return get_args(Step) if kinds & LIDARS else ("empty", "walk")
+    return get_args(Step) if lidars_of(ports) else ("empty", "walk")
 
 
 def judge_lane(
@@ -42,9 +51,7 @@ def judge_lane(
     phases = dict(zip(steps, phases_of(heard, began_t), strict=True))
     findings: list[Finding] = []
     config: list[str] = []
-    for port, spec in ports.items():
-        if spec.kind not in WATCHERS:
-            continue
+    for port, spec in sensors_of(ports).items():
         silent = _silent(port, phases)
         if silent:
             findings.append(silent)
