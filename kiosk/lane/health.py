@@ -48,6 +48,10 @@ class Health:
         self._state[port] = state
         return [SensorState(reading.t, port, state, detail)] if changed else []
 
+    def restarted(self, port: str) -> None:
+        """The sensor was started anew: what was wrong with it before is forgotten, it will say so again."""
+        self._faults[port].clear()
+
     def next_deadline(self) -> float | None:
         """When the next sensor falls silent if nothing is heard from it."""
         waiting = (t + SILENT_S for port, t in self._heard_t.items() if self._state[port] != "silent")

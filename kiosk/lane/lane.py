@@ -56,8 +56,11 @@ class Lane:
     def feed(self, port: str, reading: Reading) -> list[Observation]:
         """What a reading of `port` tells, after whatever was due before it. Raises KeyError for no sensor."""
         told = self.advance(reading.t)
+        watcher = self._watchers[port]
+        sightings = watcher.feed(reading)
+        if isinstance(watcher, MatWatcher) and watcher.restarted:
+            self._health.restarted(port)
         told += self._health.feed(port, reading)
-        sightings = self._watchers[port].feed(reading)
         if port == self._leader():
             for sighting in sightings:
                 self._sighting = self._renumbered(port, sighting)

@@ -62,7 +62,8 @@ class LegTracker:
             if not others and walk.between_legs:
                 self._mixed.discard(walk)
             shared = any(abs(other.x_m - body.x_m) >= APART_M for other in others)
-            told += walk.feed(sighting.t, body.x_m, gap, shared, walk in self._mixed)
+            unseen = gap or sighting.t - walk.last[0] > GAP_S
+            told += walk.feed(sighting.t, body.x_m, unseen, shared, walk in self._mixed)
         if people:
             self._empty_since = None
         elif self._occupied and self._empty_since is None:

@@ -38,7 +38,7 @@ class MatWatcher:
         self._near_m, self._end_m = pose.x_m, spec.length_m - pose.x_m
         self._pitch_m = PITCH_M
         self._rows = self._loaded = 0
-        self._blind = False
+        self._broken: set[int] = set()
         self._clock = MatClock()
         self._contacts = Contacts()
         self._steps = Steps(PITCH_M, self._end_m)
@@ -55,11 +55,16 @@ class MatWatcher:
     @property
     def blind(self) -> bool:
         """True while the chain is broken: rows that say nothing aren't empty."""
-        return self._blind
+        return bool(self._broken)
+
+    @property
+    def restarted(self) -> bool:
+        """True if the last reading is the first of a mat started anew: it tells again what is wrong with it."""
+        return self._clock.restarted
 
     def sees(self, from_m: float, to_m: float) -> bool:
         """Whether there are strips all the way, and their chain is whole."""
-        return not self._blind and self._near_m <= from_m and to_m <= self._near_m + self._rows * self._pitch_m
+        return not self.blind and self._near_m <= from_m and to_m <= self._near_m + self._rows * self._pitch_m
 
     @property
     def presences(self) -> list[Presence]:
@@ -88,21 +93,31 @@ class MatWatcher:
         match reading:
             case MatHello() if reading.pitch_m != self._pitch_m:
                 self._pitch_m, self._steps = reading.pitch_m, Steps(reading.pitch_m, self._end_m)
-            case MatFault() if reading.code == CHAIN_BROKEN:
-                self._blind = not reading.cleared
+            case MatFault():
+                self._tick(reading)
+                if reading.code == CHAIN_BROKEN and reading.cleared:
+                    self._broken.discard(reading.arg)
+                elif reading.code == CHAIN_BROKEN:
+                    self._broken.add(reading.arg)
             case MatPicture():
-                t = self._t = self._clock.at(reading.t, reading.t_us)
+                t = self._tick(reading)
                 self._rows, self._loaded = reading.rows, reading.loaded
                 landed, lifted = self._contacts.feed(t, reading.loaded)
                 self._stuck.feed(t, self._contacts.down, self._steps.feed(t, landed, lifted))
                 return self._sight(t) if t >= self._sight_t else []
         return []
 
+    def _tick(self, reading: MatPicture | MatFault) -> float:
+        self._t = self._clock.at(reading.t, reading.t_us)
+        if self._clock.restarted:
+            self._broken.clear()
+        return self._t
+
     def _sight(self, t: float) -> list[Sighting]:
         bodies = tuple(self._body(walker, t - LAG_S, t) for walker in self._steps.walkers)
         self._sight_t = t + EVERY_S
         self._told = {body.track: (t - LAG_S, body.x_m) for body in bodies}
-        return [Sighting(t - LAG_S, bodies)] if bodies or not self._blind else []
+        return [Sighting(t - LAG_S, bodies)] if bodies or not self.blind else []
 
     def _body(self, walker: Walker, at: float, now: float) -> Body:
         x_m = walker.gait.hips_m(at, now) + self._near_m

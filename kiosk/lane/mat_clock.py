@@ -16,15 +16,19 @@ class MatClock:
         self._device_s = 0.0
         self._offset_s = 0.0
         self._mapped = 0.0
+        self.restarted = False
+        """Whether the mat was started anew between the last two calls of `at`."""
 
     def at(self, arrived_t: float, t_us: int) -> float:
         """Kiosk second at which the mat scanned; never after `arrived_t`, never before the one given last."""
+        self.restarted = False
         if self._arrived is None:
             self._offset_s = arrived_t
         else:
             waited = arrived_t - self._arrived
             ticked = (t_us - self._last_us) % WRAP_US / 1e6
             if abs(ticked - waited) > RESTART_S:
+                self.restarted = True
                 self._device_s, self._offset_s = 0.0, arrived_t
             else:
                 self._device_s += ticked

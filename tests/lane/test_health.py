@@ -57,3 +57,10 @@ def test_a_fault_survives_silence() -> None:
 
 def test_a_fault_of_a_newer_mat_is_told_by_its_number() -> None:
     assert [SensorState(0.0, "mat", "fault", "fault 9")] == Health(["mat"]).feed("mat", fault(0.0, 9, 0))
+
+
+def test_a_mat_started_anew_has_no_fault_until_it_says_so_again() -> None:
+    health = Health(["mat"])
+    health.feed("mat", fault(1.0, 1, 3))
+    health.restarted("mat")
+    assert [state.state for state in health.feed("mat", picture(2.0))] == ["ok"]

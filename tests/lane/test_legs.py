@@ -64,9 +64,20 @@ def test_who_vanishes_mid_lane_has_left_it(legs: LegTracker) -> None:
 
 def test_who_is_found_under_another_name_goes_on(legs: LegTracker) -> None:
     told = feed(
-        legs, at(0.0, (1, 0.5)), at(1.0, (1, 1.5)), at(1.9), at(2.8, (2, 3.5)), at(3.8, (2, 5.5)), at(4.8, (2, 7.0))
+        legs, at(0.0, (1, 0.5)), at(1.0, (1, 1.5)), at(1.9), at(2.4, (2, 3.0)), at(3.8, (2, 5.5)), at(4.8, (2, 7.0))
     )
-    assert [leg.reason for leg in ended(told)] == [None]
+    assert [(leg.reason, leg.walker) for leg in ended(told)] == [(None, 1)]
+
+
+def test_who_wasnt_seen_for_long_leaves_a_gap_and_a_line_crossed_in_it_wasnt_seen(legs: LegTracker) -> None:
+    """As when feet come down beside the strips: the leg counts if both its lines were seen, and else doesn't."""
+    told = feed(legs, at(0.0, (1, 0.5)), at(1.0, (1, 1.5)), at(1.9), at(3.0, (2, 3.5)), at(4.4, (2, 5.5)))
+    told += feed(legs, at(5.4, (2, 7.0)), at(6.4, (2, 6.0)), at(7.4, (2, 4.5)), at(8.4, (2, 3.0)), at(8.9))
+    told += feed(legs, at(10.4, (3, 0.8)))
+    assert [(leg.direction, leg.reason, leg.distance_m == 5.5) for leg in ended(told)] == [
+        ("away", "sensor_gap", True),
+        ("toward", "sensor_gap", False),
+    ]
 
 
 def test_somebody_else_too_far_away_doesnt_go_on(legs: LegTracker) -> None:

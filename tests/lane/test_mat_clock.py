@@ -20,8 +20,8 @@ def test_the_device_clock_may_wrap() -> None:
 def test_a_restarted_mat_is_believed_from_its_first_picture_on() -> None:
     clock = MatClock()
     clock.at(1.0, 900_000_000)
-    assert clock.at(9.0, 100_000) == 9.0
-    assert round(clock.at(9.15, 200_000), 4) == 9.1
+    assert (clock.at(9.0, 100_000), clock.restarted) == (9.0, True)
+    assert (round(clock.at(9.15, 200_000), 4), clock.restarted) == (9.1, False)
 
 
 def test_a_slow_crystal_never_makes_times_late_for_long() -> None:
