@@ -3,10 +3,11 @@
 import numpy as np
 
 from kiosk.lane.bodies import Body, Sighting
-from kiosk.lane.geometry import LaneSpec, PortSpec
+from kiosk.lane.geometry import Direction, LaneSpec, PortSpec
 from kiosk.lane.lidar.background import Background
 from kiosk.lane.lidar.clusters import clusters_of
 from kiosk.lane.lidar.floor import Floor
+from kiosk.lane.lidar.gait import Gait, Gaits
 from kiosk.lane.lidar.shadows import Shadows
 from kiosk.lane.lidar.tracks import BodyTrack, Tracks
 from kiosk.lane.lidar.turns import Turn, Turns
@@ -26,12 +27,17 @@ class LidarWatcher:
         self._turns = Turns(spec, pose)
         self._background = Background()
         self._tracks = Tracks()
+        self._gaits = Gaits()
         self.floor = Floor(spec, pose, self._turns.cut_deg)
         """Where the beam went through lately."""
 
     def feed(self, reading: LidarReturns) -> list[Sighting]:
         """Take one run of returns; return a sighting for each turn it completes (at most one)."""
         return [self._look(turn) for turn in self._turns.feed(reading)]
+
+    def gait(self, track: int, from_t: float, to_t: float, direction: Direction) -> Gait:
+        """What the feet of a body told between two times of the last minute, going in this direction."""
+        return self._gaits.between(track, from_t, to_t, direction)
 
     def _look(self, turn: Turn) -> Sighting:
         spec = self._spec
@@ -43,7 +49,9 @@ class LidarWatcher:
         self._background.learn(turn, ~inside)
         self.floor.see(turn)
         shadows = Shadows(turn, self._pose, self._turns.cut_deg)
-        bodies = self._tracks.update(turn.mid_t, clusters_of(turn, chosen, self._pose), shadows)
+        clusters = clusters_of(turn, chosen, self._pose)
+        bodies = self._tracks.update(turn.mid_t, clusters, shadows)
+        self._gaits.see(turn.mid_t, self._tracks.bodies, clusters)
         return Sighting(turn.mid_t, tuple(_body(body, turn.mid_t) for body in bodies))
 
 

@@ -1,0 +1,46 @@
+import pytest
+
+from kiosk.lane.lidar.pairing import Shin, two_feet
+from tests.lane.lidar.strides import two_paths
+
+
+def turns_of(*paths: list[Shin]) -> list[list[Shin]]:
+    times = sorted({shin.t for path in paths for shin in path})
+    return [[shin for path in paths for shin in path if shin.t == t] for t in times]
+
+
+def agreement(found: tuple[list[Shin], list[Shin]], truth: tuple[list[Shin], list[Shin]]) -> float:
+    """Share of all shins that were given to the right foot; which foot is called first doesn't matter."""
+    straight = sum(len(set(mine) & set(theirs)) for mine, theirs in zip(found, truth, strict=True))
+    crossed = sum(len(set(mine) & set(theirs)) for mine, theirs in zip(found, truth[::-1], strict=True))
+    return max(straight, crossed) / sum(map(len, truth))
+
+
+@pytest.mark.parametrize("forward", [True, False])
+@pytest.mark.parametrize("apart_m", [0.2, 0.02])
+def test_every_shin_goes_to_its_foot(forward: bool, apart_m: float) -> None:
+    truth = two_paths(8.0, forward, apart_m=apart_m)
+    assert agreement(two_feet(turns_of(*truth)), truth) > 0.97
+
+
+def test_a_foot_hidden_by_the_other_walks_on_behind_it() -> None:
+    left, right = two_paths(8.0, forward=False, apart_m=0.02)
+    hidden = [
+        [shin for shin, other in zip(mine, theirs, strict=True) if not 0.0 < shin.x_m - other.x_m < 0.3]
+        for mine, theirs in ((left, right), (right, left))
+    ]
+    truth = (hidden[0], hidden[1])
+    assert len(truth[0]) < 0.8 * len(left)
+    assert agreement(two_feet(turns_of(*truth)), truth) > 0.9
+
+
+def test_a_stray_is_left_out() -> None:
+    left, right = two_paths(6.0, forward=True)
+    strays = [Shin(shin.t, 2.0, 0.4) for shin in left[20:24]]
+    found = two_feet(turns_of(left, right, strays))
+    assert agreement(found, (left, right)) > 0.95
+
+
+def test_nothing_seen_is_two_empty_paths() -> None:
+    assert two_feet([[], []]) == ([], [])
+    assert two_feet([]) == ([], [])
