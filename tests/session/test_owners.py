@@ -1,6 +1,17 @@
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.lane.bodies import Body, Sighting
+from kiosk.lane.geometry import LaneSpec
+from kiosk.lane.legs import LegTracker
 from kiosk.lane.observations import LegBegan, LegEnded
+from kiosk.session.events import Lap
 from kiosk.session.owners import Owners
+from kiosk.session.sessions import Sessions
 from kiosk.session.sums import OpenSession
+from tests.lane.conftest import Path, hips_at
 
 FIRST, SECOND = OpenSession(1, "m1", "free"), OpenSession(2, "m2", "free")
 
@@ -57,3 +68,52 @@ def test_a_leg_whose_beginning_wasnt_seen_is_the_sessions_unless_somebody_elses(
     assert owners.ended(over(7), FIRST) is FIRST
     owners.began(away(8), FIRST)
     assert owners.ended(over(7), FIRST) is None
+
+
+LANE = LaneSpec(7.0, 0.9, 1.0, 6.5)
+MEMBER: Path = [
+    (1.0, 0.2),
+    (9.0, 6.9),
+    (11.0, 6.9),
+    (17.0, 0.2),
+    (19.0, 0.2),
+    (26.0, 6.9),
+    (28.0, 6.9),
+    (34.0, 0.2),
+]
+
+
+def far_crossings(path: Path) -> list[float]:
+    return [t0 + (6.5 - x0) * (t1 - t0) / (x1 - x0) for (t0, x0), (t1, x1) in pairwise(path) if x0 < 6.5 <= x1]
+
+
+@given(
+    comes_t=st.floats(3.0, 20.0),
+    legs=st.lists(st.tuples(st.floats(0.4, 1.8), st.sampled_from([2.0, 4.0, 6.9])), min_size=1, max_size=3),
+    swaps=st.lists(st.booleans(), min_size=20, max_size=20),
+)
+@settings(max_examples=150, deadline=None)
+def test_nobody_elses_lap_is_credited_to_the_member(
+    comes_t: float, legs: list[tuple[float, float]], swaps: list[bool]
+) -> None:
+    """Somebody else walks to and fro meanwhile; a watcher may mistake the two for each other where they meet."""
+    other: Path = [(comes_t, 0.2)]
+    for speed_m_s, reach_m in legs:
+        for x_m in (reach_m, 0.2):
+            other.append((other[-1][0] + abs(x_m - other[-1][1]) / speed_m_s, x_m))
+    tracker, sessions, names = LegTracker(LANE), Sessions(LANE), [1, 2]
+    swapping, laps, near = iter(swaps), list[Lap](), False
+    sessions.tap("m1", 0.5)
+    for n in range(400):
+        t = n * 0.1
+        places = [hips_at(MEMBER, t), hips_at(other, t)]
+        met = None not in places and abs((places[0] or 0.0) - (places[1] or 0.0)) < 0.2
+        if near and not met and next(swapping, False):
+            names.reverse()
+        near = met
+        bodies = tuple(Body(k, x, None) for k, x in zip(names, places, strict=True) if x is not None)
+        for seen in [*tracker.advance(t), *tracker.feed(Sighting(t, bodies))]:
+            laps += [event for event in sessions.see(seen) if isinstance(event, Lap)]
+    credited = [lap.t for lap in laps if lap.counted]
+    for t in credited:
+        assert min(abs(t - own_t) for own_t in far_crossings(MEMBER)) < 0.3
