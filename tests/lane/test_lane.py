@@ -19,9 +19,12 @@ from kiosk.lane.observations import (
     SensorState,
     WalkerLeft,
 )
-from kiosk.lane.readings import MatPicture, RangerReading, Reading
+from kiosk.lane.readings import MatFault, MatPicture, RangerReading, Reading
+from tests.lane.lidar.room import MIDDLE, Disc, Room, walker
 
 Path = list[tuple[float, float]]
+OnMat = Callable[..., Iterator[MatPicture]]
+OnRanger = Callable[..., Iterator[RangerReading]]
 SPEC = LaneSpec(length_m=7.0, width_m=0.9, start_m=1.0, far_m=6.5)
 PORTS = {
     "mat": PortSpec("mat"),
@@ -46,8 +49,8 @@ def run(lane: Lane, readings: list[tuple[str, Reading]], looks: list[float] | No
 def test_a_lap_from_one_sensor(
     kind: str,
     lap: Path,
-    on_mat: Callable[..., Iterator[MatPicture]],
-    on_ranger: Callable[..., Iterator[RangerReading]],
+    on_mat: OnMat,
+    on_ranger: OnRanger,
 ) -> None:
     on = on_mat if kind == "mat" else on_ranger
     told = run(Lane(SPEC, {kind: PORTS[kind]}), [(kind, reading) for reading in on(lap, seconds=28.0)])
@@ -80,8 +83,8 @@ def test_ports_that_watch_nothing_are_left_out() -> None:
 
 def test_the_best_sensor_leads_and_another_takes_over_when_it_falls_silent(
     lap: Path,
-    on_mat: Callable[..., Iterator[MatPicture]],
-    on_ranger: Callable[..., Iterator[RangerReading]],
+    on_mat: OnMat,
+    on_ranger: OnRanger,
 ) -> None:
     readings: list[tuple[str, Reading]] = [("tfluna", r) for r in on_ranger(lap, seconds=28.0)]
     readings += [("mat", r) for r in on_mat(lap, seconds=5.0)]
@@ -93,7 +96,7 @@ def test_the_best_sensor_leads_and_another_takes_over_when_it_falls_silent(
     assert [leg.reason for leg in told if isinstance(leg, LegEnded)] == [None, None]
 
 
-def test_the_picture_shows_feet_and_body(lap: Path, on_mat: Callable[..., Iterator[MatPicture]]) -> None:
+def test_the_picture_shows_feet_and_body(lap: Path, on_mat: OnMat) -> None:
     lane = Lane(SPEC, PORTS)
     assert lane.picture(0.0).body_x_m is None
     run(lane, [("mat", picture) for picture in on_mat(lap, seconds=6.0)])
@@ -102,6 +105,72 @@ def test_the_picture_shows_feet_and_body(lap: Path, on_mat: Callable[..., Iterat
     assert picture.body_x_m == pytest.approx(0.2 + 0.8 * (picture.t - 2.0), abs=0.15)
     assert all(abs(foot.x_m - 3.4) < 0.6 for foot in picture.feet)
     assert picture.feet
+
+
+BOTH = {"mat": PORTS["mat"], "lidar": MIDDLE}
+BAG = 0b111111111 << 90
+
+
+def both_see(on_mat: OnMat, mat_until: float, lidar_until: float) -> list[Observation]:
+    """Somebody walks out from 0.5 m at 0.5 m/s, and at 4 s a bag falls at 4.7 m, in a corner that a lidar sees."""
+
+    def discs(t: float) -> list[Disc]:
+        return [*walker(2.0, 0.5, 0.5)(t), *([(4.7, 0.3, 0.2)] if t >= 4.0 else [])]
+
+    path = [(0.0, 0.5), (2.0, 0.5), (12.0, 5.5)]
+    readings: list[tuple[str, Reading]] = [("mat", r) for r in on_mat(path, seconds=4.0)]
+    readings += [("mat", r) for r in on_mat(path, seconds=6.0, t0=4.0, lying=BAG)]
+    readings += [("lidar", r) for r in Room(MIDDLE, discs).returns(10.0)]
+    until = {"mat": mat_until, "lidar": lidar_until}
+    kept = [(port, r) for port, r in readings if r.t < until[port]]
+    return run(Lane(SPEC, BOTH), sorted(kept, key=lambda entry: entry[1].t))
+
+
+@pytest.mark.parametrize(("mat_until", "lidar_until", "late_s"), [(10, 10, 0.15), (10, 3, 0.15), (3, 10, 0.35)])
+def test_either_sensor_warns_and_each_may_fail(
+    on_mat: OnMat, mat_until: float, lidar_until: float, late_s: float
+) -> None:
+    told = both_see(on_mat, mat_until, lidar_until)
+    assert [o.port for o in told if isinstance(o, SensorState) and o.state == "silent"] == [
+        port for port, until in (("mat", mat_until), ("lidar", lidar_until)) if until < 10
+    ]
+    blocked = [o for o in told if isinstance(o, HazardBegan | HazardEnded) and o.kind == "lane_blocked"]
+    assert [type(o) for o in blocked] == [HazardBegan]
+    assert blocked[0].t - 4.0 <= late_s
+    assert [type(o) for o in told if isinstance(o, LegBegan | LegEnded | WalkerLeft | LaneEmptied)] == [LegBegan]
+
+
+def test_both_failing_leave_the_warning_standing(on_mat: OnMat) -> None:
+    told = both_see(on_mat, 6.0, 6.0)
+    assert [type(o) for o in told if isinstance(o, HazardBegan | HazardEnded)] == [HazardBegan]
+
+
+def test_clear_is_said_of_a_lane_that_somebody_sees_whole(on_mat: OnMat) -> None:
+    lane = Lane(SPEC, PORTS)
+    assert lane.picture(0.0).clear == "not_seen"
+    run(lane, [("mat", picture) for picture in on_mat(seconds=2.0)])
+    assert lane.picture(2.0).clear == "clear"
+    lane.feed("mat", MatFault(2.1, 0, 2_100_000, 1, 3, False))
+    assert lane.picture(2.1).clear == "not_seen"
+    lane.feed("mat", MatFault(2.2, 0, 2_200_000, 1, 3, True))
+    lane.feed("mat", MatPicture(2.3, 0, 2_300_000, 140, BAG))
+    lane.session(2.3, 1)
+    lane.advance(2.5)
+    picture = lane.picture(2.5)
+    assert picture.clear == "blocked"
+    assert picture.hazard_x_m == pytest.approx(4.725)
+    lane.press(2.6, "clear")
+    assert lane.picture(2.6).clear == "clear"
+    lane.advance(9.0)
+    assert lane.picture(9.0).clear == "not_seen"
+
+
+def test_a_ranger_never_says_clear_and_never_blocked(lap: Path, on_ranger: OnRanger) -> None:
+    lane = Lane(SPEC, {"tfluna": PORTS["tfluna"]})
+    lane.session(0.0, 1)
+    told = run(lane, [("tfluna", r) for r in on_ranger(lap, [(4.0, 5.0), (9.0, 5.0)], seconds=12.0)])
+    assert lane.picture(12.0).clear == "not_seen"
+    assert {o.kind for o in told if isinstance(o, HazardBegan)} <= {"lane_end"}
 
 
 corners = st.lists(st.tuples(st.floats(0.5, 4), st.floats(0.1, 6.9)), min_size=1, max_size=6)
@@ -117,8 +186,8 @@ def test_when_advance_is_called_between_readings_changes_nothing(
     corners: list[tuple[float, float]],
     holes: list[tuple[float, float]],
     looks: list[float],
-    on_mat: Callable[..., Iterator[MatPicture]],
-    on_ranger: Callable[..., Iterator[RangerReading]],
+    on_mat: OnMat,
+    on_ranger: OnRanger,
 ) -> None:
     path = [(1.0, 0.2)]
     for seconds, x_m in corners:
@@ -132,7 +201,7 @@ def test_when_advance_is_called_between_readings_changes_nothing(
     assert run(Lane(SPEC, PORTS), readings) == run(Lane(SPEC, PORTS), readings, looks)
 
 
-def test_deadlines_carry_their_own_time(lap: Path, on_mat: Callable[..., Iterator[MatPicture]]) -> None:
+def test_deadlines_carry_their_own_time(lap: Path, on_mat: OnMat) -> None:
     lane = Lane(SPEC, {"mat": PORTS["mat"]})
     run(lane, [("mat", picture) for picture in on_mat(lap, seconds=5.0)])
     due = lane.next_deadline()
@@ -142,9 +211,7 @@ def test_deadlines_carry_their_own_time(lap: Path, on_mat: Callable[..., Iterato
     assert lane.next_deadline() is None
 
 
-def test_observations_of_a_walk_come_in_order_of_what_they_tell(
-    lap: Path, on_ranger: Callable[..., Iterator[RangerReading]]
-) -> None:
+def test_observations_of_a_walk_come_in_order_of_what_they_tell(lap: Path, on_ranger: OnRanger) -> None:
     lane = Lane(SPEC, {"tfluna": PORTS["tfluna"]})
     told = run(lane, [("tfluna", reading) for reading in on_ranger(lap, seconds=28.0)])
     assert all(before.t <= after.t for before, after in pairwise(told))
