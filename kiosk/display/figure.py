@@ -38,8 +38,12 @@ class _Leg:
 
 
 def _leg(moment: int) -> _Leg:
-    thigh, knee = radians(_HIP_DEG[moment]), radians(_KNEE_DEG[moment])
-    shank, tip = thigh - knee, radians(_FOOT_DEG[moment])
+    return _posed(_HIP_DEG[moment], _KNEE_DEG[moment], _FOOT_DEG[moment])
+
+
+def _posed(hip_deg: float, knee_deg: float, foot_deg: float) -> _Leg:
+    thigh, knee = radians(hip_deg), radians(knee_deg)
+    shank, tip = thigh - knee, radians(foot_deg)
     kx, ky = -_THIGH * sin(thigh), _THIGH * cos(thigh)
     ax, ay = kx - _SHANK * sin(shank), ky + _SHANK * cos(shank)
     return _Leg((kx, ky), (ax, ay), (ax - _FOOT * cos(tip), ay + 0.012 + _FOOT * sin(tip)))
@@ -48,7 +52,16 @@ def _leg(moment: int) -> _Leg:
 def walking_figure(box: Box, pose: int) -> DrawList:
     """The figure in one of its `POSES`, as tall as `box`, its hips over the middle, standing on its lower edge."""
     near_at, far_at = -pose % POSES, (POSES // 2 - pose) % POSES
-    near, far = _leg(near_at), _leg(far_at)
+    return _figure(box, _leg(near_at), _leg(far_at), _HIP_DEG[near_at], _HIP_DEG[far_at])
+
+
+def standing_figure(box: Box) -> DrawList:
+    """The figure at rest, as tall as `box`."""
+    return _figure(box, _posed(2.0, 2.0, 0.0), _posed(5.0, 4.0, 0.0), 4.0, 8.0)
+
+
+def _figure(box: Box, near: _Leg, far: _Leg, near_hip_deg: float, far_hip_deg: float) -> DrawList:
+    """Arms swing against the hips on their side."""
     unit = box.h
     hip_x, hip_y = box.centre[0], box.bottom - unit * max(near.depth, far.depth)
 
@@ -76,15 +89,15 @@ def walking_figure(box: Box, pose: int) -> DrawList:
     nose = limb(disc(head_x - 0.040, head_y + 0.010, 0.034), disc(head_x - 0.079, head_y + 0.020, 0.010), "text")
     trunk = limb(disc(neck_x, neck_y + 0.04, 0.067), disc(0, -0.012, 0.053), "text")
     return (
-        *arm(_HIP_DEG[far_at], "figure-far"),
+        *arm(far_hip_deg, "figure-far"),
         *leg(far, "figure-far"),
         trunk,
         *leg(near, "text"),
         head,
         nose,
         # A line of ground around the near arm keeps it apart from the trunk.
-        *arm(_HIP_DEG[near_at], "ground", _GAP),
-        *arm(_HIP_DEG[near_at], "text"),
+        *arm(near_hip_deg, "ground", _GAP),
+        *arm(near_hip_deg, "text"),
     )
 
 

@@ -45,6 +45,11 @@ def near_cap_px(panel: Panel) -> float:
     return min(max(short * 0.05, panel.near_word_px), short * 0.07)
 
 
+def tiny(panel: Panel) -> bool:
+    """Too small to have words of full size and everything else: what can be is shown by turns."""
+    return panel.near_word_px > min(panel.width_px, panel.height_px) * 0.06
+
+
 def word_cap_px(panel: Panel) -> float:
     """Capitals of the words that are read while walking; larger where the far line asks for it, within reason."""
     short = min(panel.width_px, panel.height_px)
@@ -55,10 +60,12 @@ def frame(panel: Panel) -> Frame:
     """Cut the page: who on top, the strip along the bottom, number and words between them."""
     space = spacing(panel)
     page = space.page
-    header = Box(page.x, page.y, page.w, near_cap_px(panel))
+    cap = near_cap_px(panel)
+    header = Box(page.x, page.y, page.w, cap)
     strip_h = panel.height_px * (0.085 if panel.portrait else 0.14)
     strip = Box(page.x, page.bottom - strip_h, page.w, strip_h)
-    y = header.bottom + space.gap * 1.45
+    # An upright panel is narrow: a banner needs two lines there.
+    y = header.bottom + space.gap * 1.45 + (cap * 2.0 if panel.portrait else 0.0)
     body = Box(page.x, y, page.w, strip.y - space.gap * 1.2 - y)
     if panel.portrait:
         left, right = body.rows(0.56, 0.44)
@@ -78,7 +85,8 @@ def around(who: str, strip: LaneStripView, panel: Panel, words: Words, told: Ban
     cut = frame(panel)
     cap = near_cap_px(panel)
     if told is not None:
-        top = banner(told, cut.banner, word_cap_px(panel) * 1.15, spacing(panel).radius, words)
+        most = 2 if panel.portrait else 1
+        top = banner(told, cut.banner, word_cap_px(panel) * 1.15, spacing(panel).radius, words, most)
     else:
         name = fit(who, cut.header, cap, "text", "regular", "centre" if panel.portrait else "left", "top")
         top = (name,) if name.cap_px >= min(panel.near_word_px, cap) * 0.99 else ()
@@ -104,7 +112,7 @@ def compact_boxes(panel: Panel) -> tuple[Box, Box]:
 def compact_banner(told: Banner, panel: Panel, words: Words) -> DrawList:
     """On a panel that shows count and clock alone, a banner takes the clock's place."""
     _, clock = compact_boxes(panel)
-    return banner(told, clock, clock.h * 0.5, spacing(panel).radius, words)
+    return banner(told, clock, clock.h * 0.5, spacing(panel).radius, words, most_lines=2)
 
 
 def whole(panel: Panel, words: Words = ENGLISH) -> bool:

@@ -16,6 +16,7 @@ Weight = Literal["regular", "bold"]
 CAP_EM = 0.76
 ASCENT_EM = 0.82
 DESCENT_EM = 0.26
+COMMA_EM = 0.16
 UMLAUT_EM = 0.95
 """The dots of Ä, Ö, Ü; those of ä, ö, ü end at 750."""
 
@@ -83,7 +84,9 @@ def above_em(text: str) -> float:
 
 def below_em(text: str) -> float:
     """How far a text reaches below its baseline, in em."""
-    return DESCENT_EM if any(letter in "gjpqyQ,;„()" for letter in text) else 0.0
+    if any(letter in "gjpqy()" for letter in text):
+        return DESCENT_EM
+    return COMMA_EM if any(letter in "Q,;„" for letter in text) else 0.0
 
 
 def _place_cells(text: str) -> tuple[tuple[float, ...], float]:

@@ -5,11 +5,14 @@ from dataclasses import replace
 from kiosk.display.view import (
     AttractView,
     BoardRowView,
+    CountdownView,
     CountedView,
     LaneStripView,
     NotCountedView,
     OutOfOrderView,
     ReadyView,
+    RestView,
+    SetupView,
     SetView,
     SummaryView,
     View,
@@ -29,6 +32,14 @@ _BOARD = (
     BoardRowView(5, "Early Finch", 9),
 )
 
+_WEEK = (
+    BoardRowView(1, "Slow Comet", 96),
+    BoardRowView(2, "Quiet Heron", 88),
+    BoardRowView(3, "Mellow Badger", 71),
+    BoardRowView(4, "Brave Otter", 64),
+    BoardRowView(4, "Noble Walrus", 64),
+)
+
 
 def sample_views(words: Words = ENGLISH) -> dict[str, View]:
     """Each scene with data as on a good day."""
@@ -41,7 +52,12 @@ def sample_views(words: Words = ENGLISH) -> dict[str, View]:
     why, advice = words.not_counted("forward")
     return {
         "attract": AttractView("today", _BOARD, 131, pose=4),
+        "attract_week": AttractView("week", _WEEK, 512, pose=6),
+        "attract_total": AttractView("all", (), 12345, pose=0, page="total", total_m=67898),
+        "attract_how": AttractView("today", (), 0, pose=2, page="how"),
+        "attract_first": AttractView("today", (), 0, pose=4),
         "ready": ReadyView("Quiet Heron", words.last_time(5), words.programme("free"), "", waiting),
+        "countdown": CountdownView(3, words.programme("warm_up"), waiting),
         "walking": walking,
         "walking_set": replace(walking, sets=SetView(2, 3, 14, 20)),
         "turn_around": replace(walking, banner="turn_around"),
@@ -49,10 +65,22 @@ def sample_views(words: Words = ENGLISH) -> dict[str, View]:
         "lane_end": replace(walking, strip=replace(_away(11), near_end=0.5)),
         "counted": CountedView("Quiet Heron", 8, *words.counted(8, 5), 9.2, at_far_line),
         "not_counted": NotCountedView("Quiet Heron", 8, why, advice, away),
+        "rest": RestView("Quiet Heron", 38, 60, 3, 3, waiting),
         "lane_blocked": WarningView("lane_blocked", blocked),
         "two_walkers": WarningView("two_walkers", shared),
         "summary": SummaryView("Quiet Heron", 12, 66, 6, words.versus(12, 5)),
+        "summary_asks": SummaryView(
+            words.you,
+            12,
+            66,
+            6,
+            words.versus(12, 5),
+            words.best(12, 9),
+            "Quiet Heron",
+            "http://192.168.1.20:8080/me/k7Qm4Xw2Rt9s",
+        ),
         "out_of_order": OutOfOrderView(words.out_of_sight("mat"), "S1 mat"),
+        "setup": SetupView("4821 7730", "http://192.168.1.20:8080"),
     }
 
 

@@ -33,6 +33,17 @@ def stack(sayings: tuple[Say, ...], box: Box, across: Across = "left", middle: b
     return tuple(replace(line, baseline=line.baseline + down) for line in lines)
 
 
+def first_readable(
+    ways: tuple[tuple[Say, ...], ...], box: Box, across: Across, least_px: float
+) -> tuple[Text, ...]:
+    """The first of several blocks whose words are all so tall in a box; else the last."""
+    for sayings in ways[:-1]:
+        block = stack(sayings, box, across)
+        if min(text.cap_px for text in block) >= least_px:
+            return block
+    return stack(ways[-1], box, across)
+
+
 def _set(sayings: tuple[Say, ...], box: Box, across: Across, scale: float) -> tuple[list[Text], float]:
     lines: list[Text] = []
     y = box.y

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from kiosk.display.floor import Floor
 from kiosk.display.health import Health
 from kiosk.display.known import Known
+from kiosk.display.rotation import Rotation
 from kiosk.display.view import (
     AttractView,
-    BoardRowView,
     CountedView,
     NotCountedView,
     ReadyView,
@@ -38,7 +38,6 @@ SUMMARY_S = 15.0
 SLOW_COMMIT_S = 0.15
 POSES = 8
 POSES_A_SECOND = 4
-BOARD_ROWS = 5
 
 # Nobody's own legs: outside a session only a whole leg is worth a word, never a passer-by who turned round.
 _SPOKEN_TO_STRANGERS = ("forward", "too_fast", "unsure")
@@ -81,7 +80,7 @@ class Story:
         self._waiting: dict[tuple[int, int], tuple[Lap, float]] = {}
         self._moment: tuple[CountedView | NotCountedView, float] | None = None
         self._ended: tuple[SessionEnded, int, float] | None = None
-        self._board: Board | None = None
+        self._rotation = Rotation(lane.span_m)
 
     # What happens
 
@@ -130,8 +129,8 @@ class Story:
         self._see_who_walks(picture.t)
 
     def board(self, board: Board) -> None:
-        """The board to show while nobody walks; its rows are those whose alias may be shown on the floor."""
-        self._board = board
+        """A board to show while nobody walks; its rows are those whose alias may be shown on the floor."""
+        self._rotation.board(board)
 
     def parts(self, parts: Iterable[PartStatus]) -> None:
         """The health of the kiosk's parts."""
@@ -148,6 +147,7 @@ class Story:
         self._ended = (ev, self._open.saved, t) if ev.laps else None
         self._open = self._moment = None
         self._floor.sweep()
+        self._rotation.begin(t + SUMMARY_S if self._ended else t)
 
     def _lap(self, lap: Lap, t: float) -> None:
         self._floor.sweep()
@@ -235,11 +235,7 @@ class Story:
         )
 
     def _attract(self, t: float) -> AttractView:
-        pose = 0 if self._still else int(t * POSES_A_SECOND) % POSES
-        if self._board is None:
-            return AttractView("today", (), 0, pose)
-        rows = tuple(BoardRowView(row.rank, row.alias, row.laps) for row in self._board.rows[:BOARD_ROWS])
-        return AttractView(self._board.period, rows, self._board.total_laps, pose)
+        return self._rotation.view(t, 0 if self._still else int(t * POSES_A_SECOND) % POSES)
 
     def _who(self) -> str:
         return self._known.name(self._open.member if self._open else None) or self._words.you

@@ -90,6 +90,15 @@ class ReadyView:
 
 
 @dataclass(frozen=True, slots=True)
+class CountdownView:
+    """A timed programme begins in `number` seconds, 3 to 1."""
+
+    number: int
+    programme: str
+    strip: LaneStripView
+
+
+@dataclass(frozen=True, slots=True)
 class WalkingView:
     """A session is open. `laps` are saved laps; `saving`: one more is on its way to the ledger.
 
@@ -136,6 +145,19 @@ class NotCountedView:
 
 
 @dataclass(frozen=True, slots=True)
+class RestView:
+    """Between two sets: `left_s` seconds of `of_s` are left, then set `number` of `sets` begins."""
+
+    who: str
+    left_s: int
+    of_s: int
+    number: int
+    sets: int
+    strip: LaneStripView
+    banner: Banner | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WarningView:
     """Danger: nothing else matters now."""
 
@@ -168,13 +190,24 @@ class OutOfOrderView:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class SetupView:
+    """The first run: the code that makes the first account, and where it is wanted."""
+
+    code: str
+    address: str
+
+
 View = (
     AttractView
     | ReadyView
+    | CountdownView
     | WalkingView
     | CountedView
     | NotCountedView
+    | RestView
     | WarningView
     | SummaryView
     | OutOfOrderView
+    | SetupView
 )

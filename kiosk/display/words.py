@@ -9,6 +9,9 @@ from kiosk.display.numerals import NUMERALS
 from kiosk.display.view import Banner, Stop
 from kiosk.lane.observations import Clear
 
+BUTTON = "●"
+"""The panel's round button, as it stands in a saying."""
+
 
 def _(text: str) -> str:
     return text
@@ -67,9 +70,9 @@ class Words:
         self.total_title = say("This lane")
         self.how_title = say("How it works")
         self.how = (
-            say("Stand at the line and face the screen"),
+            say("Face the screen"),
             say("Walk backward to the far line"),
-            say("Come back as you like, and again"),
+            say("Come back as you like"),
         )
 
         self.ready_title = say("Ready")
@@ -197,9 +200,7 @@ class Words:
 
     def total(self, laps: int) -> str:
         """Everybody's laps, guests too."""
-        return self._count("{n} lap walked by everyone", "{n} laps walked by everyone", laps).format(
-            n=self.number(laps)
-        )
+        return self._count("{n} lap by everyone", "{n} laps by everyone", laps).format(n=self.number(laps))
 
     def total_laps(self, laps: int) -> str:
         """The words under the lane's total."""

@@ -1,15 +1,23 @@
-"""Nothing overlaps that shouldn't, nothing lies outside, what is read from afar is large enough."""
+"""Nothing overlaps or is cut, what is read from afar is large enough: in every language, on every panel."""
 
 from itertools import combinations
 from math import hypot
 
 import pytest
 
-from kiosk.display.frame import whole
+from kiosk.display.frame import serves_m, whole
 from kiosk.display.items import Circle, DrawList, Rect, Ring, Text
 from kiosk.display.layout import compose
 from kiosk.display.panel import Panel
+from kiosk.display.samples import sample_views
+from kiosk.display.scenes.sets import sets_fit
 from kiosk.display.view import View, WarningView
+from kiosk.display.words import Words
+
+SMALL = [(800, 480, 7.0, 7.5), (1024, 600, 10.1, 7.5), (720, 1280, 15.6, 7.5), (1920, 1080, 24.0, 10.0)]
+
+WALKED = ("walking", "walking_set", "turn_around", "still", "lane_end", "counted", "not_counted", "rest")
+"""Scenes that are read from the far line."""
 
 
 def texts(items: DrawList) -> list[Text]:
@@ -20,88 +28,133 @@ def overlapping(items: DrawList) -> list[tuple[str, str]]:
     return [(a.text, b.text) for a, b in combinations(texts(items), 2) if a.bounds.meets(b.bounds, slack=1.0)]
 
 
-def test_every_view_begins_with_the_ground(views: dict[str, View], panel: Panel) -> None:
+def cut_by_a_card(items: DrawList) -> list[str]:
+    """Texts that lie partly on a card, a banner or a QR code and partly off it."""
+    cards = [item for item in items[1:] if isinstance(item, Rect) and item.radius and not item.stroke]
+    return [
+        text.text
+        for card in cards
+        for text in texts(items)
+        if card.bounds.meets(text.bounds, slack=1.0) and not card.bounds.holds(text.bounds, slack=1.0)
+    ]
+
+
+def check(name: str, items: DrawList, panel: Panel) -> None:
+    outside = [item for item in items if not panel.box.holds(item.bounds) and not isinstance(item, Ring)]
+    assert outside == [], name
+    assert overlapping(items) == [], name
+    assert cut_by_a_card(items) == [], name
+
+
+def test_every_view_begins_with_the_ground(views: dict[str, View], panel: Panel, words: Words) -> None:
     ground = {"lane_blocked": "stop", "two_walkers": "accent"}
     for view in views.values():
         colour = ground[view.kind] if isinstance(view, WarningView) else "ground"
-        assert compose(view, panel)[0] == Rect(panel.box, colour)
+        assert compose(view, panel, words)[0] == Rect(panel.box, colour)
 
 
-def test_nothing_lies_outside(views: dict[str, View], panel: Panel) -> None:
+def test_nothing_is_cut_and_nothing_overlaps(views: dict[str, View], panel: Panel, words: Words) -> None:
     for name, view in views.items():
-        outside = [item for item in compose(view, panel) if not panel.box.holds(item.bounds)]
-        assert outside == [], name
+        check(name, compose(view, panel, words), panel)
 
 
-def test_no_text_overlaps_another(views: dict[str, View], panel: Panel) -> None:
+@pytest.mark.parametrize("size", SMALL, ids=lambda s: f"{s[0]}x{s[1]}@{s[2]:.0f}in")
+def test_nor_on_a_panel_too_small_for_its_lane(
+    views: dict[str, View], size: tuple[int, int, float, float], words: Words
+) -> None:
+    panel = Panel.of(*size)
+    assert not whole(panel, words)
     for name, view in views.items():
-        assert overlapping(compose(view, panel)) == [], name
+        check(name, compose(view, panel, words), panel)
 
 
-def test_the_overlap_test_bites(views: dict[str, View], panel: Panel) -> None:
-    items = compose(views["walking"], panel)
+def test_the_overlap_test_bites(panel: Panel, words: Words) -> None:
+    items = compose(sample_views(words)["walking"], panel, words)
     first = texts(items)[0]
     moved = Text("moved", first.x + 1, first.baseline, first.size_px, "text")
     assert overlapping((*items, moved)) == [(first.text, "moved")]
+    card = Rect(first.bounds.columns(1, 1)[0], "card", 2.0)
+    assert cut_by_a_card((*items, card)) == [first.text]
 
 
-def test_a_text_is_wholly_on_a_card_or_wholly_off_it(views: dict[str, View], panel: Panel) -> None:
-    for name, view in views.items():
-        items = compose(view, panel)
-        for card in (item for item in items if isinstance(item, Rect) and item.colour == "card"):
-            for text in texts(items):
-                if card.bounds.meets(text.bounds, slack=1.0):
-                    assert card.bounds.holds(text.bounds, slack=1.0), (name, text.text)
-
-
-def test_no_number_touches_its_ring(views: dict[str, View], panel: Panel) -> None:
-    for name in ("counted", "counted-long", "counted-overshoot", "not_counted", "not-counted-long"):
-        items = compose(views[name], panel)
-        ring = next(item for item in items if isinstance(item, Ring))
+def test_no_number_touches_its_ring(views: dict[str, View], panel: Panel, words: Words) -> None:
+    ringed = [name for name in views if name.startswith(("counted", "not_counted", "rest", "countdown"))]
+    assert len(ringed) > 10
+    for name in ringed:
+        items = compose(views[name], panel, words)
+        ring = next(item for item in items if isinstance(item, Ring) and item.sweep == 1.0)
         number = next(item for item in texts(items) if item.cells)
         box = number.bounds
         corners = [(x, y) for x in (box.x, box.right) for y in (box.y, box.bottom)]
         assert max(hypot(x - ring.cx, y - ring.cy) for x, y in corners) < ring.r - ring.width / 2, name
 
 
-def test_text_and_figure_keep_apart(views: dict[str, View], panel: Panel) -> None:
-    items = compose(views["attract"], panel)
+def test_text_and_figure_keep_apart(views: dict[str, View], panel: Panel, words: Words) -> None:
+    items = compose(views["attract"], panel, words)
     head = max((item for item in items if isinstance(item, Circle)), key=lambda item: item.r)
     assert not any(text.bounds.meets(head.bounds) for text in texts(items))
 
 
-def test_at_ten_metres_digits_are_seventy_millimetres_and_words_thirty(
-    views: dict[str, View], panel: Panel
+def test_what_is_read_at_the_far_line_is_large_enough(views: dict[str, View], panel: Panel, words: Words) -> None:
+    """70 mm for digits and 30 mm for words at 10 m, and in proportion."""
+    assert whole(panel, words)
+    for name in WALKED:
+        found = texts(compose(views[name], panel, words))
+        digits = [text.cap_px for text in found if text.cells]
+        assert digits, name
+        assert min(digits) >= panel.far_digit_px * 0.999, name
+        far = [text for text in found if not text.cells and text.text != "Quiet Heron"]
+        small = [text.text for text in far if text.cap_px < panel.far_word_px * 0.999]
+        assert small == [], name
+
+
+@pytest.mark.parametrize("name", ["lane_blocked", "two_walkers"])
+def test_a_warnings_words_are_larger_still(views: dict[str, View], name: str, panel: Panel, words: Words) -> None:
+    title, *rest = texts(compose(views[name], panel, words))
+    assert title.cap_px >= 2.5 * panel.far_word_px
+    assert rest
+    assert min(text.cap_px for text in rest) >= panel.far_word_px
+
+
+def test_what_is_read_at_the_kiosk_is_twelve_millimetres(
+    views: dict[str, View], panel: Panel, words: Words
 ) -> None:
-    assert whole(panel)
-    for name in ("walking", "walking-blocked", "walking-body"):
-        found = texts(compose(views[name], panel))
-        digits = [text.cap_px / panel.px_per_mm for text in found if text.cells]
-        assert len(digits) == 2
-        assert min(digits) >= 70
-        far = [text.cap_px / panel.px_per_mm for text in found if not text.cells and text.text != "Quiet Heron"]
-        assert min(far) >= 30
+    for name in sample_views(words):
+        for text in texts(compose(views[name], panel, words)):
+            assert text.cap_px >= panel.near_word_px * 0.99, (name, text.text)
 
 
-def test_what_is_read_at_the_kiosk_is_twelve_millimetres(views: dict[str, View], panel: Panel) -> None:
-    for name, view in views.items():
-        if "long" not in name:
-            for text in texts(compose(view, panel)):
-                assert text.cap_px / panel.px_per_mm >= 12, (name, text.text)
+@pytest.mark.parametrize("size", SMALL[:3], ids=lambda s: f"{s[0]}x{s[1]}@{s[2]:.0f}in")
+def test_on_a_tiny_panel_it_is_at_least_a_twentieth(
+    views: dict[str, View], size: tuple[int, int, float, float], words: Words
+) -> None:
+    panel = Panel.of(*size)
+    least = min(panel.near_word_px, 0.047 * min(size[0], size[1]))
+    for name in sample_views(words):
+        small = [t.text for t in texts(compose(views[name], panel, words)) if t.cap_px < least]
+        assert small == [], name
 
 
-@pytest.mark.parametrize("size", [(800, 480), (1024, 600), (480, 800)])
-def test_a_small_panel_drops_to_count_and_clock(views: dict[str, View], size: tuple[int, int]) -> None:
-    panel = Panel.of(*size, 7.0, 7.3)
-    items = compose(views["walking"], panel)
-    assert [text.text for text in texts(items)] == ["7", "03:42"]
-    assert len(items) == 3
-    for name, view in views.items():
-        composed = compose(view, panel)
-        assert overlapping(composed) == [], name
-        assert all(panel.box.holds(item.bounds) for item in composed), name
+@pytest.mark.parametrize("size", SMALL, ids=lambda s: f"{s[0]}x{s[1]}@{s[2]:.0f}in")
+@pytest.mark.parametrize("name", ["walking", "walking_set", "lane_end"])
+def test_a_small_panel_drops_to_count_and_clock(
+    views: dict[str, View], size: tuple[int, int, float, float], name: str, words: Words
+) -> None:
+    panel = Panel.of(*size)
+    found = texts(compose(views[name], panel, words))
+    assert [text.text for text in found] == ["7", "03:42"]
+    if serves_m(*size[:3]) >= panel.distance_m:
+        assert min(text.cap_px for text in found) >= panel.far_digit_px
 
 
-def test_the_same_view_is_the_same_list(views: dict[str, View], panel: Panel) -> None:
+def test_a_panel_without_room_for_a_set_shows_count_and_clock(words: Words) -> None:
+    panel = Panel.of(1920, 1080, 24.0, 7.5)
+    assert whole(panel, words)
+    assert not sets_fit(panel, words)
+    found = texts(compose(sample_views(words)["walking_set"], panel, words))
+    assert [text.text for text in found] == ["7", "03:42"]
+
+
+def test_the_same_view_is_the_same_list(views: dict[str, View], panel: Panel, words: Words) -> None:
     for view in views.values():
-        assert compose(view, panel) == compose(view, panel)
+        assert compose(view, panel, words) == compose(view, panel, words)

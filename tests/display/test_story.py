@@ -73,6 +73,13 @@ def test_an_empty_lane_attracts_with_the_first_five_of_the_board(story: Story) -
     assert view.total_laps == 40
 
 
+def test_the_round_begins_with_today_after_each_session(walking: Story) -> None:
+    walking.board(Board(site="s", lane="l", period="week", by="laps", rows=[], total_laps=40))
+    walking.event(END, 60.0)
+    pages = [v.period for t in (75.0, 88.9, 89.1) if isinstance(v := walking.view(t), AttractView)]
+    assert pages == ["today", "today", "week"]
+
+
 def test_the_figure_takes_four_poses_a_second_and_comes_round(story: Story) -> None:
     poses = [v.pose for i in range(16) if isinstance(v := story.view(100 + i / 4), AttractView)]
     assert poses == [0, 1, 2, 3, 4, 5, 6, 7] * 2

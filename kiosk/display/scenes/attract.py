@@ -1,23 +1,24 @@
-"""Attract: how it is done, and today's board."""
+"""Attract: how it is done, how to begin, and beside it by turns the boards, the lane's total, three pictures."""
 
 from kiosk.display import icons
 from kiosk.display.box import Box
 from kiosk.display.figure import eyes, walking_figure
 from kiosk.display.fit import fit
-from kiosk.display.frame import ground
-from kiosk.display.items import Circle, DrawList, Item, Line, Rect, Ring
-from kiosk.display.letters import CAP_EM, width_em
+from kiosk.display.frame import ground, tiny
+from kiosk.display.items import Circle, DrawList, Line, Rect, Ring, Text
 from kiosk.display.panel import Panel
-from kiosk.display.stack import Say, stack
-from kiosk.display.theme import Spacing, spacing
-from kiosk.display.view import AttractView, BoardRowView
+from kiosk.display.scenes.board import board
+from kiosk.display.scenes.how_to import how_to
+from kiosk.display.scenes.lane_total import lane_total
+from kiosk.display.theme import spacing
+from kiosk.display.view import AttractView
 from kiosk.display.words import ENGLISH, Words
-
-_ROWS = 5
 
 
 def attract(view: AttractView, panel: Panel, words: Words = ENGLISH) -> DrawList:
-    """Draw the scene: title and figure beside the board, or above it on an upright panel."""
+    """Draw the scene: title and figure beside the card, above it on an upright panel, by turns on a tiny one."""
+    if tiny(panel):
+        return (*ground(panel), *_by_turns(view, panel, words))
     space = spacing(panel)
     page = space.page
     if panel.portrait:
@@ -31,20 +32,44 @@ def attract(view: AttractView, panel: Panel, words: Words = ENGLISH) -> DrawList
         *ground(panel),
         *_title(title, words),
         *_stage(stage, view.pose),
-        *_board(view, card, panel, space, words),
-        fit(words.attract_prompt, prompt, prompt.h * 0.55, "accent", "bold", "left", "bottom"),
+        Rect(card, "card", space.radius),
+        *_page(view, card.inset(space.gap * 1.3, space.gap * 1.2), panel, words),
+        _prompt(prompt, words),
     )
+
+
+def _by_turns(view: AttractView, panel: Panel, words: Words) -> DrawList:
+    """The figure and its title instead of the three pictures, else the card alone."""
+    space = spacing(panel)
+    body, _, prompt = space.page.rows(0.82, 0.04, 0.14)
+    if view.page != "how":
+        inner = body.inset(space.gap * 1.3, space.gap * 1.2)
+        return (Rect(body, "card", space.radius), *_page(view, inner, panel, words), _prompt(prompt, words))
+    title, stage = body.rows(0.28, 0.72) if panel.portrait else body.columns(0.6, 0.4)
+    title = title if panel.portrait else Box(title.x, title.y, title.w - space.gap, title.h * 0.62)
+    return (*_title(title, words), *_stage(stage, view.pose), _prompt(prompt, words))
+
+
+def _prompt(box: Box, words: Words) -> Text:
+    return fit(words.attract_prompt, box, box.h * 0.55, "accent", "bold", "left", "bottom")
+
+
+def _page(view: AttractView, inner: Box, panel: Panel, words: Words) -> DrawList:
+    match view.page:
+        case "board":
+            return board(view, inner, panel, words)
+        case "total":
+            return lane_total(view, inner, panel, words)
+        case "how":
+            return how_to(inner, panel, words)
 
 
 def _title(box: Box, words: Words) -> DrawList:
-    big = fit(
-        words.attract_title, Box(box.x, box.y, box.w, box.h * 0.45), box.h * 0.42, "text", "bold", "left", "top"
-    )
+    upper = Box(box.x, box.y, box.w, box.h * 0.45)
+    big = fit(words.attract_title, upper, box.h * 0.42, "text", "bold", "left", "top")
     y = big.baseline + box.h * 0.20
-    small = fit(
-        words.attract_subtitle, Box(box.x, y, box.w, box.h * 0.28), box.h * 0.27, "grey", "regular", "left", "top"
-    )
-    return big, small
+    lower = Box(box.x, y, box.w, box.h * 0.28)
+    return big, fit(words.attract_subtitle, lower, box.h * 0.27, "grey", "regular", "left", "top")
 
 
 def _stage(box: Box, pose: int) -> DrawList:
@@ -76,45 +101,3 @@ def _stage(box: Box, pose: int) -> DrawList:
         *walking_figure(figure, pose),
         *icons.arrow(box.x + box.w * 0.76, box.right - tall * 0.03, figure.y + tall * 0.42, tall * 0.032, "accent"),
     )
-
-
-def _board(view: AttractView, card: Box, panel: Panel, space: Spacing, words: Words) -> list[Item]:
-    inner = card.inset(space.gap * 1.3, space.gap * 1.2)
-    lines = inner.rows(*([1.15] + [1.0] * _ROWS + [0.85]))
-    cap = min(lines[1].h * 0.52, inner.w * 0.085)
-    head, foot = lines[0], lines[-1]
-    title, unit = head.columns(0.7, 0.3)
-    unit = Box(unit.x, unit.y + cap * 0.3, unit.w, unit.h)
-    out: list[Item] = [
-        Rect(card, "card", space.radius),
-        fit(words.board_title[view.period], title, cap * 1.1, "text", "bold", "left", "top"),
-    ]
-    if not view.rows:
-        empty = Box(inner.x, title.bottom, inner.w, inner.bottom - title.bottom)
-        return out + _nobody_yet(empty, words.board_empty_when[view.period], cap * 1.5, words)
-    out.append(fit(words.board_unit, unit, cap * 0.8, "grey", "regular", "right", "top"))
-    for row, line in zip(view.rows, lines[1:], strict=False):
-        out += _row(row, line, cap, view.rows)
-    small = max(cap * 0.62, min(panel.near_word_px, cap))
-    out.append(fit(words.total(view.total_laps), foot, small, "grey", down="bottom"))
-    return out
-
-
-def _row(row: BoardRowView, line: Box, cap: float, rows: tuple[BoardRowView, ...]) -> list[Item]:
-    """One line; digits stand in columns as wide as the widest of all rows."""
-    size, gap = cap / CAP_EM, cap * 0.6
-    rank_w = max(width_em(str(r.rank), "bold", cells=True) for r in rows) * size
-    laps_w = max(width_em(str(r.laps), "bold", cells=True) for r in rows) * size
-    rank = Box(line.x, line.y, rank_w, line.h)
-    laps = Box(line.right - laps_w, line.y, laps_w, line.h)
-    name = Box(rank.right + gap, line.y, laps.x - rank.right - 2 * gap, line.h)
-    return [
-        fit(str(row.rank), rank, cap, "grey", "bold", "right", cells=True),
-        fit(row.alias, name, cap, "text"),
-        fit(str(row.laps), laps, cap, "accent", "bold", "right", cells=True),
-    ]
-
-
-def _nobody_yet(box: Box, when: str, cap: float, words: Words) -> list[Item]:
-    sayings = (Say(words.board_empty, cap), Say(when, cap, "accent", "bold", above_px=cap))
-    return list(stack(sayings, box))

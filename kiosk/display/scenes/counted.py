@@ -5,7 +5,7 @@ from kiosk.display.frame import around, compact_banner, compact_boxes, frame, gr
 from kiosk.display.items import DrawList
 from kiosk.display.panel import Panel
 from kiosk.display.ringed import number_in, ring, ring_box
-from kiosk.display.stack import Say, stack
+from kiosk.display.stack import Say, first_readable
 from kiosk.display.view import CountedView
 from kiosk.display.words import ENGLISH, Words
 
@@ -21,7 +21,12 @@ def counted(view: CountedView, panel: Panel, words: Words = ENGLISH) -> DrawList
         *ring(at, "line"),
         *ring(at, "accent", view.settle),
         *number_in(at, str(view.laps), "accent", grown(view.settle)),
-        *stack(_sayings(view, word_cap_px(panel), words), cut.right, "centre" if panel.portrait else "left"),
+        *first_readable(
+            _ways(view, word_cap_px(panel), words),
+            cut.right,
+            "centre" if panel.portrait else "left",
+            panel.far_word_px,
+        ),
     )
 
 
@@ -31,14 +36,15 @@ def grown(settle: float) -> float:
     return 0.6 + 0.4 * (1 + (beyond + 1) * u**3 + beyond * u**2)
 
 
-def _sayings(view: CountedView, cap: float, words: Words) -> tuple[Say, ...]:
+def _ways(view: CountedView, cap: float, words: Words) -> tuple[tuple[Say, ...], ...]:
+    """What it means, with the lap's time under it where there is room."""
     meaning = (
         Say(view.headline, cap * 1.8, "text", "bold"),
         Say(view.detail, cap * 1.25, above_px=cap * 0.95),
     )
     if view.lap_s is None:
-        return meaning
-    return (*meaning, Say(words.lap_time(view.lap_s), cap, "grey", above_px=cap * 1.15))
+        return (meaning,)
+    return (*meaning, Say(words.lap_time(view.lap_s), cap, "grey", above_px=cap * 1.15)), meaning
 
 
 def _compact(view: CountedView, panel: Panel, words: Words) -> DrawList:

@@ -1,11 +1,13 @@
 """Not counted: why, and what to do. Where Counted stands, but the ring stays open."""
 
+from dataclasses import replace
+
 from kiosk.display.fit import fit
 from kiosk.display.frame import around, compact_banner, compact_boxes, frame, ground, whole, word_cap_px
 from kiosk.display.items import DrawList
 from kiosk.display.panel import Panel
 from kiosk.display.ringed import number_in, ring, ring_box
-from kiosk.display.stack import Say, stack
+from kiosk.display.stack import Say, first_readable, stack
 from kiosk.display.view import NotCountedView
 from kiosk.display.words import ENGLISH, Words
 
@@ -19,17 +21,20 @@ def not_counted(view: NotCountedView, panel: Panel, words: Words = ENGLISH) -> D
         return (*ground(panel), *_compact(view, panel, words))
     cut, cap = frame(panel), word_cap_px(panel)
     at = ring_box(cut.left)
-    sayings = (
-        Say(words.not_counted_title, cap, "grey", "bold"),
-        Say(view.why, cap * 1.35, "text", "bold", above_px=cap * 1.25),
-        Say(view.advice, cap, "accent", above_px=cap * 1.35),
+    title = Say(words.not_counted_title, cap, "grey", "bold")
+    why = Say(view.why, cap * 1.35, "text", "bold", above_px=cap * 1.25)
+    advice = Say(view.advice, cap, "accent", above_px=cap * 1.35)
+    ways = (
+        (title, why, advice),
+        (replace(why, cap_px=cap), replace(advice, above_px=cap)),
+        (replace(why, cap_px=cap),),
     )
     return (
         *around(view.who, view.strip, panel, words, view.banner),
         *ring(at, "line"),
         *ring(at, "grey", _OPEN),
         *number_in(at, str(view.laps), "text"),
-        *stack(sayings, cut.right, "centre" if panel.portrait else "left"),
+        *first_readable(ways, cut.right, "centre" if panel.portrait else "left", panel.far_word_px),
     )
 
 

@@ -37,8 +37,10 @@ def _safe(box: Box, cap: float, panel: Panel, words: Words) -> DrawList:
     icon_h = min(cap * 1.5, box.h * 0.6)
     inner = box.inset(spacing(panel).gap, 0.0)
     room = Box(inner.x + icon_h + cap * 0.6, inner.y, inner.w - icon_h - cap * 0.6, inner.h)
+    # On one line, or on two where they are larger so.
+    ways = ((fit(words.out_safe, room, cap),), stack((Say(words.out_safe, cap),), room.inset(0.0, cap * 0.2)))
     return (
         Rect(box, "card", spacing(panel).radius),
         *icons.check(Box(inner.x, box.centre[1] - icon_h / 2, icon_h, icon_h), "accent"),
-        fit(words.out_safe, room, cap),
+        *max(ways, key=lambda way: way[0].cap_px),
     )

@@ -35,7 +35,7 @@ def set_boxes(panel: Panel, words: Words) -> SetBoxes:
         count, _, wide = body.columns(0.285, 0.035, 0.68)
     below = behind_in(wide, panel, words).height
     upper = Box(wide.x, wide.y, wide.w, wide.h - below - BEHIND_GAP_CAPS * cap)
-    ring_col, _, clock = upper.columns(0.42, 0.05, 0.53)
+    ring_col, _, clock = upper.columns(0.40, 0.04, 0.56)
     return SetBoxes(count, ring_box(ring_col), clock, Box(wide.x, wide.bottom - below, wide.w, below))
 
 
