@@ -13,14 +13,15 @@ from sqlalchemy import Connection
 from kiosk.bookkeeper import Closed, Opened, Saved
 from kiosk.clock import Clock
 from kiosk.config import KioskConfig
-from kiosk.display.story import BOARD_ROWS, Story
+from kiosk.display.scenes.board import ROWS
+from kiosk.display.story import Story
 from kiosk.display.view import View
 from kiosk.lane.observations import LanePicture
 from kiosk.ledger.boards import board
 from kiosk.ledger.day import day_of
 from kiosk.ledger.writer import Writer
 from kiosk.live.server import LiveServer
-from kiosk.messages.board import Board
+from kiosk.messages.board import Board, Period
 from kiosk.messages.live import Feet, LapSaved, Parts, Walking
 from kiosk.messages.parts import PartStatus
 from kiosk.parts import overall
@@ -56,6 +57,7 @@ class News:
         self._parts: tuple[PartStatus, ...] = ()
         self._parts_due = 0.0
         self._board_due = 0.0
+        self._long_boards_due = 0.0  # these take the writer longer, so they wait until nobody walks
 
     def view(self, t: float) -> View:
         """What the screen shows at `t`. For the screen's thread; raises RuntimeError where there is no screen."""
@@ -103,9 +105,16 @@ class News:
             self._look_at_parts()
         if now >= self._board_due and self._story is not None:
             self._board_due = now + BOARD_EVERY_S
-            self._writer.submit(self._read_board).add_done_callback(
-                lambda read: None if read.exception() else self._to_screen(lambda story: story.board(read.result()))
-            )
+            self._show_board("today")
+        if now >= self._long_boards_due and self._walking.session is None and self._story is not None:
+            self._long_boards_due = now + BOARD_EVERY_S
+            self._show_board("week")
+            self._show_board("all")
+
+    def _show_board(self, period: Period) -> None:
+        self._writer.submit(lambda conn: self._read_board(conn, period)).add_done_callback(
+            lambda read: None if read.exception() else self._to_screen(lambda story: story.board(read.result()))
+        )
 
     def _walks(self, walking: Walking) -> None:
         self._walking = walking
@@ -119,17 +128,17 @@ class News:
             self._reporter.set_status(overall(parts, self._config.sensors), parts)
             self._to_screen(lambda story: story.parts(parts))
 
-    def _read_board(self, conn: Connection) -> Board:
+    def _read_board(self, conn: Connection, period: Period) -> Board:
         site = self._config.site
         return board(
             conn,
             site_name=site.name,
             lane_name=self._config.kiosk.name,
-            period="today",
+            period=period,
             by="laps",
             today=day_of(self._clock.wall(self._clock.now()).at, site.time_zone),
             viewer_surface="floor",
-            limit=BOARD_ROWS,
+            limit=ROWS,
         )
 
     def _to_screen(self, tell: Callable[[Story], None]) -> None:

@@ -113,6 +113,8 @@ def test_a_look_at_the_lane_tells_parts_and_reads_the_board(desk: Desk) -> None:
     view = desk.news.view(1.0)
     assert isinstance(view, AttractView)
     assert (view.period, view.total_laps) == ("today", 0)
+    pages = [page for t in range(100) if isinstance(page := desk.news.view(float(t)), AttractView)]
+    assert {page.period for page in pages if page.page == "board"} == {"today", "week"}
 
 
 def test_without_a_screen_nothing_piles_up_and_nothing_is_shown(tmp_path: Path) -> None:
