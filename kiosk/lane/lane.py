@@ -15,7 +15,7 @@ from kiosk.lane.health import Health
 from kiosk.lane.legs import LegTracker
 from kiosk.lane.lidar import LidarWatcher
 from kiosk.lane.mat import MatWatcher
-from kiosk.lane.observations import LanePicture, Observation
+from kiosk.lane.observations import LanePicture, LegEnded, Observation, WalkSeen
 from kiosk.lane.ranger import RangerWatcher
 from kiosk.lane.readings import Reading
 
@@ -43,6 +43,7 @@ class Lane:
         order = list(WATCHERS)
         sensors = sorted((order.index(pose.kind), port) for port, pose in ports.items() if pose.kind in WATCHERS)
         self._watchers = {port: WATCHERS[ports[port].kind](spec, ports[port]) for _, port in sensors}
+        self._ports = dict(ports)
         self._health = Health(self._watchers)
         self._spec = spec
         self._legs = LegTracker(spec)
@@ -64,7 +65,7 @@ class Lane:
         if port == self._leader():
             for sighting in sightings:
                 self._sighting = self._renumbered(port, sighting)
-                told += self._legs.feed(self._sighting)
+                told += [self._by_the_feet(port, seen) for seen in self._legs.feed(self._sighting)]
         for sees in self._seen_by(port, sightings):
             self._hazards.see(reading.t, port, sees)
         return told + self._hazards_at(reading.t)
@@ -142,14 +143,26 @@ class Lane:
         blind = isinstance(watcher, RangerWatcher) or (isinstance(watcher, MatWatcher) and watcher.blind)
         return not blind and self._health.state(port) in ("ok", "fault")
 
+    def _by_the_feet(self, port: str, seen: WalkSeen) -> WalkSeen:
+        """A leg whose lines were both seen, with what a lidar saw of the feet; anything else as it is."""
+        watcher = self._watchers[port]
+        if not isinstance(watcher, LidarWatcher) or not self._ports[port].feet:
+            return seen
+        if not isinstance(seen, LegEnded) or seen.started_t is None:
+            return seen
+        count, tracks = len(self._watchers), self._legs.tracks_of(seen.walker)
+        own = [track // count for track in tracks if track % count == self._place(port)]
+        gait = watcher.gait(own, seen.started_t, seen.t, seen.direction)
+        return replace(seen, facing=gait.facing, facing_by="feet", confidence=gait.confidence, steps=gait.steps)
+
     def _renumbered(self, port: str, sighting: Sighting) -> Sighting:
         """Tracks that no other sensor uses: each numbers its own from 1."""
-        count, place = len(self._watchers), list(self._watchers).index(port)
-        if count == 1:
-            return sighting
-        return Sighting(
-            sighting.t, tuple(replace(body, track=body.track * count + place) for body in sighting.bodies)
-        )
+        count, place = len(self._watchers), self._place(port)
+        bodies = [replace(body, track=body.track * count + place) for body in sighting.bodies]
+        return Sighting(sighting.t, tuple(bodies)) if count > 1 else sighting
+
+    def _place(self, port: str) -> int:
+        return list(self._watchers).index(port)
 
     def _leader(self) -> str | None:
         """The sensor that legs are taken from: the best one that is well, or else the best that speaks."""

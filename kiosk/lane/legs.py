@@ -76,6 +76,10 @@ class LegTracker:
         """Where the first of those who walk here was last."""
         return next((w.last[1] for k, w in self._walks.items() if w.moved and k not in self._missing), None)
 
+    def tracks_of(self, walker: int) -> tuple[int, ...]:
+        """The names that the sensor gave a walker who is on the lane."""
+        return next((tuple(walk.tracks) for walk in self._walks.values() if walk.number == walker), ())
+
     @property
     def near_end(self) -> bool:
         """True while someone on a leg away is near the far line."""
@@ -105,6 +109,7 @@ class LegTracker:
     def _walk_of(self, body: Body, sighting: Sighting) -> Walk:
         if body.track not in self._walks:
             self._walks[body.track] = self._found(body, sighting)
+            self._walks[body.track].tracks.append(body.track)
         self._missing.pop(body.track, None)
         return self._walks[body.track]
 

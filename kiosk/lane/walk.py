@@ -1,5 +1,7 @@
 """One body's walk: positions → what has happened in `leg_table`'s words → legs."""
 
+from collections import deque
+
 from kiosk.lane.geometry import Direction, LaneSpec
 from kiosk.lane.leg_table import HEADING, TABLE, H, Happening, S, State, T, Tells
 from kiosk.lane.observations import Facing, LegBegan, LegEnded
@@ -10,6 +12,8 @@ TURN_M = 0.8
 SWAY_M = 0.25
 # Who has been this far along the lane from anywhere is a person, not a thing that lies there.
 MOVED_M = 0.3
+# A body is given a new name when it was lost from sight; more than this many in one leg aren't remembered.
+TRACKS = 8
 # From here on the walker is told that the far line comes.
 NEAR_END_M = 1.5
 
@@ -22,6 +26,8 @@ class Walk:
         self.number = number
         self.born_t = t
         self.moved = False
+        self.tracks: deque[int] = deque(maxlen=TRACKS)
+        """The names that a sensor gave this body, the latest last."""
         self._born_m = x_m
         self._t, self._x_m = t, x_m
         # How near and how far since the state began, and where a leg without a first line began.

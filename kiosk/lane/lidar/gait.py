@@ -1,7 +1,7 @@
 """Which shins were whose over the last minute, and what a leg of one body tells: facing and steps."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -47,16 +47,14 @@ class Gaits:
     def __len__(self) -> int:
         return len(self._turns)
 
-    def between(self, track: int, from_t: float, to_t: float, direction: Direction) -> Gait:
-        """The gait of one body on a leg between two times, along the lane in this direction."""
+    def between(self, tracks: Collection[int], from_t: float, to_t: float, direction: Direction) -> Gait:
+        """The gait of one body, by the tracks it had, on a leg between two times in this direction."""
         sign = 1.0 if direction == "away" else -1.0
         turns = [
-            [
-                Shin(shin.t, sign * shin.x_m, shin.y_m)
-                for shin in sorted(shins[track], key=lambda shin: -shin.points)
-            ]
+            [Shin(shin.t, sign * shin.x_m, shin.y_m) for shin in sorted(found, key=lambda shin: -shin.points)]
             for t, shins in self._turns
-            if from_t - AROUND_S <= t <= to_t + AROUND_S and track in shins
+            if from_t - AROUND_S <= t <= to_t + AROUND_S
+            and (found := [shin for track in tracks for shin in shins.get(track, ())])
         ]
         feet = two_feet(turns)
         steps = steps_of(feet)

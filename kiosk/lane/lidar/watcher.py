@@ -1,5 +1,7 @@
 """A scanning lidar's returns → the bodies on the lane, once a turn."""
 
+from collections.abc import Collection
+
 import numpy as np
 
 from kiosk.lane.bodies import Body, Sighting
@@ -35,9 +37,9 @@ class LidarWatcher:
         """Take one run of returns; return a sighting for each turn it completes (at most one)."""
         return [self._look(turn) for turn in self._turns.feed(reading)]
 
-    def gait(self, track: int, from_t: float, to_t: float, direction: Direction) -> Gait:
-        """What the feet of a body told between two times of the last minute, going in this direction."""
-        return self._gaits.between(track, from_t, to_t, direction)
+    def gait(self, tracks: Collection[int], from_t: float, to_t: float, direction: Direction) -> Gait:
+        """What the feet of a body, by the tracks it had, told between two times of the last minute."""
+        return self._gaits.between(tracks, from_t, to_t, direction)
 
     def _look(self, turn: Turn) -> Sighting:
         spec = self._spec

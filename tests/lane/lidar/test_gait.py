@@ -30,7 +30,7 @@ def strider(forward: bool, direction: Direction, apart_m: float = 0.15) -> Scene
 def gait_of(pose: PortSpec, scene: Scene, direction: Direction, lost: float = 0.0) -> Gait:
     watcher = LidarWatcher(LANE, pose)
     sightings = [seen for run in Room(pose, scene, lost=lost).returns(8.0) for seen in watcher.feed(run)]
-    return watcher.gait(sightings[-1].bodies[0].track, 1.5, sightings[-1].t, direction)
+    return watcher.gait([sightings[-1].bodies[0].track], 1.5, sightings[-1].t, direction)
 
 
 @pytest.mark.parametrize("direction", ["away", "toward"])
@@ -51,7 +51,7 @@ def test_lost_returns_make_it_less_sure_but_not_wrong() -> None:
 
 def test_a_body_that_is_not_known_is_unsure_and_made_no_steps() -> None:
     watcher = LidarWatcher(LANE, MIDDLE)
-    assert watcher.gait(7, 0.0, 10.0, "away") == Gait("unsure", None, 0)
+    assert watcher.gait([7], 0.0, 10.0, "away") == Gait("unsure", None, 0)
 
 
 def test_no_more_than_a_minute_is_remembered() -> None:
