@@ -3,17 +3,19 @@
 A wrong key, type or value is one `ConfigError` line naming file, key, what it got and what it takes.
 """
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from kiosk.errors import ConfigError
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
 Metres = Annotated[float, Field(ge=0)]
+_TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 class Table(BaseModel):
@@ -89,6 +91,15 @@ class SessionTable(Table):
     idle_s: Annotated[float, Field(gt=0)] = 60.0
 
 
+def _time_of_day(value: str) -> str:
+    if value and not _TIME_OF_DAY.fullmatch(value):
+        raise ValueError('takes a time of the day such as "22:30", or "" for never')
+    return value
+
+
+TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
+
+
 class ScreenTable(Table):
     """[screen]: the floor screen. Sizes are computed from millimetres."""
 
@@ -97,6 +108,48 @@ class ScreenTable(Table):
     height_px: Annotated[int, Field(ge=240)] = 720
     diagonal_in: Annotated[float, Field(gt=3)] = 43.0
     reduced_motion: bool = False
+    language: Literal["en", "de"] = "en"
+    dim_from: TimeOfDay = ""
+    dim_to: TimeOfDay = ""
+    off_from: TimeOfDay = ""
+    off_to: TimeOfDay = ""
+
+    @model_validator(mode="after")
+    def _hours_have_two_ends(self) -> "ScreenTable":
+        if bool(self.dim_from) != bool(self.dim_to) or bool(self.off_from) != bool(self.off_to):
+            raise ValueError("takes both ends of its hours: dim_from and dim_to, off_from and off_to")
+        return self
+
+
+class SoundTable(Table):
+    """[sound]: the speaker."""
+
+    volume: Annotated[float, Field(ge=0, le=1)] = 0.7
+    quiet_from: TimeOfDay = ""
+    quiet_to: TimeOfDay = ""
+
+    @model_validator(mode="after")
+    def _hours_have_two_ends(self) -> "SoundTable":
+        if bool(self.quiet_from) != bool(self.quiet_to):
+            raise ValueError("takes both quiet_from and quiet_to, or neither")
+        return self
+
+
+Pin = Annotated[int, Field(ge=2, le=27)] | None
+
+
+class PanelTable(Table):
+    """[panel]: BCM numbers of the Pi's pins that buttons, lamps and a buzzer are wired to; none is needed."""
+
+    start: Pin = None
+    stop: Pin = None
+    programme: Pin = None
+    guest: Pin = None
+    clear: Pin = None
+    trainer: Pin = None
+    lamp_ready: Pin = None
+    lamp_stop: Pin = None
+    buzzer: Pin = None
 
 
 class BrokerTable(Table):
@@ -125,6 +178,8 @@ class KioskConfig(Table):
     tag: TagTable | None = None
     session: SessionTable = SessionTable()
     screen: ScreenTable = ScreenTable()
+    sound: SoundTable = SoundTable()
+    panel: PanelTable | None = None
     broker: BrokerTable = BrokerTable()
     web: WebTable = WebTable()
 

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from kiosk.config import GymConfig, KioskConfig, SensorTable, Table, TagTable, load
+from kiosk.config import GymConfig, KioskConfig, PanelTable, SensorTable, Table, TagTable, load
 from kiosk.errors import ConfigError
 
+OPTIONAL: dict[str, type[Table]] = {"tag": TagTable, "panel": PanelTable}
 CONFIG = Path(__file__).parents[1] / "config"
 
 
@@ -34,8 +35,8 @@ def test_the_shipped_file_explains_every_key(name: str, model: type[Table]) -> N
     for table, value in shown.items():
         if table == "sensors":
             assert set(value["mat"]) == keys_of(SensorTable)
-        elif table == "tag":
-            assert set(value) == keys_of(TagTable)
+        elif table in OPTIONAL:
+            assert set(value) == keys_of(OPTIONAL[table])
         else:
             assert set(value) == keys_of(type(getattr(model(), table))), table
 
@@ -51,6 +52,11 @@ def test_the_shipped_file_explains_every_key(name: str, model: type[Table]) -> N
         ('[site]\ntime_zone = "Mars/Base"', "site.time_zone: got 'Mars/Base', takes a time zone name"),
         ('[kiosk]\nid = "Lane 1"', "kiosk.id: got 'Lane 1', takes lower-case letters, digits and hyphens"),
         ('[sensors.mat]\nkind = "mat"', "sensors.mat.port: is missing"),
+        ('[screen]\noff_from = "25:00"', "screen.off_from: got '25:00', takes a time of the day such as"),
+        ('[screen]\ndim_from = "22:00"', "screen: takes both ends of its hours"),
+        ('[sound]\nquiet_to = "06:00"', "sound: takes both quiet_from and quiet_to"),
+        ("[sound]\nvolume = 11", "sound.volume: got 11, takes less than or equal to 1"),
+        ("[panel]\nstart = 99", "panel.start: got 99, takes less than or equal to 27"),
         ("[lane", "can't be read as TOML"),
         ("lane = 3", "lane: got 3, takes"),
     ],

@@ -35,16 +35,18 @@ class Painter:
     def __init__(self) -> None:
         self._drawn: dict[Item, _Stamp] = {}
 
-    def paint(self, draw_list: DrawList, onto: pygame.Surface) -> None:
-        """Paint all items in order."""
+    def paint(self, draw_list: DrawList, onto: pygame.Surface, shift_px: tuple[int, int] = (0, 0)) -> None:
+        """Paint all items in order, everything but the ground that far to the right and down."""
         kept: dict[Item, _Stamp] = {}
+        dx, dy = shift_px
         for item in draw_list:
             if isinstance(item, Rect) and not item.radius and not item.stroke:
-                onto.fill(COLOURS[item.colour], _whole(item))
+                ground = item is draw_list[0]
+                onto.fill(COLOURS[item.colour], None if ground else _whole(item).move(dx, dy))
                 continue
             stamp = self._drawn.get(item) or _draw(item)
             kept[item] = stamp
-            onto.blit(stamp.surface, (stamp.x, stamp.y))
+            onto.blit(stamp.surface, (stamp.x + dx, stamp.y + dy))
         self._drawn = kept
 
 

@@ -1,31 +1,40 @@
-"""The window on the panel: asks for the view, redraws when it changed, hands keys on."""
+"""The window on the panel: asks for the view, redraws when it changed, lets it be heard, hands keys on."""
 
 import threading
 import time
 from collections.abc import Callable
+from typing import Literal
 
 import pygame
 
 from kiosk.config import ScreenTable
 from kiosk.display.items import DrawList
+from kiosk.display.keys import press_of, quits
 from kiosk.display.layout import compose
 from kiosk.display.paint import Painter
 from kiosk.display.panel import Panel
-from kiosk.display.view import View
+from kiosk.display.schedule import Hours
+from kiosk.display.shift import shift_px
+from kiosk.display.view import AttractView, CountedView, OutOfOrderView, View
+from kiosk.display.words import Words
 from kiosk.errors import DeviceError
 from kiosk.wire.records import PressName
 
 FRAME_S = 1 / 60
+TICK_S = 0.1
 
-_PRESS: dict[int, PressName] = {pygame.K_SPACE: "start", pygame.K_RETURN: "stop", pygame.K_g: "guest"}
-_QUIT = (pygame.K_ESCAPE, pygame.K_q)
+Light = Literal["on", "dim", "off"]
+_DIM = (70, 70, 70)
+"""What is left of each colour when dimmed, of 255."""
 
 
 class Window:
     """The floor screen. `run` blocks in the thread that calls it (the main one, where the system asks for it).
 
-    `source` gives the view at a second of `now`, at most 60 times a second. `on_press` gets the key that stands
-    for a button: space start, enter stop, g guest. `distance_m` is how far the far line is from the panel.
+    `source` gives the view at a second of `now`: at most 60 times a second, at least 10. It is asked at once when
+    `news` is set. `on_view` hears of every view shown, `on_press` of keys and taps that stand for buttons.
+    `distance_m` is how far the far line is from the panel; `minute` gives the minute of the gym's day, None where
+    it isn't known.
     """
 
     def __init__(
@@ -35,16 +44,25 @@ class Window:
         *,
         distance_m: float = 10.0,
         on_press: Callable[[PressName], None] | None = None,
+        on_view: Callable[[View, float], object] | None = None,
         now: Callable[[], float] = time.monotonic,
+        minute: Callable[[float], int | None] | None = None,
+        news: threading.Event | None = None,
     ) -> None:
         self._config = config
         self._source = source
         self._distance_m = distance_m
         self._on_press = on_press
+        self._on_view = on_view
         self._now = now
+        self._minute = minute
+        self._news = news or threading.Event()
+        self._words = Words(config.language)
+        self._dim = Hours(config.dim_from, config.dim_to)
+        self._off = Hours(config.off_from, config.off_to)
         self._painter = Painter()
         self._view: View | None = None
-        self._shown: DrawList = ()
+        self._shown: tuple[DrawList, Light, tuple[int, int]] | None = None
         self._heartbeat = now()
         self._redraws = 0
 
@@ -68,11 +86,17 @@ class Window:
         try:
             while not stop.is_set():
                 began = self._heartbeat = self._now()
-                if self._wants_to_quit():
+                self._news.clear()
+                if self._hands_quit():
                     stop.set()
                     return
-                self._show(self._source(began), panel, screen)
+                view = self._source(began)
+                self._show(view, began, panel, screen)
+                if self._on_view is not None:
+                    self._on_view(view, began)
                 stop.wait(max(FRAME_S - (self._now() - began), 0.0))
+                if not _moves(view):
+                    self._news.wait(max(TICK_S - (self._now() - began), 0.0))
         finally:
             pygame.display.quit()
 
@@ -92,22 +116,44 @@ class Window:
             ) from None
         return screen
 
-    def _wants_to_quit(self) -> bool:
+    def _hands_quit(self) -> bool:
+        """Hand presses on; True when somebody at the keyboard wants to quit."""
         for event in pygame.event.get():
-            if event.type == pygame.QUIT or (event.type == pygame.KEYDOWN and event.key in _QUIT):
+            if quits(event):
                 return True
-            if event.type == pygame.KEYDOWN and event.key in _PRESS and self._on_press is not None:
-                self._on_press(_PRESS[event.key])
+            press = press_of(event)
+            if press is not None and self._on_press is not None:
+                self._on_press(press)
         return False
 
-    def _show(self, view: View, panel: Panel, screen: pygame.Surface) -> None:
-        if view == self._view:
+    def _show(self, view: View, t: float, panel: Panel, screen: pygame.Surface) -> None:
+        light, shift = self._light(view, t), shift_px(t, panel)
+        if self._shown is not None and (view, light, shift) == (self._view, *self._shown[1:]):
             return
         self._view = view
-        draw_list = compose(view, panel)
-        if draw_list == self._shown:
+        to_show = (compose(view, panel, self._words) if light != "off" else (), light, shift)
+        if to_show == self._shown:
             return
-        self._painter.paint(draw_list, screen)
+        draw_list = to_show[0]
+        if light == "off":
+            screen.fill("black")
+        self._painter.paint(draw_list, screen, shift)
+        if light == "dim":
+            screen.fill(_DIM, special_flags=pygame.BLEND_RGB_MULT)
         pygame.display.flip()
-        self._shown = draw_list
+        self._shown = to_show
         self._redraws += 1
+
+    def _light(self, view: View, t: float) -> Light:
+        """Dim and dark are for a lane that nobody uses."""
+        if self._minute is None or not isinstance(view, AttractView | OutOfOrderView):
+            return "on"
+        minute = self._minute(t)
+        if self._off.holds(minute):
+            return "off"
+        return "dim" if self._dim.holds(minute) else "on"
+
+
+def _moves(view: View) -> bool:
+    """It will look different a moment later without any news."""
+    return isinstance(view, CountedView) and view.settle < 1.0

@@ -84,3 +84,12 @@ def test_what_stays_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for draw_list in lists:
         painter.paint(draw_list, surface)
     assert drawn == [stays, first, second, first]
+
+
+def test_everything_but_the_ground_can_be_shifted() -> None:
+    surface = pygame.Surface((40, 40), depth=32)
+    square = Rect(Box(10, 10, 10, 10), "text")
+    Painter().paint((Rect(Box(0, 0, 40, 40), "ground"), square), surface, (3, -2))
+    assert surface.get_at((0, 39))[:3] == surface.get_at((39, 0))[:3] == COLOURS["ground"]
+    assert surface.get_at((13, 8))[:3] == COLOURS["text"]
+    assert surface.get_at((12, 12))[:3] == COLOURS["ground"]
