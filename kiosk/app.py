@@ -6,6 +6,7 @@ links (serial ports), keys → loop (engine) → bookkeeper → writer → ledge
 
 import os
 import threading
+from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +16,16 @@ import structlog
 from kiosk import __version__
 from kiosk.bookkeeper import Bookkeeper
 from kiosk.clock import Clock, SystemClock
-from kiosk.config import KioskConfig
+from kiosk.config import KioskConfig, PanelTable
+from kiosk.devices.lamps import LampPins, Lamps
+from kiosk.devices.panel import Panel
 from kiosk.devices.recorder import Recorder
 from kiosk.devices.serial_link import SerialLink
+from kiosk.display.local_time import LocalMinute
+from kiosk.display.sound import Sound
 from kiosk.display.story import Story
 from kiosk.display.window import Window
+from kiosk.display.words import Words
 from kiosk.engine import Engine
 from kiosk.errors import DeviceError
 from kiosk.lane.geometry import LaneSpec, PortSpec
@@ -34,7 +40,7 @@ from kiosk.news import News
 from kiosk.parts import ledger_status
 from kiosk.report.reporter import Reporter
 from kiosk.session.events import Event
-from kiosk.wire.records import CaptureHeader, MemberTag, Press, Record
+from kiosk.wire.records import PRESSES, CaptureHeader, MemberTag, Press, Record
 
 log = structlog.get_logger("kiosk")
 
@@ -81,11 +87,16 @@ def run(
         links: list[SerialLink] = []
 
         def parts() -> list[PartStatus]:
+            own = [ledger_status(writer), reporter.status(), *([sound.status()] if sound else []), *panel]
             recording = [recorder.status()] if recorder else []
-            return [*(link.status() for link in links), *recording, ledger_status(writer), reporter.status()]
+            return [*(link.status() for link in links), *recording, *own]
 
         screen = None if headless else _screen_mode(config)
-        story = Story(header.lane, config.sensors, reduced_motion=config.screen.reduced_motion) if screen else None
+        story = _story(config, header.lane) if screen else None
+        minute = LocalMinute(clock, config.site.time_zone)
+        sound = Sound(config.sound, minute) if screen else None
+        lamps: Lamps | None = None
+        panel: list[PartStatus] = []
         news = News(config, clock, writer, pages, reporter, story, parts)
         bookkeeper = Bookkeeper(writer, clock, config.site.time_zone, engine.key_of, news.kept)
 
@@ -98,17 +109,22 @@ def run(
         def tell(event: Event) -> None:
             bookkeeper.write(event)
             news.happened(event)
+            if lamps:
+                lamps.tell(event)
 
         loop = Loop(engine, clock, hear, tell, lambda: news.look(engine.picture()))
         links += _links(config, loop, clock)
+        if config.panel:
+            lamps, wired = _panel(config.panel, config.sensors, loop, clock, house)
+            panel.append(wired)
         loop.start()
         house.callback(loop.close)
         for link in links:
             link.start()
             house.callback(link.close)
         log.info("counting", lane=config.kiosk.name, sensors=", ".join(config.sensors) or "none")
-        if screen:
-            _show(config, news, loop, clock, stop)
+        if sound:
+            _show(config, news, loop, clock, sound, minute, stop)
         else:
             log.info("no screen: laps are counted, kept and reported all the same")
             stop.wait()
@@ -176,12 +192,47 @@ def _screen_mode(config: KioskConfig) -> str | None:
     return config.screen.mode if has_desktop or any(Path("/dev/dri").glob("card*")) else None
 
 
-def _show(config: KioskConfig, news: News, loop: Loop, clock: Clock, stop: threading.Event) -> None:
+def _story(config: KioskConfig, lane: LaneSpec) -> Story:
+    screen = config.screen
+    return Story(lane, config.sensors, reduced_motion=screen.reduced_motion, words=Words(screen.language))
+
+
+def _panel(
+    pins: PanelTable, sensors: Iterable[str], loop: Loop, clock: Clock, house: ExitStack
+) -> tuple[Lamps | None, PartStatus]:
+    """The panel's buttons and lamps, and how they are; a machine without pins degrades."""
+    buttons = {press: pin for press in PRESSES if (pin := getattr(pins, press)) is not None}
+    try:
+        house.callback(Panel(buttons, loop.deliver, clock.now, PANEL_PORT).close)
+        lamps = Lamps(LampPins(pins.lamp_ready, pins.lamp_stop, pins.buzzer), sensors)
+    except DeviceError as error:
+        log.warning("no panel", why=str(error))
+        return None, PartStatus(part=PANEL_PORT, state="degraded", say=str(error))
+    house.callback(lamps.close)
+    return lamps, PartStatus(part=PANEL_PORT, state="ok", say="Buttons and lamps are connected.")
+
+
+def _show(
+    config: KioskConfig,
+    news: News,
+    loop: Loop,
+    clock: Clock,
+    sound: Sound,
+    minute: LocalMinute,
+    stop: threading.Event,
+) -> None:
     window = Window(
         config.screen,
         news.view,
         distance_m=config.lane.far_m + SCREEN_TO_LANE_M,
         on_press=lambda press: loop.deliver(Press(clock.now(), PANEL_PORT, press)),
+        on_view=sound.follow,
         now=clock.now,
+        minute=minute,
+        news=news.for_screen,
     )
-    window.run(stop)
+    sound.start()
+    try:
+        window.run(stop)
+    finally:
+        sound.close()

@@ -4,6 +4,7 @@ Called from the engine's thread (`happened`, `look`) and the writer's (`kept`). 
 screen's thread alone; what it should hear waits in an inbox that `view` empties.
 """
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
@@ -33,7 +34,10 @@ BOARD_EVERY_S = 60.0  # a board of today must notice midnight
 
 
 class News:
-    """Fans out. `story` is None where there is no screen; `ask_parts` gives the health of each part."""
+    """Fans out. `story` is None where there is no screen; `ask_parts` gives the health of each part.
+
+    `for_screen` is set when there is something for the screen to show; who shows it clears it.
+    """
 
     def __init__(
         self,
@@ -53,6 +57,7 @@ class News:
         self._story = story
         self._ask_parts = ask_parts
         self._inbox: SimpleQueue[Callable[[Story], None]] = SimpleQueue()
+        self.for_screen = threading.Event()
         self._walking: Walking = Walking(session=None, alias=None, laps=0)
         self._parts: tuple[PartStatus, ...] = ()
         self._parts_due = 0.0
@@ -144,3 +149,4 @@ class News:
     def _to_screen(self, tell: Callable[[Story], None]) -> None:
         if self._story is not None:
             self._inbox.put(tell)
+            self.for_screen.set()

@@ -5,14 +5,18 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from kiosk import app
-from kiosk.config import KioskConfig, SensorTable, TagTable
+from kiosk.clock import SystemClock
+from kiosk.config import KioskConfig, PanelTable, SensorTable, TagTable
 from kiosk.devices.simulator.lane import SimulatedLane
+from kiosk.engine import Engine
 from kiosk.lane.geometry import LaneSpec, PortSpec
+from kiosk.loop import Loop
 from tests.broker import Broker
 from tests.scenarios.site import Site, until
 from tests.scenarios.xvfb import Xvfb
@@ -98,3 +102,16 @@ def test_a_kiosk_with_nothing_connected_runs_and_ends(tmp_path: Path) -> None:
     assert (tmp_path / "ledger.db").exists()
     assert (tmp_path / "site.key").stat().st_mode & 0o777 == 0o600
     assert not (tmp_path / "live.sock").exists()
+
+
+def test_a_machine_without_pins_says_so_and_counts_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GPIOZERO_PIN_FACTORY", "none-of-this-name")
+    clock = SystemClock()
+    loop = Loop(Engine(app.capture_header(KioskConfig())), clock, lambda *_: None, lambda _: None, lambda: None)
+    with ExitStack() as house:
+        lamps, status = app._panel(PanelTable(start=17, lamp_stop=6), [], loop, clock, house)
+    assert lamps is None
+    assert (status.part, status.state) == ("panel", "degraded")
+    assert "no buttons" in status.say
