@@ -11,6 +11,7 @@ from kiosk.lane.bodies import Presence
 from kiosk.lane.geometry import LaneSpec
 from kiosk.lane.observations import HazardBegan, HazardEnded
 from kiosk.lane.people import People
+from kiosk.lane.turned import HOLD_S
 
 # Two bodies at least this far apart share the lane; a trainer may be as near as the second figure.
 APART_M = 1.0
@@ -35,6 +36,7 @@ class Hazards:
         self._blocked = Alarm("lane_blocked", hold_s=0.5)
         self._two = Alarm("two_walkers", hold_s=1.0)
         self._still = Alarm("still")
+        self._turned = Alarm("turn_around", hold_s=HOLD_S)
         self._lane_end = Alarm("lane_end")
 
     @property
@@ -45,6 +47,10 @@ class Hazards:
     def behind_m(self, port: str) -> float:
         """From here on the lane lies behind the walker that this sensor sees; all of it while nobody walks."""
         return self._people[port].behind_m(self._t)
+
+    def draws_load(self, port: str) -> bool:
+        """Whether this sensor sees a sled that follows the walker."""
+        return self._people[port].draws_load
 
     def session(self, number: int | None) -> None:
         """The session that is open from now on. A trainer was there for the last one only."""
@@ -64,8 +70,11 @@ class Hazards:
         """What a sensor sees now. Call `update` afterwards."""
         self._people[port].feed(t, presences)
 
-    def update(self, t: float, seeing: Collection[str], near_end: bool) -> Told:
-        """The hazards that begin or end at `t`. `seeing`: the sensors that see now; `near_end`: a leg away is."""
+    def update(self, t: float, seeing: Collection[str], near_end: bool, forward: bool = False) -> Told:
+        """The hazards that begin or end at `t`.
+
+        `seeing`: the sensors that see now; `near_end`: somebody on a leg away is; `forward`: and faces that way.
+        """
         self._t, self._seeing = t, seeing
         looked_at = self._looked_at()
         for people in looked_at:
@@ -78,13 +87,14 @@ class Hazards:
         return [
             *self._blocked.update(t, armed and bool(self.blocked_at_m), at_once=not armed),
             *self._two.update(t, apart_m >= (far_m * STAY_SHARE if self._two.on else far_m)),
+            *self._turned.update(t, forward, at_once=not walked),
             *self._still.update(t, bool(walked) and not moves),
             *self._lane_end.update(t, near_end),
         ]
 
     def next_deadline(self) -> float | None:
         """When `update` has to be called though nothing new was seen."""
-        due = [alarm.ends_t for alarm in (self._blocked, self._two) if alarm.ends_t is not None]
+        due = [alarm.ends_t for alarm in (self._blocked, self._two, self._turned) if alarm.ends_t is not None]
         for people in self._looked_at():
             due += [*people.changes_at(), people.stirred_t + STILL_S]
         return min((t for t in due if t > self._t), default=None)

@@ -9,15 +9,16 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from kiosk.lane.bodies import Body, Presence, Sighting
-from kiosk.lane.geometry import LaneSpec, PortSpec
+from kiosk.lane.geometry import Direction, LaneSpec, PortSpec
 from kiosk.lane.hazards import Hazards
 from kiosk.lane.health import Health
 from kiosk.lane.legs import LegTracker
-from kiosk.lane.lidar import LidarWatcher
+from kiosk.lane.lidar import Gait, LidarWatcher
 from kiosk.lane.mat import MatWatcher
 from kiosk.lane.observations import LanePicture, LegEnded, Observation, WalkSeen
 from kiosk.lane.ranger import RangerWatcher
 from kiosk.lane.readings import Reading
+from kiosk.lane.turned import Turned
 
 
 class Watcher(Protocol):
@@ -48,6 +49,7 @@ class Lane:
         self._spec = spec
         self._legs = LegTracker(spec)
         self._hazards = Hazards(spec, self._watchers)
+        self._turned = Turned()
         self._sighting = Sighting(0.0, ())
 
     def start(self, t: float) -> None:
@@ -66,6 +68,7 @@ class Lane:
             for sighting in sightings:
                 self._sighting = self._renumbered(port, sighting)
                 told += [self._by_the_feet(port, seen) for seen in self._legs.feed(self._sighting)]
+                self._look_at_feet(port, sighting.t)
         for sees in self._seen_by(port, sightings):
             self._hazards.see(reading.t, port, sees)
         return told + self._hazards_at(reading.t)
@@ -137,7 +140,7 @@ class Lane:
 
     def _hazards_at(self, t: float) -> list[Observation]:
         seeing = [p for p, watcher in self._watchers.items() if self._sees(p, watcher)]
-        return [*self._hazards.update(t, seeing, self._legs.near_end)]
+        return [*self._hazards.update(t, seeing, self._legs.near_end, self._turned.forward)]
 
     def _sees(self, port: str, watcher: Watcher) -> bool:
         blind = isinstance(watcher, RangerWatcher) or (isinstance(watcher, MatWatcher) and watcher.blind)
@@ -145,15 +148,26 @@ class Lane:
 
     def _by_the_feet(self, port: str, seen: WalkSeen) -> WalkSeen:
         """A leg whose lines were both seen, with what a lidar saw of the feet; anything else as it is."""
-        watcher = self._watchers[port]
-        if not isinstance(watcher, LidarWatcher) or not self._ports[port].feet:
-            return seen
         if not isinstance(seen, LegEnded) or seen.started_t is None:
             return seen
-        count, tracks = len(self._watchers), self._legs.tracks_of(seen.walker)
-        own = [track // count for track in tracks if track % count == self._place(port)]
-        gait = watcher.gait(own, seen.started_t, seen.t, seen.direction)
+        gait = self._gait(port, seen.walker, seen.started_t, seen.t, seen.direction)
+        if gait is None:
+            return seen
         return replace(seen, facing=gait.facing, facing_by="feet", confidence=gait.confidence, steps=gait.steps)
+
+    def _look_at_feet(self, port: str, t: float) -> None:
+        since_t, walker = self._legs.away or (None, 0)
+        if self._spec.counts == "away" and self._spec.facing != "trust":
+            self._turned.look(t, since_t, lambda from_t, to_t: self._gait(port, walker, from_t, to_t, "away"))
+
+    def _gait(self, port: str, walker: int, from_t: float, to_t: float, direction: Direction) -> Gait | None:
+        """What a lidar saw of the feet of a walker; None where none looks, or a sled would be taken for feet."""
+        watcher = self._watchers[port]
+        if not isinstance(watcher, LidarWatcher) or not self._ports[port].feet or self._hazards.draws_load(port):
+            return None
+        count, tracks = len(self._watchers), self._legs.tracks_of(walker)
+        own = [track // count for track in tracks if track % count == self._place(port)]
+        return watcher.gait(own, from_t, to_t, direction)
 
     def _renumbered(self, port: str, sighting: Sighting) -> Sighting:
         """Tracks that no other sensor uses: each numbers its own from 1."""

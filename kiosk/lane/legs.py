@@ -47,7 +47,7 @@ class LegTracker:
         if self._seen_t is not None and sighting.t - self._seen_t > LOST_S:
             for walk in self._walks.values():
                 told += [*walk.lost(sighting.t, "sensor_gap"), WalkerLeft(sighting.t, walk.number)]
-            self._walks, self._missing = {}, {}
+            self._walks, self._missing, self._mixed = {}, {}, set()
         here = {body.track: self._walk_of(body, sighting) for body in sighting.bodies}
         for track in self._walks.keys() - here.keys() - self._missing.keys():
             self._missing[track] = sighting.t
@@ -79,6 +79,13 @@ class LegTracker:
     def tracks_of(self, walker: int) -> tuple[int, ...]:
         """The names that the sensor gave a walker who is on the lane."""
         return next((tuple(walk.tracks) for walk in self._walks.values() if walk.number == walker), ())
+
+    @property
+    def away(self) -> tuple[float, int] | None:
+        """Since when somebody is on a leg away, and who; of several the one who has been for longest."""
+        here = (walk for track, walk in self._walks.items() if track not in self._missing)
+        away = [(walk.away_since, walk.number) for walk in here if walk.away_since is not None]
+        return min(away, default=None)
 
     @property
     def near_end(self) -> bool:

@@ -51,6 +51,8 @@ class Known:
     moved: bool = False
     mover: bool = False
     """It moves, and not as the walker's load does."""
+    drawn: bool = False
+    """It follows the walker as a load on a rope does."""
     rest_m: float = 0.0
     rest_walker_m: float | None = None
     """Where it and the walker were when it last lay still."""
@@ -103,13 +105,22 @@ class People:
     def judge(self, t: float) -> None:
         """Find what stands between walker and far line at `t`. What did once stays in the way until it is gone."""
         behind_m = self.behind_m(t)
+        # Who stands before the start line may be about to walk, as long as nobody else does.
+        nobody_walked = self._walker is not None and not self._walker.moved
         for key, known in self._known.items():
             if not known.seen:
                 self._blocking.discard(key)
-            elif known is not self._walker and t >= known.sure_t and key not in self._allowed:
+            elif known is self._walker or t < known.sure_t or key in self._allowed:
+                continue
+            elif not (known.came_in and nobody_walked):
                 in_corridor = self._spec.holds(known.x_m, known.y_m or 0.0)
                 if in_corridor and behind_m <= known.x_m <= self._spec.far_m:
                     self._blocking.add(key)
+
+    @property
+    def draws_load(self) -> bool:
+        """Whether the walker draws a sled."""
+        return any(known.drawn and not known.mover for known in self._known.values())
 
     def allow(self) -> None:
         """Staff say that the lane is clear: what lies there now is no hazard while it stays."""
@@ -179,6 +190,7 @@ class People:
         if aside_m >= MOVED_M or (moved_m >= MOVED_M and not self._is_drawn(known)):
             known.mover = True
         elif moved_m >= MOVED_M:
+            known.drawn = True
             known.rest_m, known.rest_walker_m = known.x_m, walker_m
         elif moved_m < MOVED_M / 3:
             known.rest_walker_m = walker_m

@@ -53,6 +53,11 @@ class Walk:
         return self._state in (S.NEAR, S.FAR)
 
     @property
+    def away_since(self) -> float | None:
+        """When the leg away began that is under way; None on any other, or if that wasn't seen."""
+        return self._started_t() if self._state is S.AWAY else None
+
+    @property
     def near_end(self) -> bool:
         """True on a leg away from `NEAR_END_M` before the far line on."""
         return HEADING.get(self._state) == "away" and self._x_m >= self._spec.far_m - NEAR_END_M

@@ -123,3 +123,13 @@ def test_staff_say_that_the_lane_is_clear(hazards: Hazards) -> None:
 def test_the_far_line_comes_near(hazards: Hazards) -> None:
     assert hazards.update(1.0, ["mat"], True) == [HazardBegan(1.0, "lane_end")]
     assert hazards.update(2.0, ["mat"], False) == [HazardEnded(2.0, "lane_end")]
+
+
+def test_who_faces_the_way_they_go_is_told_until_a_second_after(hazards: Hazards) -> None:
+    run(hazards, 1.0, ("a", 0.3))
+    assert hazards.update(2.0, ["mat"], False, True) == [HazardBegan(2.0, "turn_around")]
+    assert hazards.update(3.0, ["mat"], False, False) == []
+    assert hazards.update(3.5, ["mat"], False, True) == []
+    hazards.update(4.0, ["mat"], False, False)
+    assert hazards.next_deadline() == 5.0
+    assert hazards.update(5.0, ["mat"], False, False) == [HazardEnded(5.0, "turn_around")]

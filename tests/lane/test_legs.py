@@ -85,6 +85,14 @@ def test_somebody_else_too_far_away_doesnt_go_on(legs: LegTracker) -> None:
     assert told == [LaneEntered(0.0), LegBegan(0.5, "away")]
 
 
+def test_who_is_away_for_longest_is_known_until_they_are_there(legs: LegTracker) -> None:
+    feed(legs, at(0.0, (1, 0.5), (2, 0.2)), at(1.0, (1, 1.5), (2, 0.8)), at(2.0, (1, 2.5), (2, 1.6)))
+    assert legs.away == (0.5, 1)
+    feed(legs, at(3.0, (2, 2.0)))
+    assert legs.away is not None
+    assert (round(legs.away[0], 2), legs.away[1]) == (1.25, 2)
+
+
 STEPS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 5.9, 6.5)
 
 

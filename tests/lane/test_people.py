@@ -40,6 +40,12 @@ def test_a_thing_that_lies_at_the_start_gives_way_to_who_walks(people: People) -
     assert key_of(people, 6.0) == "a"
 
 
+def test_who_stands_at_the_start_is_in_nobodys_way_until_another_walks(people: People) -> None:
+    people.feed(1.0, [Presence("thing", 0.2, None), Presence("b", 0.8, None)])
+    people.judge(1.0)
+    assert people.blocked_at_m == []
+
+
 def test_who_stands_mid_lane_is_no_walker_until_they_walk_it(people: People) -> None:
     see(people, 1.0, ("p", 3.0))
     see(people, 1.5, ("p", 3.4))
@@ -140,6 +146,7 @@ def test_a_sled_on_a_rope_is_no_second_walker(people: People) -> None:
     ):
         see(people, 1.0 + 3 * n, ("a", walker_m), ("sled", sled_m))
         assert people.apart_m(1.0 + 3 * n) < 1.0
+        assert people.draws_load == (sled_m > 0.7)
     assert people.blocked_at_m == []
 
 
@@ -147,6 +154,7 @@ def test_who_follows_at_their_own_pace_is_no_sled(people: People) -> None:
     for n, (walker_m, other_m) in enumerate([(2.0, 0.3), (2.5, 0.8), (3.0, 1.6)]):
         see(people, 1.0 + 3 * n, ("a", walker_m), ("b", other_m))
     assert people.apart_m(7.0) > 1.0
+    assert not people.draws_load
 
 
 def test_feet_that_sway_dont_stir(people: People) -> None:
