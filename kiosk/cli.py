@@ -144,6 +144,18 @@ def simulate(
 
 
 @app.command()
+def screens(
+    out: Annotated[Path, typer.Option(help="The folder to draw into.")],
+    language: Annotated[Literal["en", "de"], typer.Option(help="The language of the words.")] = "en",
+) -> None:
+    """Draw every scene of the floor screen at every panel size, and all of them on one sheet."""
+    from kiosk.display.sheet import draw_screens
+
+    files = draw_screens(out, language)
+    print(f"{len(files)} pictures; all scenes at a glance: {files[-1]}")
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of every payload that leaves a kiosk."""
     from kiosk.messages.schema import schemas
@@ -166,7 +178,7 @@ def calibrate_lane(
     from kiosk.calibrate.judge import judge_lane_file
     from kiosk.calibrate.tell import tell_lane
 
-    path = capture or record_lane(_kiosk_config(config), record, Console(stderr=True))
+    path = capture or record_lane(_kiosk_config(config), record, Console(stderr=True, highlight=False))
     result = judge_lane_file(path, warn=lambda text: print(text, file=sys.stderr))
     tell_lane(result, as_json)
     raise typer.Exit(0 if result.fine else 1)
@@ -181,7 +193,7 @@ def calibrate_facing(
     from kiosk.calibrate.judge import judge_facing_file
     from kiosk.calibrate.tell import tell_facing
 
-    path = capture or record_facing(_kiosk_config(config), record, Console(stderr=True))
+    path = capture or record_facing(_kiosk_config(config), record, Console(stderr=True, highlight=False))
     result = judge_facing_file(path, warn=lambda text: print(text, file=sys.stderr))
     tell_facing(result, as_json)
     raise typer.Exit(0 if result.tells else 1)

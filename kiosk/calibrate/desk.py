@@ -31,7 +31,7 @@ from kiosk.loop import Loop
 from kiosk.session.events import Event, Lap
 from kiosk.wire.records import Press
 
-CONNECT_S = 5.0
+CONNECT_S = 2.0
 LOOK_S = 0.2
 NEVER = threading.Event()
 STOPPED = 130  # what a shell calls a command that Ctrl-C ended

@@ -23,7 +23,7 @@ LANE_SAYS: dict[Step, str] = {
     "high at far": "Move that block to the middle of the far line and step aside.",
     "low at far": "Put the block of 80 mm in its place and step aside.",
     "low at start": "Move that one to the middle of the start line and step aside.",
-    "walk": "Clear the lane, then walk along its middle to beyond the far line and back, in small steps.",
+    "walk": "Clear the lane. Walk along its middle beyond the far line and back; on a mat twice, in small steps.",
 }
 FACING_SAYS = (
     f"Walk {FACING_LEGS} legs backward: away from the screen with your face to it. Come back as you like.",

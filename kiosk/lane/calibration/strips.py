@@ -1,11 +1,12 @@
 """A mat's pictures, strip by strip: how much of the time each is loaded, and which should be but never are."""
 
+from kiosk.lane.contacts import FLICKER_S, runs
 from kiosk.lane.readings import MatPicture
 
-# Neighbours that carry weight together in this many prints show what lies between them to be dead.
+# Neighbours on which this many prints land show what lies between them to be dead.
 DEAD_PRINTS = 2
-# Weight that comes back sooner is the same print with a bad contact.
-NEXT_PRINT_S = 0.5
+LANDS_S = 0.1  # from heel to toe, far more than from a strip to the one after the next
+NEXT_PRINT_S = 0.5  # weight that lands again sooner is the same print with a bad contact
 DEAD_ROWS = 2
 LAST_S = 0.1  # Mat link v1: how long a picture stands at most
 
@@ -20,25 +21,37 @@ def loaded_shares(pictures: list[MatPicture]) -> dict[int, float]:
     return {row: seconds / (ends[-1] - pictures[0].t) for row, seconds in loaded_s.items()}
 
 
-def dead_strips(pictures: list[MatPicture], stuck: int) -> list[int]:
-    """Rows, alone or two side by side, that never carried weight though the rows around did, in several prints.
-
-    `stuck`: rows that prove nothing, for they are loaded without weight.
-    """
+def dead_strips(pictures: list[MatPicture]) -> list[int]:
+    """Rows, alone or two side by side, that never carried weight though prints landed on the rows around."""
     ever = ever_loaded(pictures)
-    dead: set[int] = set()
-    for width in range(1, DEAD_ROWS + 1):
-        prints: dict[int, int] = {}
-        last_t: dict[int, float] = {}
-        never = ~ever if width == 1 else ~ever & ~(ever >> 1)
-        for picture in pictures:
-            loaded = picture.loaded & ~stuck
-            for row in rows_in(loaded << 1 & loaded >> width & never):
-                if picture.t - last_t.get(row, -NEXT_PRINT_S) >= NEXT_PRINT_S:
-                    prints[row] = prints.get(row, 0) + 1
-                last_t[row] = picture.t
-        dead |= {row + i for row, count in prints.items() if count >= DEAD_PRINTS for i in range(width)}
-    return sorted(dead)
+    dead: list[int] = []
+    for low, high in runs(~ever & ((1 << ever.bit_length()) - 1)):
+        between = low > 0 and high - low < DEAD_ROWS
+        if between and _landings(pictures, low - 1, high + 1) >= DEAD_PRINTS:
+            dead += range(low, high + 1)
+    return dead
+
+
+def _landings(pictures: list[MatPicture], one: int, other: int) -> int:
+    """How many prints landed on both rows at once; two feet that stand beside each other land one by one."""
+    count = 0
+    counted_t = -NEXT_PRINT_S
+    lifted_t: dict[int, float | None] = {one: -FLICKER_S, other: -FLICKER_S}
+    lands_t = {one: -NEXT_PRINT_S, other: -NEXT_PRINT_S}
+    for picture in pictures:
+        for row in (one, other):
+            off_t = lifted_t[row]
+            if not picture.loaded >> row & 1:
+                lifted_t[row] = picture.t if off_t is None else off_t
+            elif off_t is not None:
+                lifted_t[row] = None
+                if picture.t - off_t > FLICKER_S:
+                    lands_t[row] = picture.t
+        first_t, second_t = sorted(lands_t.values())
+        both = lifted_t[one] is None and lifted_t[other] is None
+        if both and second_t - first_t <= LANDS_S and second_t - counted_t >= NEXT_PRINT_S:
+            count, counted_t = count + 1, second_t
+    return count
 
 
 def ever_loaded(pictures: list[MatPicture]) -> int:

@@ -26,6 +26,7 @@ RACK = (2.5, -1.4, 0.05)
 POINTS_HZ = 4500
 SPEED_DEG_S = 3613.0  # never quite ten turns a second, so the beams drift
 READ_POINTS = 8 * POINTS
+STRIDE_M = 0.9  # for six tenths of which a foot stands
 
 
 @dataclass(frozen=True)
@@ -45,17 +46,18 @@ class Walk:
     start_t: float
     y_m: tuple[float, float] = (0.0, 0.0)
 
-    CORNERS = ((0.0, 0.3), (9.0, 6.9), (10.5, 6.9), (17.5, 0.3), (19.0, 0.3))
+    corners: tuple[tuple[float, float], ...] = ((0.0, 0.3), (9.0, 6.9), (10.5, 6.9), (17.5, 0.3), (19.0, 0.3))
 
     def feet(self, t: Floats) -> Iterator[tuple[Floats, Floats, float]]:
-        when, where = zip(*self.CORNERS, strict=True)
+        when, where = zip(*self.corners, strict=True)
         hips = np.interp(t - self.start_t, when, where)
         near_y, far_y = self.y_m
         y = near_y + (far_y - near_y) * (hips - LANE.start_m) / LANE.span_m
-        moving = np.interp(t - self.start_t, [0.0, 0.5, 8.5, 9.0, 10.5, 11.0, 17.0, 17.5], [0, 1, 1, 0, 0, 1, 1, 0])
-        for side in (1, -1):
-            stride = 0.2 * side * moving * np.sin(2 * np.pi * t / 1.2)
-            yield hips + stride, y + 0.1 * side, 0.05
+        for side, phase in ((1, 0.0), (-1, 0.5)):
+            strides, part = np.divmod(hips / STRIDE_M + phase, 1.0)
+            swung = np.maximum(0.0, (part - 0.6) / 0.4)
+            eased = swung - np.sin(2 * np.pi * swung) / (2 * np.pi)
+            yield STRIDE_M * (strides - phase + eased + 0.3), y + 0.1 * side, 0.05
 
 
 @dataclass

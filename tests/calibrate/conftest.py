@@ -1,0 +1,37 @@
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from tests.calibrate.operator import Operator, Sensor
+
+
+@pytest.fixture
+def house() -> Iterator[ExitStack]:
+    """Ends what a test has begun."""
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def sensor(house: ExitStack) -> Callable[..., Sensor]:
+    """Plugs in a sensor."""
+
+    def plug(scene: Callable[[float], tuple[bytes, float]]) -> Sensor:
+        plugged = Sensor(scene)
+        house.callback(plugged.close)
+        return plugged
+
+    return plug
+
+
+@pytest.fixture
+def operator(house: ExitStack) -> Callable[..., Operator]:
+    """Sits down at a terminal and starts the command with these words."""
+
+    def start(*words: str) -> Operator:
+        started = Operator(*words)
+        house.callback(started.close)
+        return started
+
+    return start
