@@ -15,6 +15,10 @@ LATE_ELSE_S = 0.35
 """`lane_blocked` is late after this long: a mat tells within scans, a lidar needs a few turns."""
 
 
+EARLY_S = 0.5
+"""A thing's coming is when its middle is on the lane; an edge or a foot of it may be seen this much before."""
+
+
 @dataclass(frozen=True, slots=True)
 class HazardScore:
     """One session's obstacles. `onset_s`: from the moment it was owed to the first warning, None if none came.
@@ -41,7 +45,10 @@ class TurnAroundScore:
 
 
 def score_hazards(truth: Mapping[str, Any], sensor: str, events: Events) -> HazardScore:
-    """Compare a session's warnings about obstacles with its truth."""
+    """Compare a session's warnings about obstacles with its truth.
+
+    `warnings_too` in its `expect` lists kinds that are right but not owed.
+    """
     if sensor in BLIND_SENSORS:
         return HazardScore(None, False, 0, None, False)
     owed = truth["expect"].get("warning")
@@ -49,7 +56,8 @@ def score_hazards(truth: Mapping[str, Any], sensor: str, events: Events) -> Haza
     onset_s = since_came_s = None
     owed_from_t, came_t = _owed_from_t(truth), truth["expect"].get("after_t")
     if owed is not None and owed_from_t is not None:
-        onset_t = next((e["t"] for e in raised if e["kind"] == owed and e["t"] >= (came_t or 0.0)), None)
+        not_before_t = 0.0 if came_t is None else came_t - EARLY_S
+        onset_t = next((e["t"] for e in raised if e["kind"] == owed and e["t"] >= not_before_t), None)
         if onset_t is not None:
             onset_s = onset_t - owed_from_t
             since_came_s = None if came_t is None else onset_t - came_t
@@ -57,7 +65,7 @@ def score_hazards(truth: Mapping[str, Any], sensor: str, events: Events) -> Haza
     return HazardScore(
         owed=owed,
         raised=any(event["kind"] == owed for event in raised),
-        false=len({event["kind"] for event in raised} - {owed}),
+        false=len({event["kind"] for event in raised} - {owed, *truth["expect"].get("warnings_too", ())}),
         onset_s=onset_s,
         late=owed == "lane_blocked" and (onset_s is None or onset_s > limit_s),
         since_came_s=since_came_s,

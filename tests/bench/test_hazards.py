@@ -30,6 +30,11 @@ def test_a_warning_before_the_bag_fell_is_not_about_the_bag() -> None:
     assert score.late
 
 
+def test_but_its_edge_may_be_seen_a_moment_before_its_middle() -> None:
+    assert score_hazards(BAG, "lidar", [warning(29.9, "lane_blocked")]).since_came_s == pytest.approx(-0.1)
+    assert score_hazards(BAG, "lidar", [warning(29.4, "lane_blocked")]).onset_s is None
+
+
 def test_none_at_all_is_missed_and_late() -> None:
     score = score_hazards(BAG, "lidar", [warning(34.1, "still")])
     assert (score.raised, score.false, score.late) == (False, 0, True)
@@ -39,6 +44,12 @@ def test_another_obstacle_is_a_false_warning_once() -> None:
     events = [warning(t, kind) for t in (34.1, 36.0) for kind in ("lane_blocked", "two_walkers")]
     assert score_hazards(BAG, "lidar", events).false == 1
     assert score_hazards(truth(leg(10.0)), "lidar", events).false == 2
+
+
+def test_a_warning_may_be_right_without_being_owed() -> None:
+    child = truth(leg(40.0), warning="lane_blocked", warnings_too=["two_walkers"], after_t=30.0)
+    events = [warning(34.1, "lane_blocked"), warning(34.3, "two_walkers")]
+    assert score_hazards(child, "lidar", events).false == 0
 
 
 def test_a_ranger_owes_nothing() -> None:
