@@ -34,13 +34,13 @@ class BehindSize:
 def behind_size(words: Words, width_px: float, cap_px: float, least_px: float) -> BehindSize:
     """One line with capitals of `cap_px`, or down to `least_px`; two lines if that isn't enough."""
     sayings = list(words.clear_say.values())
-    longest = max(width_em(say, "regular") for say in sayings)
+    longest = max(width_em(say, "bold") for say in sayings)
     one_line = width_px / (_INDENT_CAPS + longest / CAP_EM)
     if one_line >= max(least_px, cap_px * _LEAST_SHARE):
         return BehindSize(min(one_line, cap_px), 1, fits=True)
     room = width_px - _INDENT_CAPS * cap_px
-    broken = [lines(say, room, cap_px) for say in sayings]
-    widest = max(width_em(line, "regular") for said in broken for line in said) * cap_px / CAP_EM
+    broken = [lines(say, room, cap_px, "bold") for say in sayings]
+    widest = max(width_em(line, "bold") for said in broken for line in said) * cap_px / CAP_EM
     rows = max(map(len, broken))
     return BehindSize(cap_px, rows, fits=rows <= 2 and widest <= room)
 
@@ -50,13 +50,14 @@ def behind(clear: Clear, box: Box, size: BehindSize, across: Across, words: Word
     cap = size.cap_px
     indent = _INDENT_CAPS * cap
     room = box.w - indent
-    said = lines(words.clear_say[clear], room + 0.5, cap)
-    wide = min(max(width_em(line, "regular") for line in said) * cap / CAP_EM, room)
+    said = lines(words.clear_say[clear], room + 0.5, cap, "bold")
+    wide = min(max(width_em(line, "bold") for line in said) * cap / CAP_EM, room)
     x = box.x + {"left": 0.0, "centre": (room - wide) / 2, "right": room - wide}[across] + indent
     colour = "grey" if clear == "not_seen" else "text"
     pitch = _LEADING * cap
     texts = [
-        fit(line, Box(x, box.y + i * pitch, wide + 1, cap), cap, colour, down="top") for i, line in enumerate(said)
+        fit(line, Box(x, box.y + i * pitch, wide + 1, cap), cap, colour, "bold", down="top")
+        for i, line in enumerate(said)
     ]
     icon_h = cap * icons.CAPS
     middle = (box.y + texts[-1].baseline) / 2

@@ -7,7 +7,7 @@ from kiosk.display.fit import fit
 from kiosk.display.items import Circle, DrawList, Line, Ring
 from kiosk.display.letters import CAP_EM, width_em
 
-_STROKE = 0.042
+_STROKE = 0.058
 _ROOM = 0.86
 
 

@@ -70,11 +70,11 @@ def _behind(strip: LaneStripView, to: _Map) -> list[Item]:
     if strip.clear == "not_seen":
         return _hatch(Box(left, to.lane.y, right - left, to.lane.h))
     if strip.clear == "blocked":
-        side = to.lane.h * 0.78
+        side = to.lane.h * 0.96
         halfway = (left + to.line_x(strip.far_m)) / 2
         middle = halfway if strip.hazard_x_m is None else to.line_x(strip.hazard_x_m)
         middle = min(max(middle, left + side / 2), right - side)
-        return list(icons.warning(Box(middle - side / 2, to.lane.y, side, to.lane.h)))
+        return list(icons.warning(Box(middle - side / 2, to.lane.y, side, to.lane.h), "text", "stop"))
     return []
 
 

@@ -11,8 +11,11 @@ import pytest
 from kiosk.display.box import Box
 from kiosk.display.items import Rect
 from kiosk.display.paint import Painter
+from kiosk.display.png import save
 from kiosk.display.render import render
 from kiosk.display.samples import sample_views
+from kiosk.display.sheet import contact_sheet
+from kiosk.display.words import Words
 
 REFERENCE = Path(__file__).parent.parent / "reference" / "display"
 PANELS = {(1280, 720): (43.0, 7.3), (800, 480): (32.0, 7.3)}
@@ -45,10 +48,18 @@ def test_scene_is_as_its_picture(scene: str, size: tuple[int, int]) -> None:
     got = render(sample_views()[scene], *size, *PANELS[size])
     path = REFERENCE / f"{scene}-{size[0]}x{size[1]}.png"
     if os.environ.get("UPDATE_REFERENCE") == "1":
-        pygame.image.save(got, path)
+        save(got, path)
     expected = pygame.image.load(path)
     assert expected.get_size() == got.get_size()
     found = difference(got, expected)
+    assert found.small, found
+
+
+def test_the_contact_sheet_is_as_its_picture() -> None:
+    got, path = contact_sheet(Words()), REFERENCE / "contact-sheet.png"
+    if os.environ.get("UPDATE_REFERENCE") == "1":
+        save(got, path)
+    found = difference(got, pygame.image.load(path))
     assert found.small, found
 
 

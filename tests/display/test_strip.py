@@ -54,7 +54,7 @@ def test_a_body_without_feet_is_a_disc_and_with_feet_none() -> None:
 
 def test_clear_is_bare_blocked_is_marked_unseen_is_hatched() -> None:
     assert colours(lane_strip(LANE, BOX)) == []
-    assert colours(lane_strip(replace(LANE, clear="blocked"), BOX)) == ["stop"]
+    assert colours(lane_strip(replace(LANE, clear="blocked"), BOX)) == ["text"]  # the sign; its mark is vermilion
     assert set(colours(lane_strip(replace(LANE, clear="not_seen"), BOX))) == {"hatch"}
 
 

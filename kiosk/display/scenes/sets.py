@@ -42,7 +42,7 @@ def set_boxes(panel: Panel, words: Words) -> SetBoxes:
 def sets_fit(panel: Panel, words: Words) -> bool:
     """True when all of it can be read at the far line."""
     boxes, cap = set_boxes(panel, words), word_cap_px(panel)
-    set_cap = cap_that_fits(words.set_of(2, 3), boxes.clock.w)
+    set_cap = cap_that_fits(words.set_of(2, 3), boxes.clock.w, "bold")
     digit = min(
         cap_that_fits("00", boxes.count.w, "bold", cells=True),
         boxes.count.h - LABEL_CAPS * cap,
@@ -73,6 +73,7 @@ def set_progress(sets: SetView, clock_s: int, boxes: SetBoxes, panel: Panel, wor
             Box(box.x, y + clock.cap_px + gap, box.w, cap),
             cap,
             "text",
-            across=across,
+            "bold",
+            across,
         ),
     )
