@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 NEED ?= test
 
-.PHONY: help setup run test lint format lock reference words words accuracy bench
+.PHONY: help setup run test lint format lock reference words accuracy bench
 help:
 	@echo "make run        the demo: a simulated lane, the kiosk, the broker, the gym server and the board"
 	@echo "make test       all tests"
@@ -11,7 +11,6 @@ help:
 	@echo "make format     put the code in order"
 	@echo "make lock       choose new versions of the dependencies (constraints.txt)"
 	@echo "make reference  draw the reference pictures again"
-	@echo "make words      compile the floor screen's languages after editing kiosk/display/locale/*/*/*.po"
 	@echo "make words      compile the floor screen's languages after editing kiosk/display/locale/*/*/*.po"
 	@echo "make accuracy   laps, facing, warnings and times against what is true: tests/bench/accuracy.md"
 	@echo "make bench      what an hour of a sensor costs the engine: tests/bench/speed.md"
@@ -56,10 +55,6 @@ format:
 lock:
 	$(BIN)/pip install -q pip-tools
 	$(BIN)/pip-compile -q --upgrade --extra test --strip-extras --no-emit-index-url --no-emit-find-links --no-header -o constraints.txt pyproject.toml
-
-words:
-	@$(MAKE) -s setup NEED=run
-	@$(BIN)/python -m kiosk.display.msgfmt
 
 words:
 	@$(MAKE) -s setup NEED=run
