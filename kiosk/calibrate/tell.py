@@ -33,8 +33,9 @@ def tell_facing(result: FacingResult, as_json: bool) -> None:
         print(json.dumps({key: _plain(value) for key, value in asdict(result).items()}, ensure_ascii=False))
         return
     console = Console(highlight=False)
-    for line in (result.say, result.cure):
-        console.print(line, markup=False)
+    console.print(result.say)
+    if result.cure:
+        console.print(result.cure, markup=False)
     share = f"{100 * result.low:.0f} to {100 * result.high:.0f} %"
     console.print(f"Told rightly by the feet: {result.told} of {result.legs} legs (95 % interval {share}).")
     console.print(f"The signed confidences of the two ways lie {result.d_prime:.1f} spreads (d′) apart.")

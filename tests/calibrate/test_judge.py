@@ -12,6 +12,7 @@ from kiosk.devices.simulator.trouble import MatTrouble, Trouble
 from kiosk.devices.simulator.visitor import Visitor
 from kiosk.errors import CaptureError
 from kiosk.lane.geometry import Direction, PortSpec
+from kiosk.replay import replay_file
 from kiosk.session.events import Lap
 from kiosk.wire.capture import dump_record
 from kiosk.wire.records import CaptureHeader, Chunk, Record
@@ -98,6 +99,17 @@ def test_presses_say_which_legs_were_backward(tmp_path: Path) -> None:
 
     assert result.legs == 6
     assert judge_facing_file(again, no_warning) == result  # `feet = false` doesn't keep it from being asked again
+
+
+@pytest.mark.parametrize(("feet", "facing_by"), [(True, "feet"), (False, "screen")])
+def test_what_the_cure_says_to_set_is_what_a_kiosk_then_does(tmp_path: Path, feet: bool, facing_by: str) -> None:
+    said, _, _ = walked_legs("forward")
+    ports = {"lidar": replace(LIDAR_PORTS["lidar"], feet=feet)}
+    path = write(tmp_path / "one.jsonl", SHORT_LANE, ports, said)
+
+    laps = [event for event in replay_file(path) if isinstance(event, Lap) and event.direction == "away"]
+
+    assert [lap.facing_by for lap in laps] == [facing_by]
 
 
 def test_what_can_not_be_judged_says_file_and_why(tmp_path: Path) -> None:
