@@ -42,7 +42,7 @@ BIAS = -0.66
 MOST_NATS = 3.0
 HALF_AT_STEPS = 2
 FEWEST_STEPS = 3
-UNSURE_NATS = 0.2
+UNSURE_NATS = 0.4  # less than 60 % likely: a walker isn't told that a lap was forward on such odds
 
 # Shares of the time from one passing of the feet to the next: where forward and backward differ most.
 LEAVING = (9 / 16, 11 / 16)
