@@ -7,7 +7,7 @@ that returns nothing, doesn't make a new person.
 
 from dataclasses import dataclass
 from itertools import count
-from math import hypot
+from math import hypot, inf
 
 from kiosk.lane.lidar.clusters import Cluster
 from kiosk.lane.lidar.hips import Hips
@@ -29,6 +29,7 @@ RATE_TURNS = 20.0  # memory of how often it was seen: dark cloth may return one 
 LOST_S = 3.0  # a body of which nothing comes back, and that nothing hides, is given up after this
 MOVED_M = 0.15  # a thing that hasn't moved this far isn't known to be a person
 YOUNG_S = 1.0  # a body's second foot may turn up this late though nothing moved
+LIES_M = 0.2  # what never moved is met within this of where it lies: half a bag hidden by a leg, or scatter
 CONFIRMED = 2  # turns until a body is believed
 
 
@@ -114,6 +115,17 @@ class BodyTrack:
         fewest, most = GONE_TURNS
         return self.passed >= fewest and ((1.0 - self.rate) ** self.passed < GONE_ODDS or self.passed >= most)
 
+    def cost(self, foot: FootTrack, seen: Cluster) -> float:
+        """What it costs to take the cluster for this foot, 1 at most.
+
+        What has only ever lain there is met where it lies, before anybody's foot is, and nowhere else: a foot that
+        passes close by neither takes its place nor leaves it its own.
+        """
+        if self.moved or self.seen_t - self.born.t <= YOUNG_S:
+            return foot.cost(seen)
+        away_m = hypot(seen.x_m - foot.x_m, seen.y_m - foot.y_m)
+        return away_m / LIES_M - 1.0 if away_m <= LIES_M else inf
+
     def room_for(self, seen: Cluster) -> bool:
         """True if the cluster may be this body's other foot."""
         if len(self.feet) == 1 and not self.moved and seen.t - self.born.t > YOUNG_S:
@@ -154,7 +166,7 @@ class Tracks:
         """Feet that found their cluster, by body; and the clusters left over."""
         pairs = sorted(
             (
-                (foot.cost(cluster), i, body.track, j)
+                (body.cost(foot, cluster), i, body.track, j)
                 for body in self.bodies
                 for j, foot in enumerate(body.feet)
                 for i, cluster in enumerate(clusters)

@@ -75,6 +75,23 @@ def test_a_bag_is_there_within_a_fifth_of_a_second_and_gone_within_half() -> Non
     assert 6.0 < bag[-1][0] < 6.5
 
 
+@pytest.mark.parametrize(
+    ("pose", "speed_m_s", "bag_y_m", "radius_m"),
+    [(CORNER, 0.7, -0.25, 0.08), (CORNER, 0.9, -0.25, 0.08), (CORNER, 0.7, -0.3, 0.15), (MIDDLE, 0.9, -0.3, 0.15)],
+)
+def test_a_foot_that_passes_close_by_doesnt_change_places_with_a_bag(
+    pose: PortSpec, speed_m_s: float, bag_y_m: float, radius_m: float
+) -> None:
+    walk = walker(2.0, 0.3, speed_m_s, y_m=-0.07)
+
+    def scene(t: float) -> list[Disc]:
+        return walk(t) + ([(4.9, bag_y_m, radius_m)] if t > 1.0 else [])
+
+    tracks = paths(watch(pose, scene, 2.0 + 6.2 / speed_m_s, lost=0.15))
+    ended_m = sorted(path[-1][1].x_m for path in tracks.values() if len(path) > 20)
+    assert ended_m == [pytest.approx(4.9, abs=0.15), pytest.approx(6.5, abs=0.3)]
+
+
 def test_a_passer_by_who_crosses_is_another_body_than_the_walker() -> None:
     walk = walker(1.0, 0.3, 0.6)
 
