@@ -17,6 +17,7 @@ Floats = NDArray[np.float64]
 
 GAP_S = 0.3  # a silence longer than three turns: what was begun can't be joined to what follows
 LEAST_SWEEP_DEG = 270.0  # a shorter remnant (the beam was met in mid-turn) says nothing about the lane
+LONGEST_RUN_DEG = 180.0  # a longer run, read after a stall, is taken in parts: each may hold one cut only
 S_PER_DEG = 0.1 / 360.0  # ten turns a second, only used within one run; the turn's own pace is fitted
 
 
@@ -49,9 +50,12 @@ class Turns:
         self._last_t = 0.0
 
     def feed(self, reading: LidarReturns) -> list[Turn]:
-        """Take one run, shorter than a turn; return the turn it completes, if it does."""
+        """Take one run; return the turns it completes: one at most, more after a reader was held up."""
         if not len(reading.angle_deg):
             return []
+        swept = np.cumsum((np.diff(reading.angle_deg, prepend=reading.angle_deg[0]) + 180.0) % 360.0 - 180.0)
+        if swept[-1] > LONGEST_RUN_DEG:
+            return [turn for part in _halves(reading, swept) for turn in self.feed(part)]
         end_t = self._clock.end_of(reading)
         if end_t - self._last_t > GAP_S:
             self._runs.clear()
@@ -110,6 +114,24 @@ class _DeviceClock:
         # A clock that went back has wrapped; one that leapt stands after a gap.
         self._lead = min(self._lead, lead) if 0.0 <= step < GAP_S else lead
         return reading.turn_t + self._lead
+
+
+def _halves(reading: LidarReturns, swept: Floats) -> tuple[LidarReturns, LidarReturns]:
+    """A long run as two; the first ended as much earlier as the beam took for the second."""
+    at = int(np.searchsorted(swept, swept[-1] / 2))
+    later_s = float(swept[-1] - swept[at - 1]) * S_PER_DEG
+    return (
+        LidarReturns(
+            reading.t - later_s,
+            reading.angle_deg[:at],
+            reading.range_m[:at],
+            reading.strength[:at],
+            reading.turn_t and reading.turn_t - later_s,
+        ),
+        LidarReturns(
+            reading.t, reading.angle_deg[at:], reading.range_m[at:], reading.strength[at:], reading.turn_t
+        ),
+    )
 
 
 def _line(x: Floats, y: Floats) -> tuple[float, float]:

@@ -58,3 +58,26 @@ def test_a_silence_starts_a_new_turn() -> None:
 def test_an_empty_run_is_nothing() -> None:
     empty = np.zeros(0)
     assert Turns(LANE, MIDDLE).feed(LidarReturns(1.0, empty, empty, empty)) == []
+
+
+@pytest.mark.parametrize("reads", [5, 9, 17])
+def test_a_reader_that_was_held_up_loses_no_turn(reads: int) -> None:
+    """Runs of a whole turn and more give the turns that short ones give, at the same times."""
+    runs = list(Room(MIDDLE, noise_m=0.0).returns(2.0))
+    short, long = Turns(LANE, Room(MIDDLE).pose), Turns(LANE, Room(MIDDLE).pose)
+    expected = [turn for run in runs for turn in short.feed(run)]
+    got: list[Turn] = []
+    for begin in range(0, len(runs), reads):
+        part = runs[begin : begin + reads]
+        got += long.feed(
+            LidarReturns(
+                part[-1].t,
+                np.concatenate([run.angle_deg for run in part]),
+                np.concatenate([run.range_m for run in part]),
+                np.concatenate([run.strength for run in part]),
+                part[-1].turn_t,
+            )
+        )
+    assert [len(turn.t) for turn in got] == [len(turn.t) for turn in expected]
+    # The first turns still look for the least lag between the clocks.
+    assert [turn.mid_t for turn in got[4:]] == pytest.approx([turn.mid_t for turn in expected[4:]], abs=0.005)
