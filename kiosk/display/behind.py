@@ -1,6 +1,7 @@
 """What is behind the walker: a shape and words, on one line, or on two where the panel is narrow."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kiosk.display import icons
 from kiosk.display.box import Box
@@ -31,6 +32,7 @@ class BehindSize:
         return self.cap_px * (1 + _LEADING * (self.rows - 1))
 
 
+@lru_cache(maxsize=16)
 def behind_size(words: Words, width_px: float, cap_px: float, least_px: float) -> BehindSize:
     """One line with capitals of `cap_px`, or down to `least_px`; two lines if that isn't enough."""
     sayings = list(words.clear_say.values())

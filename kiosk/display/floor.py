@@ -70,7 +70,7 @@ class Floor:
             empty,
             feet=feet,
             prints=self._trail.prints,
-            body_x_m=None if picture.body_x_m is None else round(picture.body_x_m, 2),
+            body_x_m=None if feet or picture.body_x_m is None else round(picture.body_x_m, 2),
             clear="blocked" if "lane_blocked" in self._hazards else picture.clear,
             near_end=self._near_end(),
             hazard_x_m=None if picture.hazard_x_m is None else round(picture.hazard_x_m, 1),

@@ -1,6 +1,7 @@
 """What the scenes of a walk share: who on top, the lane strip along the bottom, a body between them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kiosk.display.banner import banner
 from kiosk.display.behind import BehindSize, behind_size
@@ -56,6 +57,7 @@ def word_cap_px(panel: Panel) -> float:
     return min(max(short * 0.06, panel.far_word_px), short * 0.085)
 
 
+@lru_cache(maxsize=8)
 def frame(panel: Panel) -> Frame:
     """Cut the page: who on top, the strip along the bottom, number and words between them."""
     space = spacing(panel)
@@ -115,6 +117,7 @@ def compact_banner(told: Banner, panel: Panel, words: Words) -> DrawList:
     return banner(told, clock, clock.h * 0.5, spacing(panel).radius, words, most_lines=2)
 
 
+@lru_cache(maxsize=8)
 def whole(panel: Panel, words: Words = ENGLISH) -> bool:
     """True when digits and words of the full walking scene can be read at the far line."""
     cut, cap = frame(panel), word_cap_px(panel)

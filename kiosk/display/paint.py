@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from math import ceil, floor
+from typing import TypeGuard
 
 import numpy as np
 import pygame
 import pygame.surfarray
-from numpy.typing import NDArray
+import pygame.transform
 
 from kiosk.display import coverage
+from kiosk.display.box import Box
 from kiosk.display.items import Circle, DrawList, Item, Line, Polygon, Rect, Ring, Text
 from kiosk.display.letters import COLON_RAISE_EM, font, place
 from kiosk.display.theme import COLOURS, Rgb
@@ -19,6 +21,9 @@ _FINE = 4
 _EVEN_PX = 160
 """Letters from this size on are placed to a whole pixel; smaller ones are drawn finer and averaged."""
 
+KEPT_BYTES = 24 << 20
+"""Room for what was drawn: all of the two largest scenes on 1920 × 1080."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Stamp:
@@ -28,30 +33,66 @@ class _Stamp:
     x: int
     y: int
 
+    @property
+    def bytes(self) -> int:
+        """How much memory it takes."""
+        return self.surface.get_width() * self.surface.get_height() * 4
+
 
 class Painter:
-    """Paints draw lists, keeping what the last one drew: an item that stays is not drawn again."""
+    """Paints draw lists. What was drawn is kept while there is room for it and not drawn again."""
 
     def __init__(self) -> None:
-        self._drawn: dict[Item, _Stamp] = {}
+        self._ready: dict[Item, _Stamp] = {}
+        self._drawn: dict[Item, _Stamp] = {}  # last used last
+        self._bytes = 0
 
-    def paint(self, draw_list: DrawList, onto: pygame.Surface, shift_px: tuple[int, int] = (0, 0)) -> None:
-        """Paint all items in order, everything but the ground that far to the right and down."""
-        kept: dict[Item, _Stamp] = {}
-        dx, dy = shift_px
+    def prepare(self, draw_list: DrawList) -> None:
+        """Draw a list for good, so that it is on the screen at once when it is needed."""
         for item in draw_list:
-            if isinstance(item, Rect) and not item.radius and not item.stroke:
-                ground = item is draw_list[0]
-                onto.fill(COLOURS[item.colour], None if ground else _whole(item).move(dx, dy))
-                continue
-            stamp = self._drawn.get(item) or _draw(item)
-            kept[item] = stamp
-            onto.blit(stamp.surface, (stamp.x + dx, stamp.y + dy))
-        self._drawn = kept
+            if not _is_filled(item):
+                self._ready[item] = _draw(item)
+
+    def paint(
+        self,
+        draw_list: DrawList,
+        onto: pygame.Surface,
+        shift_px: tuple[int, int] = (0, 0),
+        within: Box | None = None,
+    ) -> pygame.Rect:
+        """Paint all items in order, everything but the ground that far to the right and down.
+
+        Only `within`, whole pixels before they are shifted, is painted, where it is given; gives what that is.
+        """
+        dx, dy = shift_px
+        onto.set_clip(None if within is None else _whole(within).move(dx, dy))
+        for item in draw_list:
+            if _is_filled(item):
+                whole = None if item is draw_list[0] else _whole(item.box).move(dx, dy)
+                onto.fill(COLOURS[item.colour], whole)
+            else:
+                stamp = self._ready.get(item) or self._drawn_now(item)
+                onto.blit(stamp.surface, (stamp.x + dx, stamp.y + dy))
+        painted = onto.get_clip()
+        onto.set_clip(None)
+        return painted
+
+    def _drawn_now(self, item: Item) -> _Stamp:
+        stamp = self._drawn.pop(item, None)
+        if stamp is None:
+            stamp = _draw(item)
+            self._bytes += stamp.bytes
+            while self._bytes > KEPT_BYTES and self._drawn:
+                self._bytes -= self._drawn.pop(next(iter(self._drawn))).bytes
+        self._drawn[item] = stamp
+        return stamp
 
 
-def _whole(item: Rect) -> pygame.Rect:
-    box = item.box
+def _is_filled(item: Item) -> TypeGuard[Rect]:
+    return isinstance(item, Rect) and not item.radius and not item.stroke
+
+
+def _whole(box: Box) -> pygame.Rect:
     x, y = round(box.x), round(box.y)
     return pygame.Rect(x, y, round(box.right) - x, round(box.bottom) - y)
 
@@ -62,8 +103,9 @@ def _draw(item: Item) -> _Stamp:
     bounds = item.bounds
     x, y = floor(bounds.x) - 1, floor(bounds.y) - 1
     w, h = ceil(bounds.right) + 1 - x, ceil(bounds.bottom) + 1 - y
-    share = _polygon(item, x, y, w, h) if isinstance(item, Polygon) else _shape(item, x, y, w, h)
-    return _Stamp(_tinted(share, COLOURS[item.colour]), x, y)
+    if isinstance(item, Polygon):
+        return _Stamp(_polygon(item, x, y, w, h), x, y)
+    return _Stamp(_tinted(_shape(item, x, y, w, h), COLOURS[item.colour]), x, y)
 
 
 def _shape(item: Rect | Circle | Ring | Line, x: int, y: int, w: int, h: int) -> coverage.Floats:
@@ -79,17 +121,18 @@ def _shape(item: Rect | Circle | Ring | Line, x: int, y: int, w: int, h: int) ->
     return coverage.covered(distance)
 
 
-def _polygon(item: Polygon, x: int, y: int, w: int, h: int) -> coverage.Floats:
-    fine = pygame.Surface((w * _FINE, h * _FINE), depth=8)
+def _polygon(item: Polygon, x: int, y: int, w: int, h: int) -> pygame.Surface:
+    fine = _clear(w * _FINE, h * _FINE, item.colour)
     points = [((px - x) * _FINE - 0.5, (py - y) * _FINE - 0.5) for px, py in item.points]
-    pygame.draw.polygon(fine, 1, points)
-    return _averaged(pygame.surfarray.array2d(fine), _FINE)
+    pygame.draw.polygon(fine, COLOURS[item.colour], points)
+    return pygame.transform.smoothscale(fine, (w, h))
 
 
-def _averaged(fine: NDArray[np.generic], times: int) -> coverage.Floats:
-    w, h = fine.shape[0] // times, fine.shape[1] // times
-    mean: coverage.Floats = fine.reshape(w, times, h, times).mean(axis=(1, 3), dtype=np.float32)
-    return mean
+def _clear(w: int, h: int, colour: str) -> pygame.Surface:
+    """Nothing, but of a colour already, so that the edges of what is drawn on it mix with no other."""
+    surface = pygame.Surface((w, h), pygame.SRCALPHA)
+    surface.fill((*COLOURS[colour], 0))
+    return surface
 
 
 def _tinted(share: coverage.Floats, colour: Rgb) -> pygame.Surface:
@@ -107,7 +150,7 @@ def _draw_text(item: Text) -> _Stamp:
     edge = ceil(0.1 * item.size_px) + 1
     x, y = floor(bounds.x) - edge, floor(bounds.y) - edge
     w, h = ceil(bounds.w) + 2 * edge + 1, ceil(item.size_px) + 2 * edge
-    fine = pygame.Surface((w * times, h * times), pygame.SRCALPHA)
+    fine = _clear(w * times, h * times, item.colour)
     offsets, _ = place(item.text, item.weight, item.cells)
     for letter, offset in zip(item.text, offsets, strict=True):
         if letter == " ":
@@ -117,6 +160,5 @@ def _draw_text(item: Text) -> _Stamp:
         raised = COLON_RAISE_EM * item.size_px if item.cells and letter == ":" else 0.0
         left = (item.x + offset * item.size_px - x) * times + reach
         top = (item.baseline - raised - y) * times - face.get_ascent()
-        fine.blit(face.render(letter, True, "white"), (round(left), round(top)))
-    share = _averaged(pygame.surfarray.array_alpha(fine), times) / np.float32(255)
-    return _Stamp(_tinted(share, COLOURS[item.colour]), x, y)
+        fine.blit(face.render(letter, True, COLOURS[item.colour]), (round(left), round(top)))
+    return _Stamp(fine if times == 1 else pygame.transform.smoothscale(fine, (w, h)), x, y)

@@ -84,6 +84,12 @@ def sample_views(words: Words = ENGLISH) -> dict[str, View]:
     }
 
 
+def urgent_views(words: Words = ENGLISH) -> tuple[View, ...]:
+    """What must be on the screen at once when it is needed: the two warnings, and a lap."""
+    counted = CountedView(words.you, 1, *words.counted(1, None), None, _LANE)
+    return WarningView("lane_blocked", _LANE), WarningView("two_walkers", _LANE), counted
+
+
 def _away(steps: int) -> LaneStripView:
     """Somebody `steps` steps from the start line."""
     return replace(_LANE, feet=_STEPS[steps - 2 : steps], prints=_STEPS[max(steps - 8, 0) : steps - 2])

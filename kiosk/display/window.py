@@ -1,5 +1,6 @@
 """The window on the panel: asks for the view, redraws when it changed, lets it be heard, hands keys on."""
 
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -8,11 +9,13 @@ from typing import Literal
 import pygame
 
 from kiosk.config import ScreenTable
+from kiosk.display.changed import changed
 from kiosk.display.items import DrawList
 from kiosk.display.keys import press_of, quits
 from kiosk.display.layout import compose
 from kiosk.display.paint import Painter
 from kiosk.display.panel import Panel
+from kiosk.display.samples import urgent_views
 from kiosk.display.schedule import Hours
 from kiosk.display.shift import shift_px
 from kiosk.display.view import AttractView, CountedView, OutOfOrderView, View
@@ -21,7 +24,7 @@ from kiosk.errors import DeviceError
 from kiosk.wire.records import PressName
 
 FRAME_S = 1 / 60
-TICK_S = 0.1
+TICK_S = 0.05
 
 Light = Literal["on", "dim", "off"]
 _DIM = (70, 70, 70)
@@ -31,7 +34,7 @@ _DIM = (70, 70, 70)
 class Window:
     """The floor screen. `run` blocks in the thread that calls it (the main one, where the system asks for it).
 
-    `source` gives the view at a second of `now`: at most 60 times a second, at least 10. It is asked at once when
+    `source` gives the view at a second of `now`: at most 60 times a second, at least 20. It is asked at once when
     `news` is set. `on_view` hears of every view shown, `on_press` of keys and taps that stand for buttons.
     `distance_m` is how far the far line is from the panel; `minute` gives the minute of the gym's day, None where
     it isn't known.
@@ -83,6 +86,8 @@ class Window:
         """
         screen = self._open()
         panel = Panel.of(*screen.get_size(), self._config.diagonal_in, self._distance_m)
+        for view in urgent_views(self._words):
+            self._painter.prepare(compose(view, panel, self._words))
         try:
             while not stop.is_set():
                 began = self._heartbeat = self._now()
@@ -106,6 +111,9 @@ class Window:
         size = (0, 0) if full else (self._config.width_px, self._config.height_px)
         try:
             pygame.display.init()
+            if pygame.display.get_driver() == "x11":
+                # SDL would send each picture through OpenGL, which takes 11 ms more where OpenGL is done in software.
+                os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
             pygame.display.set_caption("Retrolane")
             screen = pygame.display.set_mode(size, pygame.FULLSCREEN if full else 0)
             pygame.mouse.set_visible(not full)
@@ -134,13 +142,14 @@ class Window:
         to_show = (compose(view, panel, self._words) if light != "off" else (), light, shift)
         if to_show == self._shown:
             return
-        draw_list = to_show[0]
+        draw_list, before = to_show[0], self._shown
+        part = changed(before[0], draw_list) if before is not None and before[1:] == to_show[1:] else None
         if light == "off":
             screen.fill("black")
-        self._painter.paint(draw_list, screen, shift)
+        painted = self._painter.paint(draw_list, screen, shift, part)
         if light == "dim":
-            screen.fill(_DIM, special_flags=pygame.BLEND_RGB_MULT)
-        pygame.display.flip()
+            screen.fill(_DIM, painted, special_flags=pygame.BLEND_RGB_MULT)
+        pygame.display.update(painted)
         self._shown = to_show
         self._redraws += 1
 

@@ -83,7 +83,7 @@ def test_what_stays_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     lists: list[DrawList] = [(GROUND, stays, first), (GROUND, stays, second), (GROUND, stays, first)]
     for draw_list in lists:
         painter.paint(draw_list, surface)
-    assert drawn == [stays, first, second, first]
+    assert drawn == [stays, first, second]
 
 
 def test_everything_but_the_ground_can_be_shifted() -> None:
@@ -93,3 +93,27 @@ def test_everything_but_the_ground_can_be_shifted() -> None:
     assert surface.get_at((0, 39))[:3] == surface.get_at((39, 0))[:3] == COLOURS["ground"]
     assert surface.get_at((13, 8))[:3] == COLOURS["text"]
     assert surface.get_at((12, 12))[:3] == COLOURS["ground"]
+
+
+def test_what_was_prepared_is_not_drawn_when_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    painter = Painter()
+    sign = Circle(60, 60, 20, "accent")
+    painter.prepare((GROUND, sign))
+    monkeypatch.setattr(paint, "_draw", lambda item: pytest.fail(f"drew {item}"))
+    surface = pygame.Surface((200, 120), depth=32)
+    painter.paint((GROUND, sign), surface)
+    assert at(surface, 60, 60) == COLOURS["accent"]
+
+
+def test_what_is_kept_is_bounded_and_the_oldest_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paint, "KEPT_BYTES", 3 * 42 * 42 * 4 + 1000)
+    painter = Painter()
+    surface = pygame.Surface((200, 120), depth=32)
+    circles = [Circle(40 + i, 60, 20, "accent") for i in range(5)]
+    for circle in circles:
+        painter.paint((GROUND, circle), surface)
+    assert list(painter._drawn) == circles[2:]
+    painter.paint((GROUND, circles[2]), surface)
+    painter.paint((GROUND, circles[0]), surface)
+    assert list(painter._drawn) == [circles[4], circles[2], circles[0]]
+    assert painter._bytes == sum(stamp.bytes for stamp in painter._drawn.values())

@@ -1,6 +1,7 @@
 """A programme's set on the walking scene: a ring that fills, its seconds in it, the programme's clock beside it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kiosk.display.box import Box
 from kiosk.display.fit import Across, cap_that_fits, fit
@@ -39,6 +40,7 @@ def set_boxes(panel: Panel, words: Words) -> SetBoxes:
     return SetBoxes(count, ring_box(ring_col), clock, Box(wide.x, wide.bottom - below, wide.w, below))
 
 
+@lru_cache(maxsize=8)
 def sets_fit(panel: Panel, words: Words) -> bool:
     """True when all of it can be read at the far line."""
     boxes, cap = set_boxes(panel, words), word_cap_px(panel)
