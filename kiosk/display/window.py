@@ -112,7 +112,7 @@ class Window:
         try:
             pygame.display.init()
             if pygame.display.get_driver() == "x11":
-                # SDL would send each picture through OpenGL, which takes 11 ms more where OpenGL is done in software.
+                # Else SDL sends each picture through OpenGL: 11 ms more where that is done in software.
                 os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
             pygame.display.set_caption("Retrolane")
             screen = pygame.display.set_mode(size, pygame.FULLSCREEN if full else 0)
