@@ -13,7 +13,7 @@ help:
 	@echo "make reference  draw the reference pictures again"
 	@echo "make words      compile the floor screen's languages after editing kiosk/display/locale/*/*/*.po"
 	@echo "make accuracy   laps, facing, warnings and times against what is true: tests/bench/accuracy.md"
-	@echo "make bench      what an hour of a sensor costs the engine: tests/bench/speed.md"
+	@echo "make bench      what the engine costs, how fast the screen is: tests/bench/speed.md, tests/bench/screen.md (12 minutes)"
 
 setup:
 	@.ci/debian-packages $(NEED)
@@ -70,3 +70,4 @@ accuracy:
 bench:
 	@$(MAKE) -s setup NEED=test
 	@$(BIN)/python -m tests.bench.speed
+	@$(BIN)/python -m tests.bench.screen
