@@ -9,6 +9,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from gpiozero import Device
+from gpiozero.pins.mock import MockFactory
 
 from kiosk import app
 from kiosk.clock import SystemClock
@@ -17,6 +19,7 @@ from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.engine import Engine
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.loop import Loop
+from kiosk.wire.records import Press, Record
 from tests.broker import Broker
 from tests.scenarios.site import Site, until
 from tests.scenarios.xvfb import Xvfb
@@ -115,3 +118,25 @@ def test_a_machine_without_pins_says_so_and_counts_all_the_same(
     assert lamps is None
     assert (status.part, status.state) == ("panel", "degraded")
     assert "no buttons" in status.say
+
+
+def test_a_wired_button_reaches_the_engine_and_the_lamp_says_ready() -> None:
+    pins = Device.pin_factory = MockFactory()
+    clock, heard = SystemClock(), list[Record]()
+    engine = Engine(app.capture_header(KioskConfig()))
+    loop = Loop(engine, clock, lambda record, _: heard.append(record), lambda _: None, lambda: None)
+    try:
+        with ExitStack() as house:
+            lamps, status = app._panel(PanelTable(start=17, lamp_ready=5), ["mat"], loop, clock, house)
+            assert lamps is not None
+            assert status.state == "ok"
+            assert pins.pin(5).state
+            loop.start()
+            house.callback(loop.close)
+            pins.pin(17).drive_low()
+            until(lambda: bool(heard), "the press arrives")
+        assert isinstance(heard[0], Press)
+        assert (heard[0].port, heard[0].press) == ("panel", "start")
+    finally:
+        pins.reset()
+        Device.pin_factory = None

@@ -21,6 +21,15 @@ def test_everything_written_can_be_read(ink: str, under: str) -> None:
     assert contrast(ink, under) >= 6
 
 
+@pytest.mark.parametrize(("ink", "under"), [("text", "stop"), ("ground", "accent"), ("stop", "text")])
+def test_warnings_are_written_large_and_can_be_read(ink: str, under: str) -> None:
+    assert contrast(ink, under) >= 3  # WCAG 2.2 for large letters; these are the largest on the screen
+
+
+def test_the_two_warnings_differ_in_lightness_too() -> None:
+    assert contrast("stop", "accent") > 1.5
+
+
 def test_footprints_fade_from_old_to_new() -> None:
     shades = [luminance(COLOURS[f"print-{i}"]) for i in range(1, PRINT_SHADES + 1)]
     assert shades == sorted(shades)
