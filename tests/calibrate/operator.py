@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -59,6 +60,12 @@ class Sensor:
                 continue  # nobody reads: lost, as a USB device would lose it
 
 
+def _take_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    # Tests started in the background inherit an ignored Ctrl-C; an operator's shell never ignores it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Operator:
     """Runs the command with a terminal of its own, reads what it asks and answers."""
 
@@ -72,7 +79,7 @@ class Operator:
             stderr=slave,
             text=True,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 — so that Ctrl-C is a signal
+            preexec_fn=_take_terminal,  # noqa: PLW1509 — so that Ctrl-C is a signal
             cwd=Path(__file__).parents[2],
         )
         os.close(slave)
