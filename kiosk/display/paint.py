@@ -21,8 +21,8 @@ _FINE = 4
 _EVEN_PX = 160
 """Letters from this size on are placed to a whole pixel; smaller ones are drawn finer and averaged."""
 
-KEPT_BYTES = 24 << 20
-"""Room for what was drawn: all of the two largest scenes on 1920 × 1080."""
+KEPT_BYTES = 12 << 20
+"""Room for what was drawn: the largest scene on 1920 × 1080 and most of another."""
 
 
 @dataclass(frozen=True, slots=True)

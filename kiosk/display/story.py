@@ -6,11 +6,12 @@ The lap number is that of the last lap whose commit returned, never that of an e
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk.display.floor import Floor
 from kiosk.display.health import Health
 from kiosk.display.known import Known
+from kiosk.display.moments import Moments
 from kiosk.display.rotation import Rotation
 from kiosk.display.view import (
     AttractView,
@@ -31,9 +32,6 @@ from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted, Warne
 from kiosk.session.facts import MemberFacts
 
 ALIAS_S = 3.0
-COUNTED_S = 2.5
-SETTLE_S = 0.6
-NOT_COUNTED_S = 3.0
 SUMMARY_S = 15.0
 SLOW_COMMIT_S = 0.15
 POSES = 8
@@ -72,13 +70,13 @@ class Story:
         """`sensors` are the ports of all sensors; out of order means that not one of them works."""
         self._lane = lane
         self._still = reduced_motion
+        self._moments = Moments(reduced_motion)
         self._words = words
         self._health = Health(sensors, words)
         self._floor = Floor(lane)
         self._known = Known()
         self._open: _Open | None = None
         self._waiting: dict[tuple[int, int], tuple[Lap, float]] = {}
-        self._moment: tuple[CountedView | NotCountedView, float] | None = None
         self._ended: tuple[SessionEnded, int, float] | None = None
         self._rotation = Rotation(lane.span_m)
 
@@ -89,7 +87,8 @@ class Story:
         match ev:
             case SessionStarted():
                 self._open = _Open(ev.session, ev.member, ev.programme, ev.t)
-                self._moment = self._ended = None
+                self._ended = None
+                self._moments.end()
                 self._waiting.clear()
                 self._floor.sweep()
                 self._see_who_walks(ev.t)
@@ -114,7 +113,7 @@ class Story:
             lap_s = walked.duration_s if walked else None
             ahead = last_laps is not None and lap == last_laps + 1
             view = CountedView(self._who(), lap, headline, detail, lap_s, self._floor.strip(t), ahead=ahead)
-            self._moment = (view, t)
+            self._moments.begin(view, t)
         elif self._ended is not None and self._ended[0].session == session:
             ended, laps, since_t = self._ended
             self._ended = (ended, max(laps, lap), since_t)
@@ -145,7 +144,8 @@ class Story:
             return
         # A tap and no lap needs no summing up.
         self._ended = (ev, self._open.saved, t) if ev.laps else None
-        self._open = self._moment = None
+        self._open = None
+        self._moments.end()
         self._floor.sweep()
         self._rotation.begin(t + SUMMARY_S if self._ended else t)
 
@@ -160,7 +160,7 @@ class Story:
             return
         why, advice = self._words.not_counted(lap.reason)
         laps = self._open.saved if self._open else 0
-        self._moment = (NotCountedView(self._who(), laps, why, advice, self._floor.strip(t)), t)
+        self._moments.begin(NotCountedView(self._who(), laps, why, advice, self._floor.strip(t)), t)
 
     def _spoken(self, lap: Lap) -> bool:
         """The walk back is free on a lane that counts `away`: nobody is told anything about it."""
@@ -181,27 +181,13 @@ class Story:
             return WarningView(stop, self._floor.strip(t))
         if out is not None:
             return out
-        if moment := self._moment_at(t):
+        if moment := self._moments.at(t, self._who(), self._floor.strip(t), self._floor.banner):
             return moment
         if self._open is not None:
             return self._walking(self._open, t)
         if self._ended is not None and t < self._ended[2] + SUMMARY_S:
             return self._summary(*self._ended[:2])
         return self._attract(t)
-
-    def _moment_at(self, t: float) -> CountedView | NotCountedView | None:
-        if self._moment is None:
-            return None
-        view, since_t = self._moment
-        age_s = max(t - since_t, 0.0)
-        strip, banner = self._floor.strip(t), self._floor.banner
-        if isinstance(view, NotCountedView):
-            return replace(view, strip=strip, banner=banner) if age_s < NOT_COUNTED_S else None
-        if age_s >= COUNTED_S:
-            return None
-        settle = 1.0 if self._still else min(age_s / SETTLE_S, 1.0)
-        strip = replace(strip, fill=settle, prints=(), near_end=None)
-        return replace(view, who=self._who(), settle=settle, strip=strip, banner=banner)
 
     def _walking(self, session: _Open, t: float) -> ReadyView | WalkingView:
         strip = self._floor.strip(t)
