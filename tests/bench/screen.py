@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,18 @@ def latencies(display: str, runs: int = RUNS) -> list[Latency]:
     found = []
     for seed in range(1, runs + 1):
         tell(f"reading to pixels: run {seed} of {runs}")
-        found.append(Latency(**{name: tuple(ms) for name, ms in run("latency", seed, DISPLAY=display).items()}))
+        found.append(latency_of(run("latency", seed, DISPLAY=display)))
     return found
+
+
+def latency_of(found: Mapping[str, Sequence[float]]) -> Latency:
+    """What a run of `latency` printed."""
+    return Latency(**{name: tuple(ms) for name, ms in found.items()})
+
+
+def soak_of(found: Mapping[str, Sequence[float]]) -> Soak:
+    """What a run of `soak` printed."""
+    return Soak(tuple(found["rss_mib"]), round(found["laps"][0]))
 
 
 def main() -> int:
@@ -52,9 +63,8 @@ def main() -> int:
             screen.close()
     load = os.getloadavg()[2]
     tell("four hours at sixty times their speed: four minutes")
-    soaked = run("soak", 1, SDL_VIDEODRIVER="dummy")
+    soak = soak_of(run("soak", 1, SDL_VIDEODRIVER="dummy"))
     tell(None)
-    soak = Soak(tuple(soaked["rss_mib"]), round(soaked["laps"]))
     SCREEN_FILE.write_text(screen_report(runs, shares, soak, load), encoding="utf-8")
     sys.stdout.write(SCREEN_FILE.read_text(encoding="utf-8"))
     return int(not holds(runs, soak))

@@ -10,6 +10,7 @@ import pytest
 from kiosk import app
 from kiosk.devices.simulator import simulate as simulator
 from tests.bench import screen_run
+from tests.bench.screen import latency_of, soak_of
 
 UNTIL_T = 5.0
 
@@ -33,7 +34,7 @@ def test_steps_are_timed_from_the_write_to_the_display(tmp_path: Path, monkeypat
 
     monkeypatch.setattr(screen_run, "simulate", shortened)
     found = screen_run.latency(tmp_path, 1)
-    assert len(found["strip_ms"]) > 3
+    assert len(latency_of(found).strip_ms) > 3
     assert all(0 < ms < 1000 for ms in found["strip_ms"])
     assert found["warning_ms"] == []
 
@@ -50,4 +51,4 @@ def test_a_fast_day_counts_its_laps(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     found = screen_run.soak(tmp_path, 1)
     assert len(found["rss_mib"]) == 2
     assert all(20 < mib < 1000 for mib in found["rss_mib"])
-    assert found["laps"] >= [1.0]
+    assert soak_of(found).laps >= 1
