@@ -4,6 +4,7 @@ Times are UTC; lengths mm, durations ms. Member and session ids are random hex a
 """
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -23,6 +24,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
+    text,
 )
 
 METADATA = MetaData(
@@ -76,6 +79,8 @@ MEMBER = Table(
     Column("web_consent", Boolean, nullable=False, default=False),
     Column("rev", Integer, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    # When the floor screen asked "Show … on the board?": it asks once.
+    Column("asked_at", UtcDateTime),
 )
 
 # Only a session names a member. `rev` 0 is a place kept for a session whose laps arrived before its report.
@@ -94,10 +99,16 @@ SESSION = Table(
     Column("why", String(16)),
     Column("rev", Integer, nullable=False),
     Column("trusted", Boolean, nullable=False),
+    # What was drawn or worn, and what a programme came to (its own words; see session/programme.py).
+    Column("load_kind", String(20)),
+    Column("load_kg", Float),
+    Column("result", JSON),
     Index(None, "member_id", "started_at"),
 )
 
-# One row for every leg, counted or not; never rewritten. The leg ended at `ended_at`, on the gym's own `day`.
+# One row for every leg, counted or not. The leg ended at `ended_at`, on the gym's own `day`. What was measured is
+# never rewritten; a correction changes `voided` or `session_id`, and its audit line keeps what was before. A date
+# from an untrusted clock follows from `boot` and `up_ms` once that boot's clock can be trusted.
 # No session: a leg that nobody's session began, such as a stroll to the kiosk.
 LAP = Table(
     "lap",
@@ -122,9 +133,86 @@ LAP = Table(
     Column("steps", Integer),
     Column("day", Date, nullable=False),
     Column("trusted", Boolean, nullable=False),
+    Column("date_estimated", Boolean, nullable=False, server_default=false()),
+    Column("voided", Boolean, nullable=False, server_default=false()),
+    Column("boot", String(36)),
+    Column("up_ms", BigInteger),
     UniqueConstraint("kiosk", "epoch", "seq"),
-    Index(None, "counted", "day", "session_id", "distance_mm"),  # a board reads this alone, not the rows
+    Index(None, "day", "kiosk", "session_id"),
     Index(None, "session_id"),
+    Index("ix_lap_untrusted", "boot", sqlite_where=text("NOT trusted"), postgresql_where=text("NOT trusted")),
+)
+
+# Sums of counted laps that aren't voided, kept in the transaction of each lap and correction: a board reads these,
+# never the laps. `period`: day, week (from Monday), month, all; `first_day` is its first, 1970-01-01 for all.
+# `lane`: a kiosk's id, or "" for every lane in this ledger. `feet_…`: of laps whose facing the feet told.
+_SUMS = ("laps", "distance_mm", "days", "feet_laps", "feet_distance_mm", "feet_days")
+
+
+def _period_columns() -> list[Column[Any]]:
+    return [
+        Column("period", String(5), primary_key=True),
+        Column("first_day", Date, primary_key=True),
+        Column("lane", String(63), primary_key=True),
+    ]
+
+
+SCORE = Table(
+    "score",
+    METADATA,
+    *_period_columns(),
+    Column("member_id", String(32), ForeignKey("member.id"), primary_key=True),
+    *(Column(name, BigInteger, nullable=False) for name in _SUMS),
+    Column("fastest_ms", Integer),
+    Column("feet_fastest_ms", Integer),
+    Index(None, "member_id", "period", "first_day"),
+    *(
+        Index(f"ix_score_{name}", "period", "first_day", "lane", name)
+        for name in (*_SUMS, "fastest_ms", "feet_fastest_ms")
+    ),
+)
+
+# The same of everybody, guests and members who aren't listed too.
+TOTAL = Table(
+    "total",
+    METADATA,
+    *_period_columns(),
+    Column("laps", BigInteger, nullable=False),
+    Column("distance_mm", BigInteger, nullable=False),
+)
+
+# Who changed what, when and why. `by`: a staff account, `member`, `kiosk`. `before`: what it was.
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("what", String(32), nullable=False),
+    Column("member_id", String(32)),
+    Column("session_id", String(32)),
+    Column("lap_id", BigInteger),
+    Column("why", String(200)),
+    Column("before", JSON),
+    Index(None, "at"),
+)
+
+# Members who were erased: a random id, and nothing that leads to anybody. It outlives every restored backup.
+TOMBSTONE = Table(
+    "tombstone",
+    METADATA,
+    Column("member_id", String(32), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+# What a kiosk remembers between runs, by name: settings made on its pages, a lidar's background, the last trusted
+# moment.
+KEPT = Table(
+    "kept",
+    METADATA,
+    Column("name", String(64), primary_key=True),
+    Column("value", JSON, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 # Reports that wait for the broker, in order of `seq`. `topic`: see outbox.py.

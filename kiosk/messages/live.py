@@ -1,9 +1,13 @@
-"""Lines on the socket between the kiosk and its web pages: one JSON object a line, kiosk → pages."""
+"""Lines on the socket between the kiosk and its web pages, kiosk → pages: one JSON object a line.
+
+What pages say to the kiosk is in `commands.py`.
+"""
 
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from kiosk.messages.commands import Answer
 from kiosk.messages.parts import Message, PartStatus
 
 
@@ -13,6 +17,12 @@ class LapSaved(Message):
     type: Literal["lap_saved"] = "lap_saved"
     session: str
     laps: int
+
+
+class BoardChanged(Message):
+    """Boards have changed by something else: a correction, a consent, an erased member."""
+
+    type: Literal["board_changed"] = "board_changed"
 
 
 class Walking(Message):
@@ -40,5 +50,5 @@ class Feet(Message):
     clear: Literal["clear", "blocked", "not_seen"]
 
 
-LiveLine = Annotated[LapSaved | Walking | Parts | Feet, Field(discriminator="type")]
+LiveLine = Annotated[LapSaved | BoardChanged | Walking | Parts | Feet | Answer, Field(discriminator="type")]
 LIVE_LINE: TypeAdapter[LiveLine] = TypeAdapter(LiveLine)
