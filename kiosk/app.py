@@ -46,6 +46,7 @@ log = structlog.get_logger("kiosk")
 
 TAG_PORT = "tag"
 PANEL_PORT = "panel"
+WEB_PORT = "web"
 SCREEN_TO_LANE_M = 1.0  # the free floor to turn in, 0.8 m, and the screen's own depth
 
 
@@ -143,6 +144,7 @@ def capture_header(config: KioskConfig) -> CaptureHeader:
     if config.tag:
         ports[TAG_PORT] = PortSpec(config.tag.kind)
     ports[PANEL_PORT] = PortSpec("panel")
+    ports[WEB_PORT] = PortSpec("web")
     return CaptureHeader(
         lane=LaneSpec(**lane.model_dump()),
         ports=ports,

@@ -13,6 +13,7 @@ from kiosk.session.sessions import Sessions
 from kiosk.session.taps import Taps
 from kiosk.wire.decoders import Decoder, decoder_for
 from kiosk.wire.records import CaptureHeader, Chunk, MemberTag, Press, Record, Typed
+from kiosk.wire.refused import RefusedTag
 
 TAG_KINDS = frozenset({"rdm6300", "pn532", "wedge"})
 
@@ -53,7 +54,9 @@ class Engine:
                 readings = self._decoders[port].feed(data, t)
                 self._nonsense[port] = not readings
                 for reading in readings:
-                    if isinstance(reading, str):
+                    if isinstance(reading, RefusedTag):
+                        events += self._refused(reading, t)
+                    elif isinstance(reading, str):
                         events += self._tag(self._identify(reading), t)
                     else:
                         events += self._observe(self._lane.feed(port, reading))
@@ -104,6 +107,9 @@ class Engine:
         if is_tap:
             return [TagSeen(t, "accepted", None), *self._sessions.tap(member, t)]
         return [] if still_held else [TagSeen(t, "repeat", None)]
+
+    def _refused(self, tag: RefusedTag, t: float) -> list[Event]:
+        return [TagSeen(t, "refused", tag.reason)] if self._taps.refused(tag.reason, t) else []
 
     def _tell_session(self, t: float) -> list[Event]:
         """Let the lane know which session is open: it looks out for who is about to walk."""

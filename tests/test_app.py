@@ -93,6 +93,7 @@ def test_the_engine_knows_of_the_settings_what_a_capture_says() -> None:
         "mat": PortSpec("mat", 0.0, 0.0, 0.0, 0.1),  # its first row lies at the near edge unless it is said
         "tag": PortSpec("rdm6300"),
         "panel": PortSpec("panel"),
+        "web": PortSpec("web"),
     }
     assert header.config == {"session": {"idle_s": 60.0}}
 

@@ -14,6 +14,7 @@ from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted, Summa
 from kiosk.wire.mat import encode_state
 from kiosk.wire.rdm6300 import encode_tag
 from kiosk.wire.records import CaptureHeader, Chunk, MemberTag, Press, Record
+from kiosk.wire.refused import RefusedTag
 from tests.lane.conftest import mat_pictures
 
 HEADER = CaptureHeader(DEMO_LANE, {**DEMO_PORTS, "panel": PortSpec("panel"), "badge": PortSpec("wedge")})
@@ -155,3 +156,20 @@ def test_an_idle_lane_ends_a_session_by_the_headers_own_setting() -> None:
     engine.feed(Chunk(1.0, "tag", TAG))
     ended = [event for event in engine.advance(100.0) if isinstance(event, SessionEnded)]
     assert [(event.t, event.why) for event in ended] == [(6.0, "idle")]
+
+
+class OneRefusedTag:
+    """A reader whose every byte is a tag that is refused."""
+
+    dropped = pending = 0
+
+    def feed(self, data: bytes, t: float) -> list[RefusedTag]:  # noqa: ARG002
+        return [RefusedTag("random_id") for _ in data]
+
+
+def test_a_refused_tag_is_told_once_with_its_reason_and_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.engine.decoder_for", lambda _: OneRefusedTag())
+    engine = Engine(CaptureHeader(DEMO_LANE, {"tag": PortSpec("pn532")}))
+    assert engine.feed(Chunk(1.0, "tag", b"..")) == [TagSeen(1.0, "refused", "random_id")]
+    assert engine.feed(Chunk(1.5, "tag", b".")) == []
+    assert engine.tags_read == ()

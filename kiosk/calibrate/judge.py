@@ -24,6 +24,7 @@ from kiosk.session.events import Event, Lap
 from kiosk.wire.capture import CaptureReader, read_capture
 from kiosk.wire.decoders import decoder_for
 from kiosk.wire.records import CaptureHeader, Chunk, Press
+from kiosk.wire.refused import RefusedTag
 
 Warn = Callable[[str], None]
 
@@ -41,7 +42,7 @@ def judge_lane_file(path: Path, warn: Warn) -> LaneResult:
             decoder = decoders.get(record.port)
             if isinstance(record, Chunk) and decoder is not None:
                 said = decoder.feed(record.data, record.t) or (None,)
-                heard += [Heard(record.t, record.port, r) for r in said if not isinstance(r, str)]
+                heard += [Heard(record.t, record.port, r) for r in said if not isinstance(r, str | RefusedTag)]
         return judge_lane(capture.header.lane, ports, heard, began_t)
 
 

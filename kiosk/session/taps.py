@@ -14,6 +14,7 @@ class Taps:
     def __init__(self) -> None:
         self._labels: dict[str, str] = {}
         self._last_read_t: dict[str, float] = {}
+        self._last_refused_t: dict[str, float] = {}
 
     def read(self, key: str, t: float) -> tuple[str, bool, bool]:
         """One read of a tag at `t`: its label, whether it is a tap, and whether it only lies there still."""
@@ -21,6 +22,12 @@ class Taps:
         since_s = t - self._last_read_t.get(key, -SAME_TAP_S)
         self._last_read_t[key] = t
         return label, since_s >= SAME_TAP_S, since_s < HELD_S
+
+    def refused(self, reason: str, t: float) -> bool:
+        """A tag was refused for this reason at `t`: whether to say so, or it only lies there still."""
+        since_s = t - self._last_refused_t.get(reason, -HELD_S)
+        self._last_refused_t[reason] = t
+        return since_s >= HELD_S
 
     def key_of(self, label: str) -> str:
         """The key behind a label, as it was given to `read`."""

@@ -14,11 +14,14 @@ from typing import Any, cast
 
 from kiosk.errors import CaptureError
 from kiosk.wire.capture_header import dump_header, parse_header
-from kiosk.wire.fields import NotJsonError, choice, number, parse_object, text
+from kiosk.wire.fields import NotJsonError, choice, number, parse_object, table, text
 from kiosk.wire.records import (
+    COMMANDS,
     PRESSES,
     CaptureHeader,
     Chunk,
+    Command,
+    CommandName,
     MemberTag,
     Press,
     PressName,
@@ -40,6 +43,7 @@ _CONTENT_OF_KIND = {
     "pn532": _TAG,
     "wedge": frozenset({"text", "member"}),
     "panel": frozenset({"press"}),
+    "web": frozenset({"command"}),
 }
 
 
@@ -145,6 +149,14 @@ def _press(t: float, port: str, fields: dict[str, Any]) -> Press:
     return Press(t, port, cast(PressName, choice(fields, "press", PRESSES)))
 
 
+def _command(t: float, port: str, fields: dict[str, Any]) -> Command:
+    name = cast(CommandName, choice(fields, "command", COMMANDS))
+    values = table(fields, "values")
+    if name == "programme":
+        text(values, "name")
+    return Command(t, port, name, values)
+
+
 def _member_tag(t: float, port: str, fields: dict[str, Any]) -> MemberTag:
     label = text(fields, "member")
     # A capture holds no name, so a name here is no label.
@@ -158,11 +170,13 @@ _CONTENTS: dict[str, Callable[[float, str, dict[str, Any]], Record]] = {
     "text": _typed,
     "press": _press,
     "member": _member_tag,
+    "command": _command,
 }
 
 
 def dump_record(record: Record) -> str:
     """A record as one JSON line without its line end, `t` to 6 decimals."""
+    content: dict[str, Any]
     match record:
         case Chunk(data=data):
             content = {"hex": data.hex()}
@@ -172,6 +186,8 @@ def dump_record(record: Record) -> str:
             content = {"member": member}
         case Press(press=press):
             content = {"press": press}
+        case Command(name=name, values=values):
+            content = {"command": name, "values": values}
     return json.dumps({"t": round(record.t, 6), "port": record.port} | content, allow_nan=False)
 
 

@@ -9,11 +9,12 @@ from kiosk.wire.benewake import BenewakeDecoder
 from kiosk.wire.ldrobot import Ld19Decoder
 from kiosk.wire.mat import MatDecoder
 from kiosk.wire.rdm6300 import Rdm6300Decoder
+from kiosk.wire.refused import RefusedTag
 from kiosk.wire.slamtec import RplidarDecoder
 
 
 class Decoder(Protocol):
-    """Bytes of one port in, readings out, or tag numbers where the port is a tag reader.
+    """Bytes of one port in, readings out, or tag numbers and refused tags where the port is a tag reader.
 
     A decoder never raises, whatever the bytes, holds a bounded number of them, and says the same however they
     were cut into chunks (a lidar's runs may be cut differently, their returns are the same).
@@ -27,7 +28,7 @@ class Decoder(Protocol):
     def pending(self) -> int:
         """Bytes held back until their frame ends, neither decoded nor dropped yet."""
 
-    def feed(self, data: bytes, t: float) -> Sequence[Reading | str]:
+    def feed(self, data: bytes, t: float) -> Sequence[Reading | str | RefusedTag]:
         """Take a chunk that arrived at `t`; return what it completed, in order."""
 
 
@@ -38,12 +39,12 @@ _DECODERS: dict[str, Callable[[], Decoder]] = {
     "rplidar": RplidarDecoder,
     "rdm6300": Rdm6300Decoder,
 }
-_WITHOUT_BYTES = frozenset({"panel", "wedge"})
+_WITHOUT_BYTES = frozenset({"panel", "wedge", "web"})
 _NOT_YET = frozenset({"pn532"})
 
 
 def decoder_for(kind: str) -> Decoder | None:
-    """A fresh decoder for a port of this kind; None for `panel` and `wedge`, which send no bytes.
+    """A fresh decoder for a port of this kind; None for `panel`, `wedge` and `web`, which send no bytes.
 
     Raises CaptureError for a kind that can't be read, known or not.
     """

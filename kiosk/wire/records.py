@@ -11,6 +11,8 @@ from kiosk.lane.geometry import LaneSpec, PortSpec
 
 PressName = Literal["start", "stop", "programme", "guest", "clear", "trainer"]
 PRESSES: tuple[PressName, ...] = ("start", "stop", "programme", "guest", "clear", "trainer")
+CommandName = Literal["programme", "end"]
+COMMANDS: tuple[CommandName, ...] = ("programme", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,20 @@ class Press:
     press: PressName
 
 
-Record = Chunk | Typed | MemberTag | Press
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What the pages or a phone ask of the open session; `port` is of kind `web`.
+
+    `programme` (values: `name`) chooses its programme; `end` (no values) is staff ending it.
+    """
+
+    t: float
+    port: str
+    name: CommandName
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+Record = Chunk | Typed | MemberTag | Press | Command
 
 
 @dataclass(frozen=True, slots=True)

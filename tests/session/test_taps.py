@@ -30,3 +30,10 @@ def test_two_tags_do_not_hide_each_other() -> None:
     taps = Taps()
     taps.read("A", 0.0)
     assert taps.read("B", 0.1) == ("m2", True, False)
+
+
+def test_a_refused_tag_is_told_of_once_while_it_lies_there_and_again_when_tried_again() -> None:
+    taps = Taps()
+    told = [taps.refused("random_id", 0.06 * n) for n in range(50)]
+    assert told == [True] + [False] * 49
+    assert taps.refused("random_id", 5.0)

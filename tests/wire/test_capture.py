@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from kiosk.errors import CaptureError
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.wire.capture import dump_header, dump_record, parse_record, read_capture
-from kiosk.wire.records import PRESSES, CaptureHeader, Chunk, MemberTag, Press, Record, Typed
+from kiosk.wire.records import PRESSES, CaptureHeader, Chunk, Command, MemberTag, Press, Record, Typed
 
 HEADER = CaptureHeader(
     LaneSpec(7.0, 0.9, 1.0, 6.5),
-    {kind: PortSpec(kind) for kind in ("mat", "ld19", "rdm6300", "pn532", "wedge", "panel", "sonar")},
+    {kind: PortSpec(kind) for kind in ("mat", "ld19", "rdm6300", "pn532", "wedge", "panel", "sonar", "web")},
 )
 HEAD = dump_header(HEADER) + "\n"
 ONE = '{"t": 1.0, "port": "mat", "hex": "00"}\n'
@@ -27,6 +27,8 @@ records = st.one_of(
     st.builds(Typed, times, st.just("wedge"), st.text(max_size=20)),
     st.builds(MemberTag, times, st.sampled_from(["rdm6300", "pn532", "wedge"]), st.just("m12")),
     st.builds(Press, times, st.just("panel"), st.sampled_from(PRESSES)),
+    st.builds(Command, times, st.just("web"), st.just("programme"), st.builds(dict, name=st.text(max_size=20))),
+    st.builds(Command, times, st.just("web"), st.just("end"), st.just({})),
 )
 
 
@@ -46,6 +48,10 @@ def test_lines_look_as_the_format_shows_them() -> None:
     assert dump_record(Chunk(12.3456784, "mat", b"\x03\x00")) == '{"t": 12.345678, "port": "mat", "hex": "0300"}'
     assert dump_record(Press(13.0, "panel", "stop")) == '{"t": 13.0, "port": "panel", "press": "stop"}'
     assert dump_record(Typed(0.0, "wedge", "0006547886")) == '{"t": 0.0, "port": "wedge", "text": "0006547886"}'
+    assert (
+        dump_record(Command(5.0, "web", "programme", {"name": "free"}))
+        == '{"t": 5.0, "port": "web", "command": "programme", "values": {"name": "free"}}'
+    )
     assert dump_record(MemberTag(2.0, "rdm6300", "m1")) == '{"t": 2.0, "port": "rdm6300", "member": "m1"}'
 
 
@@ -69,7 +75,7 @@ def test_a_time_that_is_no_number_is_not_written() -> None:
         ('{"t": 1, "hex": "00"}', "port is missing"),
         ('{"t": 1, "port": "mta", "hex": "00"}', "port 'mta' isn't in the header, which has mat, ld19"),
         ('{"t": 1, "port": ["mat"], "hex": "00"}', "port takes a string"),
-        ('{"t": 1, "port": "mat"}', "takes one of hex, text, press, member, got none"),
+        ('{"t": 1, "port": "mat"}', "takes one of hex, text, press, member, command, got none"),
         ('{"t": 1, "port": "mat", "hex": "00", "press": "stop"}', "got hex, press"),
         ('{"t": 1, "port": "mat", "hex": "0"}', "pairs of hex digits"),
         ('{"t": 1, "port": "mat", "hex": "0g"}', "pairs of hex digits"),
@@ -81,6 +87,10 @@ def test_a_time_that_is_no_number_is_not_written() -> None:
         ('{"t": 1, "port": "panel", "press": "eject"}', "press takes start, stop, programme"),
         ('{"t": 1, "port": "rdm6300", "member": "Ada"}', "member takes a label"),
         ('{"t": 1, "port": "rdm6300", "member": "m0"}', "member takes a label"),
+        ('{"t": 1, "port": "web", "command": "reboot", "values": {}}', "command takes programme, end"),
+        ('{"t": 1, "port": "web", "command": "end"}', "values is missing"),
+        ('{"t": 1, "port": "web", "command": "programme", "values": {}}', "name is missing"),
+        ('{"t": 1, "port": "panel", "command": "end", "values": {}}', "takes no command"),
         ("[]", "takes a JSON object"),
         ("not json", "isn't JSON"),
     ],
