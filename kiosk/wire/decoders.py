@@ -8,6 +8,7 @@ from kiosk.lane.readings import Reading
 from kiosk.wire.benewake import BenewakeDecoder
 from kiosk.wire.ldrobot import Ld19Decoder
 from kiosk.wire.mat import MatDecoder
+from kiosk.wire.pn532 import Pn532Decoder
 from kiosk.wire.rdm6300 import Rdm6300Decoder
 from kiosk.wire.refused import RefusedTag
 from kiosk.wire.slamtec import RplidarDecoder
@@ -38,20 +39,19 @@ _DECODERS: dict[str, Callable[[], Decoder]] = {
     "ld19": Ld19Decoder,
     "rplidar": RplidarDecoder,
     "rdm6300": Rdm6300Decoder,
+    "pn532": Pn532Decoder,
 }
 _WITHOUT_BYTES = frozenset({"panel", "wedge", "web"})
-_NOT_YET = frozenset({"pn532"})
 
 
 def decoder_for(kind: str) -> Decoder | None:
     """A fresh decoder for a port of this kind; None for `panel`, `wedge` and `web`, which send no bytes.
 
-    Raises CaptureError for a kind that can't be read, known or not.
+    Raises CaptureError for a kind that this version doesn't know.
     """
     if kind in _WITHOUT_BYTES:
         return None
     if kind in _DECODERS:
         return _DECODERS[kind]()
     readable = ", ".join(sorted(_WITHOUT_BYTES.union(_DECODERS)))
-    why = "can't be read yet" if kind in _NOT_YET else "is unknown"
-    raise CaptureError(f"port kind {kind!r} {why}; this version reads {readable}")
+    raise CaptureError(f"port kind {kind!r} is unknown; this version reads {readable}")
