@@ -15,6 +15,7 @@ BAUD = {
     "ld19": 230400,  # LD19 development manual
     "rplidar": 115200,  # RPLIDAR A1; the C1 speaks at 460800
     "rdm6300": 9600,  # RDM6300 data sheet
+    "pn532": 115200,  # PN532 user manual UM0701: the rate it wakes up with
 }
 READ_TIMEOUT_S = 0.25
 WRITE_TIMEOUT_S = 0.5

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
@@ -6,8 +7,10 @@ import pytest
 
 from kiosk.devices.serial_link import SILENT_S, SerialLink
 from kiosk.wire.mat import encode_ask_hello, encode_identify, encode_state
+from kiosk.wire.pn532 import ACK, SAM_CONFIGURATION, Pn532Decoder, encode_answer, encode_listed
 from kiosk.wire.records import Chunk
 from kiosk.wire.slamtec import SCAN, SCAN_DESCRIPTOR, STOP
+from tests.devices.chip import Chip
 from tests.devices.conftest import Inbox, Plug, eventually
 
 FRAMES = [encode_state(seq=seq, t_us=5000 * seq, rows=140, loaded=1 << seq % 140) for seq in range(300)]
@@ -140,3 +143,75 @@ def test_an_rplidar_is_stopped_and_told_to_scan(plug: Plug, inbox: Inbox, clock:
     plug.say(SCAN_DESCRIPTOR)
     assert inbox.wait_for(SCAN_DESCRIPTOR)
     link.close()
+
+
+@pytest.fixture
+def chip(plug: Plug) -> Iterator[Chip]:
+    chip = chip_in(plug)
+    yield chip
+    chip.close()
+
+
+@pytest.fixture
+def reader(plug: Plug, inbox: Inbox, clock: Clock, chip: Chip) -> Iterator[SerialLink]:
+    """A link to a PN532 that has been woken and waits for a card."""
+    link = SerialLink("tag", str(plug.path), "pn532", inbox.deliver, clock)
+    link.start()
+    assert eventually(lambda: "list" in chip.asked)
+    yield link
+    link.close()
+
+
+def chip_in(plug: Plug) -> Chip:
+    return Chip(plug.master, lambda master: os.read(master, 256), plug.say)
+
+
+def test_a_pn532_is_woken_once_and_asked_again_and_again(reader: SerialLink, chip: Chip, inbox: Inbox) -> None:
+    assert eventually(lambda: chip.asked.count("list") >= 3)
+    assert chip.asked[:6] == ["wake", "abort", "list", "abort", "list", "abort"]
+    assert Pn532Decoder().feed(inbox.data, 0.0) == []
+    assert inbox.data.startswith(ACK + encode_answer(SAM_CONFIGURATION) + ACK)
+
+
+def test_a_card_is_told_at_once_and_again_while_it_is_near(reader: SerialLink, chip: Chip, inbox: Inbox) -> None:
+    began = monotonic()
+    chip.hold("04A23B5C6D7E80")
+    assert inbox.wait_for(encode_listed("04A23B5C6D7E80"))
+    assert monotonic() - began < 0.2
+    assert inbox.wait_until(lambda: inbox.data.count(encode_listed("04A23B5C6D7E80")) >= 3)
+    chip.hold(None)
+    asked = chip.asked.count("list")
+    assert eventually(lambda: chip.asked.count("list") > asked + 1)
+    # What was asked is nowhere in what was read.
+    decoder = Pn532Decoder()
+    assert set(decoder.feed(inbox.data, 0.0)) == {"04A23B5C6D7E80"}
+    assert (decoder.dropped, decoder.pending) == (0, 0)
+
+
+def test_a_silent_chip_is_told_and_woken_until_it_answers(
+    reader: SerialLink, chip: Chip, inbox: Inbox, clock: Clock
+) -> None:
+    chip.lose_power()
+    clock.t += SILENT_S + 0.1
+    assert reader.status().state == "degraded"
+    assert "check its power" in reader.status().say
+    woken = chip.asked.count("wake")
+    chip.powered = True
+    chip.hold("FB0EE20B")
+    assert inbox.wait_for(encode_listed("FB0EE20B"))
+    assert chip.asked.count("wake") == woken + 1
+    assert reader.status().state == "ok"
+
+
+def test_a_pn532_pulled_out_is_woken_and_asked_when_it_is_back(
+    reader: SerialLink, chip: Chip, plug: Plug, inbox: Inbox
+) -> None:
+    chip.close()
+    plug.pull()
+    assert eventually(lambda: reader.status().state == "down")
+    plug.insert()
+    back = chip_in(plug)
+    back.hold("FB0EE20B")
+    assert inbox.wait_for(encode_listed("FB0EE20B"))
+    assert back.asked[:3] == ["wake", "abort", "list"]
+    back.close()
