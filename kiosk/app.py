@@ -1,6 +1,6 @@
 """The boot story of `kiosk run`, top to bottom; what was begun is ended in reverse.
 
-links (serial ports), keys → loop (engine) → bookkeeper → writer → ledger
+links (ports), keys → loop (engine) → bookkeeper → writer → ledger
                                                  └→ screen, pages and reporter hear of each commit
 """
 
@@ -17,7 +17,9 @@ from kiosk import __version__
 from kiosk.bookkeeper import Bookkeeper
 from kiosk.clock import Clock, SystemClock
 from kiosk.config import KioskConfig, PanelTable
+from kiosk.devices.keyboard_link import KeyboardLink
 from kiosk.devices.lamps import LampPins, Lamps
+from kiosk.devices.link import Link
 from kiosk.devices.panel import Panel
 from kiosk.devices.recorder import Recorder
 from kiosk.devices.serial_link import SerialLink
@@ -85,7 +87,7 @@ def run(
         recorder = Recorder(record, header, with_tags) if record else None
         if recorder:
             house.callback(recorder.close)
-        links: list[SerialLink] = []
+        links: list[Link] = []
 
         def parts() -> list[PartStatus]:
             own = [ledger_status(writer), reporter.status(), *([sound.status()] if sound else []), *panel]
@@ -176,12 +178,14 @@ def _reporter(config: KioskConfig, writer: Writer, clock: Clock, house: ExitStac
     )
 
 
-def _links(config: KioskConfig, loop: Loop, clock: Clock) -> list[SerialLink]:
-    links = [
+def _links(config: KioskConfig, loop: Loop, clock: Clock) -> list[Link]:
+    links: list[Link] = [
         SerialLink(name, sensor.port, sensor.kind, loop.deliver, clock.now, sensor.baud)
         for name, sensor in config.sensors.items()
     ]
-    if config.tag:
+    if config.tag and config.tag.kind == "wedge":
+        links.append(KeyboardLink(TAG_PORT, config.tag.port, loop.deliver, clock.now))
+    elif config.tag:
         links.append(SerialLink(TAG_PORT, config.tag.port, config.tag.kind, loop.deliver, clock.now))
     return links
 

@@ -81,7 +81,7 @@ class SensorTable(Table):
 class TagTable(Table):
     """[tag]: the reader that says who walks; no table, no reader: guests can walk."""
 
-    kind: Literal["rdm6300"] = "rdm6300"
+    kind: Literal["rdm6300", "pn532", "wedge"] = "rdm6300"
     port: str
 
 
