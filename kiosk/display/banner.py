@@ -11,10 +11,11 @@ from kiosk.display.words import Words
 _ICON = {"turn_around": icons.turn, "still": icons.asks}
 _ICON_CAPS, _GAP_CAPS, _EDGE_CAPS = 1.75, 0.6, 0.6
 _LEADING = 1.55
-_ONE_LINE, _TWO_LINES = 0.66, 0.30
+_ONE_LINE, _TWO_LINES = 0.62, 0.30
 """Capitals of one line, and of each of two, in heights of the card."""
 
-_EDGE = 0.03
+_ICON_MOST, _EDGE = 0.74, 0.07
+"""An icon at most so tall, and so much of the card under the words."""
 
 
 def banner(kind: Banner, box: Box, cap_px: float, radius: float, words: Words, most_lines: int = 1) -> DrawList:
@@ -23,7 +24,7 @@ def banner(kind: Banner, box: Box, cap_px: float, radius: float, words: Words, m
     ways = [[say]] if most_lines == 1 else [[say], _halved(say)]
     said = max(ways, key=lambda way: _cap_px(way, box, cap_px))
     cap = _cap_px(said, box, cap_px)
-    icon_h = min(cap * _ICON_CAPS * len(said), box.h * 0.86)
+    icon_h = min(cap * _ICON_CAPS * len(said), box.h * _ICON_MOST)
     wide = max(width_em(line, "bold") for line in said) * cap / CAP_EM
     left = box.x + (box.w - icon_h - _GAP_CAPS * cap - wide) / 2
     x, pitch = left + icon_h + _GAP_CAPS * cap, cap * _LEADING

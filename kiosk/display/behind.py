@@ -47,6 +47,12 @@ def behind_size(words: Words, width_px: float, cap_px: float, least_px: float) -
     return BehindSize(cap_px, rows, fits=rows <= 2 and widest <= room)
 
 
+def clear_size(words: Words, width_px: float, cap_px: float) -> BehindSize:
+    """On one line of a width, for a place where nothing but "clear" is ever said."""
+    wide = width_em(words.clear_say["clear"], "bold") / CAP_EM
+    return BehindSize(min(cap_px, width_px / (_INDENT_CAPS + wide)), 1, fits=True)
+
+
 def behind(clear: Clear, box: Box, size: BehindSize, across: Across, words: Words) -> DrawList:
     """The saying from the top of a box; its icon before it, in the middle of its lines."""
     cap = size.cap_px

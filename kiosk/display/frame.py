@@ -26,7 +26,7 @@ _COUNT = "000"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Boxes of a scene. On an upright panel `left` is above `right`. `banner` reaches over the header."""
+    """Boxes of a scene. On an upright panel `left` is above `right`. `banner` begins above the header."""
 
     header: Box
     left: Box
@@ -67,15 +67,15 @@ def frame(panel: Panel) -> Frame:
     strip_h = panel.height_px * (0.085 if panel.portrait else 0.14)
     strip = Box(page.x, page.bottom - strip_h, page.w, strip_h)
     # An upright panel is narrow: a banner needs two lines there.
-    y = header.bottom + space.gap * 1.45 + (cap * 2.0 if panel.portrait else 0.0)
+    y = header.bottom + space.gap * 1.9 + (cap * 2.0 if panel.portrait else 0.0)
     body = Box(page.x, y, page.w, strip.y - space.gap * 1.2 - y)
     if panel.portrait:
         left, right = body.rows(0.56, 0.44)
         right = Box(right.x, right.y + space.gap, right.w, right.h - space.gap)
     else:
         left, _, right = body.columns(0.455, 0.055, 0.49)
-    over = space.margin * 0.5
-    band = Box(page.x - over, over, page.w + 2 * over, body.y - space.gap * 0.45 - over)
+    top = space.margin * 0.43
+    band = Box(page.x, top, page.w, body.y - space.gap * 0.95 - top)
     return Frame(header, left, right, strip, band)
 
 

@@ -11,7 +11,7 @@ CAPS, GAP_CAPS = 1.4, 0.45
 
 def screen(box: Box, colour: str = "text") -> DrawList:
     """The kiosk: a screen on its foot."""
-    stroke = box.h * 0.075
+    stroke = box.h * 0.10
     cx, foot_y = box.centre[0], box.bottom - stroke / 2
     return (
         Rect(Box(box.x, box.y, box.w, box.h * 0.78), colour, box.h * 0.11, stroke),
@@ -28,6 +28,17 @@ def check(box: Box, colour: str = "text", mark: str = "ground") -> DrawList:
         Circle(cx, cy, r, colour),
         Line(cx - 0.42 * r, cy + 0.04 * r, cx - 0.10 * r, cy + 0.36 * r, w, mark),
         Line(cx - 0.10 * r, cy + 0.36 * r, cx + 0.45 * r, cy - 0.32 * r, w, mark),
+    )
+
+
+def cross(box: Box, colour: str = "text", mark: str = "ground") -> DrawList:
+    """A disc with a cross: it isn't so."""
+    cx, cy = box.centre
+    r = min(box.w, box.h) / 2
+    arm = 0.36 * r
+    return (
+        Circle(cx, cy, r, colour),
+        *(Line(cx - arm, cy - arm * s, cx + arm, cy + arm * s, r * 0.24, mark) for s in (1, -1)),
     )
 
 
@@ -92,13 +103,13 @@ def two_people(box: Box, colour: str = "ground") -> DrawList:
 
 def _person(cx: float, cy: float, tall: float, colour: str) -> DrawList:
     """Head and shoulders down to the waist: a pawn that is a person from any distance."""
-    head, wide = tall * 0.155, tall * 0.25
-    top, bottom = cy - tall * 0.10, cy + tall / 2
+    head, wide = tall * 0.165, tall * 0.25
+    top, bottom = cy - tall * 0.11, cy + tall / 2
     body = Box(cx - wide, top, 2 * wide, bottom - top)
     return (
         Circle(cx, cy - tall / 2 + head, head, colour),
-        Rect(body, colour, wide * 0.86),
-        Rect(Box(body.x, body.centre[1], body.w, body.h / 2), colour),
+        Rect(body, colour, wide * 0.8),
+        Rect(Box(body.x, body.bottom - body.h * 0.6, body.w, body.h * 0.6), colour, wide * 0.2),
     )
 
 

@@ -1,14 +1,20 @@
-"""A ring with something in it: closed for a counted lap, open for one that isn't, at rest out of order."""
+"""A ring with something in it: whole for a counted lap, broken for one that isn't, at rest out of order."""
 
 from math import cos, hypot, pi, sin
 
+from kiosk.display import icons
 from kiosk.display.box import Box
 from kiosk.display.fit import fit
-from kiosk.display.items import Circle, DrawList, Line, Ring
+from kiosk.display.items import Circle, DrawList, Line, Polygon, Ring
 from kiosk.display.letters import CAP_EM, width_em
 
 _STROKE = 0.058
 _ROOM = 0.86
+_PIECES, _GAP = 8, 0.075
+"""How many pieces a broken ring has, and how wide the gaps are, in widths of the ring."""
+
+_BADGE, _HALO = 0.095, 0.022
+"""A badge's radius and the dark edge round it, in widths of the ring."""
 
 
 def ring_box(box: Box) -> Box:
@@ -28,6 +34,26 @@ def ring(box: Box, colour: str, sweep: float = 1.0) -> DrawList:
         return (whole,)
     ends = (Circle(cx + r * sin(2 * pi * at), cy - r * cos(2 * pi * at), width / 2, colour) for at in (0.0, sweep))
     return (whole, *ends)
+
+
+def broken_ring(box: Box, colour: str) -> DrawList:
+    """The ring in pieces: it didn't close."""
+    cx, cy = box.centre
+    inner, outer, half = box.w * (0.5 - _STROKE) - 1, box.w / 2 + 1, box.w * _GAP / 2
+    gaps: list[Polygon] = []
+    for i in range(_PIECES):
+        x, y = sin(2 * pi * i / _PIECES), -cos(2 * pi * i / _PIECES)
+        corners = ((inner, half), (outer, half), (outer, -half), (inner, -half))
+        gaps.append(Polygon(tuple((cx + x * r - y * h, cy + y * r + x * h) for r, h in corners), "ground"))
+    return (*ring(box, colour), *gaps)
+
+
+def badge(box: Box, counts: bool, colour: str) -> DrawList:
+    """A tick or a cross where the ring is at half past four: told without the colour, from across the room."""
+    cx, cy = box.centre
+    x, y, r = cx + box.w / 2 * cos(pi / 4), cy + box.w / 2 * sin(pi / 4), box.w * _BADGE
+    sign = icons.check if counts else icons.cross
+    return (Circle(x, y, r + box.w * _HALO, "ground"), *sign(Box(x - r, y - r, 2 * r, 2 * r), colour))
 
 
 def number_cap_px(box: Box, number: str) -> float:

@@ -17,6 +17,8 @@ NEAR_END_M = 1.5
 """How far before the far line the strip's edge lights up: as far as the lane warns of its end."""
 
 _BARS = 4
+_ROUND = 0.12
+"""Radius of the strip's corners, in its heights."""
 
 
 class _Map:
@@ -50,7 +52,7 @@ def lane_strip(strip: LaneStripView, box: Box, ink: str = "text") -> DrawList:
     indent = icon.w * 1.75
     lane = Box(box.x + indent, box.y, box.w - indent, box.h)
     to = _Map(strip, lane)
-    items: list[Item] = [*icons.screen(icon, ink), Rect(lane, "card", lane.h * 0.12)]
+    items: list[Item] = [*icons.screen(icon, ink), Rect(lane, "card", lane.h * _ROUND)]
     items += _behind(strip, to)
     items += _fill(strip, to)
     items += _end(strip, to)
@@ -104,7 +106,11 @@ def _end(strip: LaneStripView, to: _Map) -> list[Item]:
     if strip.near_end is None:
         return []
     far = to.line_x(strip.far_m)
-    out: list[Item] = [Rect(Box(far, to.lane.y, to.lane.right - far, to.lane.h), "accent")]
+    round_ = to.lane.h * _ROUND
+    out: list[Item] = [
+        Rect(Box(far - 2 * round_, to.lane.y, to.lane.right - far + 2 * round_, to.lane.h), "accent", round_),
+        Rect(Box(far - 2 * round_, to.lane.y, 2 * round_, to.lane.h), "card"),
+    ]
     step = (far - to.line_x(strip.far_m - NEAR_END_M)) / _BARS
     behind = to.line_x(_here_m(strip)) + to.shoe * 0.75
     for i in range(_BARS):
@@ -122,7 +128,7 @@ def _here_m(strip: LaneStripView) -> float:
 
 
 def _lines(strip: LaneStripView, to: _Map) -> list[Item]:
-    thick = max(to.lane.h * 0.035, 2.0)
+    thick = max(to.lane.h * 0.05, 2.0)
     return [
         Rect(Box(to.line_x(x_m) - thick / 2, to.lane.y, thick, to.lane.h), "text")
         for x_m in (strip.start_m, strip.far_m)

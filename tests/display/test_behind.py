@@ -1,6 +1,6 @@
 import pytest
 
-from kiosk.display.behind import behind, behind_size
+from kiosk.display.behind import behind, behind_size, clear_size
 from kiosk.display.box import Box
 from kiosk.display.fit import Across
 from kiosk.display.items import DrawList, Text
@@ -24,6 +24,15 @@ def test_one_line_where_there_is_room_a_little_smaller_if_need_be_and_else_two()
 
 def test_smaller_only_down_to_what_can_be_read() -> None:
     assert behind_size(ENGLISH, 500, 40, 39).rows == 2
+
+
+def test_where_only_clear_is_said_it_is_one_line_as_large_as_there_is_room() -> None:
+    assert (clear_size(ENGLISH, 700, 40).cap_px, clear_size(ENGLISH, 700, 40).rows) == (40, 1)
+    size = clear_size(ENGLISH, 200, 40)
+    assert size.cap_px < 40
+    items = behind("clear", Box(0, 0, 200, 40), size, "right", ENGLISH)
+    assert [t.text for t in texts(items)] == ["Clear behind you"]
+    assert Box(0, -10, 200, 60).holds(texts(items)[0].bounds)
 
 
 def test_words_break_where_they_must() -> None:

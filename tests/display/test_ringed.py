@@ -3,8 +3,8 @@ from math import hypot
 import pytest
 
 from kiosk.display.box import Box
-from kiosk.display.items import Circle, Ring
-from kiosk.display.ringed import number_in, pause_in, ring, ring_box
+from kiosk.display.items import Circle, Line, Polygon, Ring
+from kiosk.display.ringed import badge, broken_ring, number_in, pause_in, ring, ring_box
 
 BOX = Box(0, 0, 300, 300)
 
@@ -37,3 +37,34 @@ def test_pause_is_two_bars_inside() -> None:
     bars = pause_in(BOX, "text")
     assert len(bars) == 2
     assert all(BOX.inset(60).holds(bar.bounds) for bar in bars)
+
+
+def test_a_broken_ring_is_cut_through_by_gaps_that_stay_clear_of_its_number() -> None:
+    whole, *gaps = broken_ring(BOX, "grey")
+    assert isinstance(whole, Ring)
+    assert all(isinstance(gap, Polygon) and gap.colour == "ground" for gap in gaps)
+    for gap in gaps:
+        assert isinstance(gap, Polygon)
+        away = [hypot(x - 150, y - 150) for x, y in gap.points]
+        assert min(away) < whole.r - whole.width / 2
+        assert max(away) > whole.r + whole.width / 2
+        (text,) = number_in(BOX, "12345", "text")
+        assert not text.bounds.meets(gap.bounds)
+
+
+@pytest.mark.parametrize("number", ["1", "12", "128", "12345"])
+def test_a_badge_touches_neither_the_number_nor_the_boxs_edge(number: str) -> None:
+    (text,) = number_in(BOX, number, "text")
+    halo = badge(BOX, True, "accent")[0]
+    assert isinstance(halo, Circle)
+    b = text.bounds
+    corner = hypot(b.right - halo.cx, b.bottom - halo.cy)
+    assert corner > halo.r
+    assert BOX.holds(halo.bounds)
+
+
+def test_a_tick_is_not_a_cross() -> None:
+    tick, cross = (badge(BOX, counts, "grey") for counts in (True, False))
+    assert tick[:2] == cross[:2]
+    strokes = [[item for item in sign if isinstance(item, Line)] for sign in (tick, cross)]
+    assert strokes[0] != strokes[1]

@@ -39,6 +39,17 @@ def test_a_row_without_a_side_is_drawn_in_the_middle() -> None:
     assert shoe.bounds.centre[1] == pytest.approx(50, abs=1)
 
 
+def test_what_lies_beyond_the_far_line_is_lit_and_keeps_the_strips_corners() -> None:
+    items = list(lane_strip(replace(LANE, feet=((5.4, 0.1),), near_end=0.5), BOX))
+    lane = next(item for item in items if isinstance(item, Rect) and item.colour == "card")
+    lit, square, *_ = [item for item in items[items.index(lane) + 1 :] if isinstance(item, Rect)]
+    far = [item for item in items if isinstance(item, Rect) and item.colour == "text" and not item.stroke][-1]
+    assert lit.radius == lane.radius
+    assert lit.box.right == pytest.approx(lane.box.right)
+    assert square.colour == "card"
+    assert square.box.right == pytest.approx(far.box.centre[0])
+
+
 def test_feet_never_leave_the_strip() -> None:
     strip = replace(LANE, feet=((-3.0, 5.0), (12.0, -5.0)))
     assert all(BOX.holds(item.bounds) for item in lane_strip(strip, BOX))

@@ -14,6 +14,9 @@ from kiosk.display.theme import spacing
 from kiosk.display.view import AttractView
 from kiosk.display.words import ENGLISH, Words
 
+_DOTS_APART = 0.058
+"""Dots of the line of sight, in heights of the figure."""
+
 
 def attract(view: AttractView, panel: Panel, words: Words = ENGLISH) -> DrawList:
     """Draw the scene: title and figure beside the card, above it on an upright panel, by turns on a tiny one."""
@@ -45,8 +48,7 @@ def _by_turns(view: AttractView, panel: Panel, words: Words) -> DrawList:
     if view.page != "how":
         inner = body.inset(space.gap * 1.3, space.gap * 1.2)
         return (Rect(body, "card", space.radius), *_page(view, inner, panel, words), _prompt(prompt, words))
-    title, stage = body.rows(0.28, 0.72) if panel.portrait else body.columns(0.6, 0.4)
-    title = title if panel.portrait else Box(title.x, title.y, title.w - space.gap, title.h * 0.62)
+    title, stage = body.rows(0.32, 0.68)
     return (*_title(title, words), *_stage(stage, view.pose), _prompt(prompt, words))
 
 
@@ -82,10 +84,11 @@ def _stage(box: Box, pose: int) -> DrawList:
     foot_x = stand.centre[0]
     eye_x, eye_y = eyes(figure, pose)
     start_x = stand.right + tall * 0.05
-    dots = 7
+    far = eye_x - tall * 0.06 - start_x
+    dots = max(round(far / (tall * _DOTS_APART)), 2)
     look = [
         Circle(
-            start_x + (eye_x - tall * 0.06 - start_x) * i / (dots - 1),
+            start_x + far * i / (dots - 1),
             stand.centre[1] + (eye_y - stand.centre[1]) * (i + 0.5) / dots,
             tall * 0.008,
             "grey",

@@ -24,7 +24,7 @@ def board(view: AttractView, inner: Box, panel: Panel, words: Words) -> DrawList
     name = fit(words.board_title[view.period], title, cap * 1.1, "text", "bold", "left", "top")
     if not rows:
         empty = Box(inner.x, title.bottom, inner.w, inner.bottom - title.bottom)
-        return (name, *_nobody_yet(empty, words.board_empty_when[view.period], cap * 1.5, words))
+        return (name, *_nobody_yet(empty, words.board_empty_when[view.period], cap * 2.0, words))
     unit_cap = min(max(cap * 0.8, min(panel.near_word_px, cap)), cap_that_fits(words.board_unit, unit.w))
     unit = Box(unit.x, name.baseline - unit_cap, unit.w, unit_cap)
     out: list[Item] = [name, fit(words.board_unit, unit, unit_cap, "grey", "regular", "right", "top")]
@@ -53,4 +53,6 @@ def _row(row: BoardRowView, line: Box, cap: float, rows: tuple[BoardRowView, ...
 
 
 def _nobody_yet(box: Box, when: str, cap: float, words: Words) -> DrawList:
-    return stack((Say(words.board_empty, cap), Say(when, cap, "accent", "bold", above_px=cap)), box)
+    wide = min(cap_that_fits(words.board_empty, box.w), cap_that_fits(when, box.w, "bold"))
+    cap = min(cap, wide)
+    return stack((Say(words.board_empty, cap), Say(when, cap, "accent", "bold", above_px=cap * 0.75)), box)

@@ -4,7 +4,7 @@ from kiosk.display.fit import fit
 from kiosk.display.frame import around, compact_banner, compact_boxes, frame, ground, whole, word_cap_px
 from kiosk.display.items import DrawList
 from kiosk.display.panel import Panel
-from kiosk.display.ringed import number_in, ring, ring_box
+from kiosk.display.ringed import badge, number_in, ring, ring_box
 from kiosk.display.stack import Say, first_readable
 from kiosk.display.view import CountedView
 from kiosk.display.words import ENGLISH, Words
@@ -21,6 +21,7 @@ def counted(view: CountedView, panel: Panel, words: Words = ENGLISH) -> DrawList
         *ring(at, "line"),
         *ring(at, "accent", view.settle),
         *number_in(at, str(view.laps), "accent", grown(view.settle)),
+        *badge(at, counts=True, colour="accent"),
         *first_readable(
             _ways(view, word_cap_px(panel), words),
             cut.right,

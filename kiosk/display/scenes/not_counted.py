@@ -1,4 +1,4 @@
-"""Not counted: why, and what to do. Where Counted stands, but the ring stays open."""
+"""Not counted: why, and what to do. Where Counted stands, but the ring is in pieces and a cross on it."""
 
 from dataclasses import replace
 
@@ -6,13 +6,10 @@ from kiosk.display.fit import fit
 from kiosk.display.frame import around, compact_banner, compact_boxes, frame, ground, whole, word_cap_px
 from kiosk.display.items import DrawList
 from kiosk.display.panel import Panel
-from kiosk.display.ringed import number_in, ring, ring_box
+from kiosk.display.ringed import badge, broken_ring, number_in, ring_box
 from kiosk.display.stack import Say, first_readable, stack
 from kiosk.display.view import NotCountedView
 from kiosk.display.words import ENGLISH, Words
-
-_OPEN = 0.72
-"""How much of the ring is drawn: it didn't close."""
 
 
 def not_counted(view: NotCountedView, panel: Panel, words: Words = ENGLISH) -> DrawList:
@@ -31,16 +28,16 @@ def not_counted(view: NotCountedView, panel: Panel, words: Words = ENGLISH) -> D
     )
     return (
         *around(view.who, view.strip, panel, words, view.banner),
-        *ring(at, "line"),
-        *ring(at, "grey", _OPEN),
+        *broken_ring(at, "grey"),
         *number_in(at, str(view.laps), "text"),
+        *badge(at, counts=False, colour="grey"),
         *first_readable(ways, cut.right, "centre" if panel.portrait else "left", panel.far_word_px),
     )
 
 
 def _compact(view: NotCountedView, panel: Panel, words: Words) -> DrawList:
     count, below = compact_boxes(panel)
-    number = fit(str(view.laps), count, count.h, "grey", "bold", "centre", cells=True)
+    number = fit(str(view.laps), count, count.h, "text", "bold", "centre", cells=True)
     if view.banner is not None:
         return (number, *compact_banner(view.banner, panel, words))
     return (number, *stack((Say(view.why, below.h * 0.4, "text", "bold"),), below, "centre"))

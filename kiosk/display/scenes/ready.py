@@ -1,9 +1,9 @@
 """Ready: who was read, what they did last time, what they are about to do, and whether the lane is clear."""
 
-from kiosk.display.behind import behind, behind_size
+from kiosk.display.behind import behind, clear_size
 from kiosk.display.box import Box
-from kiosk.display.fit import Across
-from kiosk.display.frame import frame, ground, near_cap_px, word_cap_px
+from kiosk.display.fit import Across, fit
+from kiosk.display.frame import frame, ground, near_cap_px, tiny, word_cap_px
 from kiosk.display.items import DrawList
 from kiosk.display.panel import Panel
 from kiosk.display.stack import Say, stack
@@ -14,28 +14,33 @@ from kiosk.display.words import ENGLISH, Words
 
 
 def ready(view: ReadyView, panel: Panel, words: Words = ENGLISH) -> DrawList:
-    """Draw the scene; "Clear behind you" only when it is."""
+    """Draw the scene; "Clear behind you" only when it is. What to do stands beside it where there is room."""
     cut, cap, space = frame(panel), near_cap_px(panel), spacing(panel)
     across: Across = "centre" if panel.portrait else "left"
-    foot_cap = min(word_cap_px(panel), cap * 1.2)
-    foot = Box(cut.strip.x, cut.strip.y - space.gap * 1.3 - foot_cap, cut.strip.w, foot_cap)
+    beside = not panel.portrait and not tiny(panel)
+    foot_cap = min(word_cap_px(panel), cap * (1.1 if beside else 1.2))
+    foot = Box(cut.strip.x, cut.strip.y - space.gap * (2.2 if beside else 1.3) - foot_cap, cut.strip.w, foot_cap)
     box = Box(foot.x, cut.header.y, foot.w, foot.y - space.gap * 1.5 - cut.header.y)
     clear = view.strip.clear == "clear"
+    begin, _, seen = foot.columns(0.52, 0.05, 0.43) if beside else (foot, foot, foot)
+    seen_across: Across = "right" if beside else across
+    last = (fit(words.ready_begin, begin, foot_cap, "accent", "bold", down="top"),) if beside else ()
     return (
         *ground(panel),
-        *stack(_sayings(view, cap, box, words), box, across),
-        *(behind("clear", foot, behind_size(words, foot.w, foot_cap, 0.0), across, words) if clear else ()),
+        *stack(_sayings(view, cap, box, words, beside), box, across),
+        *last,
+        *(behind("clear", seen, clear_size(words, seen.w, foot_cap), seen_across, words) if clear else ()),
         *lane_strip(view.strip, cut.strip),
     )
 
 
-def _sayings(view: ReadyView, cap: float, box: Box, words: Words) -> tuple[Say, ...]:
-    large = min(cap * 2.7, box.h * 0.26)
+def _sayings(view: ReadyView, cap: float, box: Box, words: Words, beside: bool) -> tuple[Say, ...]:
+    large = min(cap * 4.0, box.h * (0.42 if beside else 0.20))
     title = Say(view.alias or words.ready_title, large, "text", "bold")
     programme = f"{view.programme}, {view.lasts}" if view.lasts else view.programme
     rest = (
-        Say(programme, cap * 1.2, "text", above_px=cap * 1.5),
+        Say(programme, cap * 1.2, "text", above_px=max(cap * 1.5, large * 0.5)),
         Say(view.last, cap * 1.2, "grey", above_px=cap * 1.0),
-        Say(words.ready_begin, cap * 1.2, "accent", "bold", above_px=cap * 1.6),
+        Say("" if beside else words.ready_begin, cap * 1.2, "accent", "bold", above_px=cap * 1.6),
     )
     return (title, *(say for say in rest if say.text))

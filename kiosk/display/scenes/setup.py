@@ -16,7 +16,7 @@ def setup(view: SetupView, panel: Panel, words: Words = ENGLISH) -> DrawList:
     space, cap = spacing(panel), near_cap_px(panel)
     page = space.page
     across: Across = "centre" if panel.portrait else "left"
-    above, card = page.rows(0.72, 0.28) if panel.portrait else page.rows(0.54, 0.46)
+    above, card = page.rows(0.60, 0.40) if panel.portrait else page.rows(0.54, 0.46)
     sayings = (
         Say(words.setup_title, cap * 1.6, "text", "bold"),
         Say(words.setup_open(view.address), cap, "text", above_px=cap * 1.5),
@@ -28,5 +28,17 @@ def setup(view: SetupView, panel: Panel, words: Words = ENGLISH) -> DrawList:
         *ground(panel),
         *stack(sayings, upper, across, middle=panel.portrait),
         Rect(card, "card", space.radius),
-        fit(view.code, inner, inner.h * 0.72, "accent", "bold", "centre"),
+        *_code(view.code, inner),
     )
+
+
+def _code(code: str, box: Box) -> DrawList:
+    """The code on one line, or its halves one under the other where they are larger so."""
+    halves = code.split()
+    rooms = box.inset(0.0, box.h * 0.04).rows(*[1.0] * len(halves))
+    one = (fit(code, box, box.h * 0.72, "accent", "bold", "centre"),)
+    several = tuple(
+        fit(half, room, room.h * 0.72, "accent", "bold", "centre", cells=True)
+        for half, room in zip(halves, rooms, strict=True)
+    )
+    return max(one, several, key=lambda way: min(text.cap_px for text in way))

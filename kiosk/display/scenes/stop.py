@@ -20,9 +20,10 @@ def stop(view: WarningView, panel: Panel, words: Words = ENGLISH) -> DrawList:
     under, ink = ("stop", "text") if blocked else ("accent", "ground")
     cut = frame(panel)
     page = Box(cut.strip.x, cut.header.y, cut.strip.w, cut.strip.y - spacing(panel).gap * 1.6 - cut.header.y)
-    sign_box, say_box = page.rows(0.5, 0.5) if panel.portrait else page.columns(0.345, 0.655)
+    sign_box, say_box = page.rows(0.46, 0.54) if panel.portrait else page.columns(0.345, 0.655)
     if panel.portrait:
-        say_box = Box(say_box.x, say_box.y + spacing(panel).gap, say_box.w, say_box.h - spacing(panel).gap)
+        indent = spacing(panel).gap * 1.8
+        say_box = Box(say_box.x, say_box.y + indent, say_box.w, say_box.h - indent)
     else:
         indent = spacing(panel).margin * 1.05
         say_box = Box(say_box.x + indent, say_box.y, say_box.w - indent, say_box.h)

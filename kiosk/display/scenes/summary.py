@@ -36,12 +36,8 @@ def summary(view: SummaryView, panel: Panel, words: Words = ENGLISH) -> DrawList
         items += said
     box = Box(page.x, top, page.w, bottom - top)
     if view.link is not None:
-        box, code = _beside_code(box, gap, panel)
-        caption = fit(words.claim, Box(code.x, code.bottom - cap, code.w, cap), cap, "grey", across="centre")
-        if caption.cap_px < min(panel.near_word_px, cap) * 0.99:
-            items += qr(view.link, code)
-        else:
-            items += (*qr(view.link, Box(code.x, code.y, code.w, code.h - cap * 1.7)), caption)
+        box, card = _beside_code(box, gap, panel)
+        items += _code(view.link, words.claim, card, panel)
     return (*items, *_cards(view, box, panel, words))
 
 
@@ -82,15 +78,30 @@ def _compared(view: SummaryView, box: Box, cap: float, panel: Panel) -> tuple[li
     return list(texts), texts[0].bounds.y - cap
 
 
+def _code(link: str, caption: str, card: Box, panel: Panel) -> list[Item]:
+    """The code on a light card, its caption under it, or beside it, where there is room."""
+    cap = min(near_cap_px(panel), card.h * 0.15)
+    inner = card.inset(cap * 0.6)
+    if panel.portrait:
+        room = Box(card.x, card.y, card.h, card.h)
+        said = fit(caption, Box(room.right, inner.y, inner.right - room.right, inner.h), cap, "ground")
+    else:
+        said = fit(caption, inner, cap, "ground", across="centre", down="bottom")
+        room = Box(card.x, card.y, card.w, said.bounds.y - card.y)
+    if said.cap_px < min(panel.near_word_px, near_cap_px(panel)) * 0.99:
+        return [Rect(card, "text", spacing(panel).radius), *qr(link, card)]
+    return [Rect(card, "text", spacing(panel).radius), *qr(link, room), said]
+
+
 def _beside_code(box: Box, gap: float, panel: Panel) -> tuple[Box, Box]:
-    """Room for the cards, and a square for the code beside them, or under them on an upright panel."""
+    """Room for the cards, and for the code beside them, or under them on an upright panel."""
     if panel.portrait:
         side = min(box.w * 0.5, box.h * 0.36)
         return (
             Box(box.x, box.y, box.w, box.h - side - gap),
             Box(box.x, box.bottom - side, box.w, side),
         )
-    side = min(box.h, box.w * 0.34)
+    side = min(box.h, box.w * 0.25)
     return Box(box.x, box.y, box.w - side - gap, box.h), Box(box.right - side, box.y, side, box.h)
 
 

@@ -34,6 +34,15 @@ def test_clear_is_said_only_when_it_is(view: ReadyView, clear: Clear) -> None:
     assert not any("behind you" in text for text in found)
 
 
+def test_what_to_do_and_what_is_behind_share_a_line_where_there_is_room(view: ReadyView) -> None:
+    def baselines(panel: Panel) -> list[float]:
+        return [item.baseline for item in ready(view, panel) if isinstance(item, Text)][-2:]
+
+    wide, upright = baselines(PANEL), baselines(Panel.of(720, 1280, 43.0, 7.5))
+    assert wide[0] == pytest.approx(wide[1], abs=PANEL.height_px * 0.01)
+    assert upright[0] < upright[1] - 50
+
+
 def test_without_an_alias_and_a_last_time(view: ReadyView) -> None:
     assert said(replace(view, alias=None, last=""))[:2] == ["Ready", "Free walk"]
 
