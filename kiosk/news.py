@@ -139,6 +139,7 @@ class News:
             conn,
             site_name=site.name,
             lane_name=self._config.kiosk.name,
+            lane=self._config.kiosk.id,
             period=period,
             by="laps",
             today=day_of(self._clock.wall(self._clock.now()).at, site.time_zone),

@@ -15,6 +15,7 @@ from kiosk.errors import ConfigError, DeviceError, LedgerError
 from kiosk.gym.ingest import Ingest
 from kiosk.ledger.boards import board
 from kiosk.ledger.open import open_ledger
+from kiosk.ledger.scores import WHOLE_SITE
 from kiosk.ledger.writer import Writer
 from kiosk.messages.board import Board, Period, RankBy
 from kiosk.web.app import create_app
@@ -76,6 +77,7 @@ def _boards(ledger: Engine, site: SiteTable) -> BoardSource:
                     conn,
                     site_name=site.name,
                     lane_name="all lanes",
+                    lane=WHOLE_SITE,
                     period=period,
                     by=by,
                     today=datetime.now(zone).date(),

@@ -1,14 +1,18 @@
 """Boards: who walked how much. Consent is decided here, in the query, and nowhere else."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, cast, func, select, true
+from sqlalchemy import ColumnElement, Connection, select
 
-from kiosk.ledger.tables import LAP, MEMBER, SESSION
+from kiosk.ledger.periods import ScorePeriod, first_day
+from kiosk.ledger.tables import MEMBER, SCORE, TOTAL
 from kiosk.messages.board import Board, BoardRow, Period, RankBy
 
 Surface = Literal["web", "floor"]
+
+KEPT_AS: dict[Period, ScorePeriod] = {"today": "day", "week": "week", "month": "month", "all": "all"}
+KEPT_IN: dict[RankBy, str] = {"laps": "laps", "metres": "distance_mm", "days": "days", "fastest": "fastest_ms"}
 
 
 def board(
@@ -16,65 +20,69 @@ def board(
     *,
     site_name: str,
     lane_name: str,
+    lane: str,
     period: Period,
     by: RankBy,
     today: date,
     viewer_surface: Surface,
     limit: int,
+    feet_only: bool = False,
 ) -> Board:
     """The first `limit` rows for `viewer_surface`, best first, equal scores sharing a rank (1, 2, 2, 4).
 
-    Only members who consented to that surface have a row; `total_laps` counts everybody. `metres` are whole,
-    rounded down, and ranked as shown; `days` are the distinct days with a counted lap. Weeks start on Monday.
+    `lane`: a kiosk's id, or `scores.WHOLE_SITE`. Only members who consented to that surface have a row;
+    `total_laps` counts everybody. `metres` are whole, rounded down, and ranked as shown; `days` are the
+    distinct days with a counted lap; `fastest_ms` is the shortest lap. `feet_only`: of laps whose facing the feet
+    told.
     """
-    within = LAP.c.counted & _within(period, today)
+    of = "feet_" if feet_only else ""
+    within = _within(SCORE.c.period, SCORE.c.first_day, SCORE.c.lane, period, today, lane)
     consented = MEMBER.c.web_consent if viewer_surface == "web" else MEMBER.c.floor_consent
-    # A session's laps of a day come in the order of lap's index, so they are summed as they are read; only
-    # these sums, not every lap, then look for their session and member.
-    walked = (
-        select(
-            LAP.c.session_id,
-            LAP.c.day,
-            func.count().label("laps"),
-            func.sum(LAP.c.distance_mm).label("distance_mm"),
-        )
-        .where(within)
-        .group_by(LAP.c.day, LAP.c.session_id)
-        .subquery()
-    )
-    sums = (
+    score = SCORE.c[of + KEPT_IN[by]]
+    best = score.asc() if by == "fastest" else score.desc()
+    found = (
         select(
             MEMBER.c.id.label("member"),
             MEMBER.c.alias,
-            func.sum(walked.c.laps).label("laps"),
-            (cast(func.sum(walked.c.distance_mm), BigInteger) // 1000).label("metres"),
-            func.count(walked.c.day.distinct()).label("days"),
+            *(SCORE.c[of + name].label(name) for name in ("laps", "distance_mm", "days", "fastest_ms")),
         )
-        .select_from(walked)
-        .join(SESSION, SESSION.c.id == walked.c.session_id)
-        .join(MEMBER, MEMBER.c.id == SESSION.c.member_id)
-        .where(consented)
-        .group_by(MEMBER.c.id, MEMBER.c.alias)
-        .subquery()
+        .select_from(SCORE)
+        .join(MEMBER, MEMBER.c.id == SCORE.c.member_id)
+        .where(*within, score > 0, consented)
+        .order_by(best, MEMBER.c.alias)
+        .limit(limit)
     )
-    rank = func.rank().over(order_by=sums.c[by].desc()).label("rank")
-    ranked = select(rank, sums).order_by("rank", sums.c.alias).limit(limit)
-    total = select(func.count()).select_from(LAP).where(within)
+    rows = [
+        BoardRow(
+            rank=0, member=row.member, alias=row.alias, laps=row.laps, metres=row.distance_mm // 1000,
+            days=row.days, fastest_ms=row.fastest_ms,
+        )
+        for row in conn.execute(found)
+    ]  # fmt: skip
+    in_total = _within(TOTAL.c.period, TOTAL.c.first_day, TOTAL.c.lane, period, today, lane)
     return Board(
         site=site_name,
         lane=lane_name,
         period=period,
         by=by,
-        rows=[BoardRow.model_validate(row, from_attributes=True) for row in conn.execute(ranked)],
-        total_laps=conn.execute(total).scalar_one(),
+        feet_only=feet_only,
+        rows=_ranked(rows, by),
+        total_laps=conn.execute(select(TOTAL.c.laps).where(*in_total)).scalar() or 0,
     )
 
 
-def laps_today(conn: Connection, today: date) -> int:
-    """Everybody's counted laps of a day."""
-    return conn.execute(select(func.count()).select_from(LAP).where(LAP.c.counted, LAP.c.day == today)).scalar_one()
+def _within(
+    of_period: ColumnElement[str], of_day: ColumnElement[date], of_lane: ColumnElement[str],
+    period: Period, today: date, lane: str,
+) -> tuple[ColumnElement[bool], ...]:  # fmt: skip
+    kept_as = KEPT_AS[period]
+    return of_period == kept_as, of_day == first_day(kept_as, today), of_lane == lane
 
 
-def _within(period: Period, today: date) -> ColumnElement[bool]:
-    first = {"today": today, "week": today - timedelta(days=today.weekday()), "month": today.replace(day=1)}
-    return true() if period == "all" else LAP.c.day.between(first[period], today)
+def _ranked(rows: list[BoardRow], by: RankBy) -> list[BoardRow]:
+    """By what is shown: two members a few centimetres apart have walked the same metres."""
+    shown = "fastest_ms" if by == "fastest" else by
+    scores = [getattr(row, shown) for row in rows]
+    ranks = {score: rank for rank, score in reversed(list(enumerate(scores, 1)))}
+    ranked = [row.model_copy(update={"rank": ranks[score]}) for row, score in zip(rows, scores, strict=True)]
+    return sorted(ranked, key=lambda row: (row.rank, row.alias))

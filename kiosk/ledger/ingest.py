@@ -12,6 +12,7 @@ from kiosk.ledger.aliases import numbered
 from kiosk.ledger.insert_once import insert_once
 from kiosk.ledger.laps import write_lap
 from kiosk.ledger.members import alias_taken
+from kiosk.ledger.scores import count_again, days_of_session
 from kiosk.ledger.tables import MEMBER, RECEIVED, SESSION
 from kiosk.messages.reports import LapReport, Report, RosterEntry, SessionReport
 
@@ -33,13 +34,15 @@ def ingest(conn: Connection, report: Report, zone: str) -> bool:
 def _lap(conn: Connection, report: LapReport, zone: str) -> None:
     if report.session:
         _keep_place_for_session(conn, report.session, report.kiosk, report.started_at or report.at)
-    write_lap(conn, report, zone)
+    write_lap(conn, report, zone, site=True)
 
 
 def _session(conn: Connection, report: SessionReport) -> None:
     if report.member:
         _keep_place_for_member(conn, report.member, report.at)
     _keep_place_for_session(conn, report.session, report.kiosk, report.started_at)
+    of_session = select(SESSION.c.member_id).where(SESSION.c.id == report.session)
+    before = conn.execute(of_session).scalar()
     conn.execute(
         update(SESSION)
         .where(SESSION.c.id == report.session, SESSION.c.rev < report.rev)
@@ -57,6 +60,11 @@ def _session(conn: Connection, report: SessionReport) -> None:
             trusted=report.trusted,
         )
     )
+    # Its laps may have come first, or somebody claimed it since.
+    after = conn.execute(of_session).scalar()
+    for member in [member for member in (before, after) if member is not None and before != after]:
+        for kiosk, day in days_of_session(conn, report.session):
+            count_again(conn, member, kiosk, day, site=True)
 
 
 def _roster(conn: Connection, report: RosterEntry) -> None:

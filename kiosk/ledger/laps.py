@@ -7,6 +7,7 @@ from sqlalchemy import Connection, insert, update
 from kiosk.clock import WallTime
 from kiosk.ledger import outbox
 from kiosk.ledger.day import day_of
+from kiosk.ledger.scores import add_lap
 from kiosk.ledger.sessions import report_session
 from kiosk.ledger.tables import LAP, SESSION
 from kiosk.messages.reports import LapReport
@@ -36,19 +37,23 @@ def record_lap(conn: Connection, lap: Lap, session_id: str | None, at: WallTime,
         distance_mm=round(lap.distance_m * 1000),
         steps=lap.steps,
     )
-    write_lap(conn, report, zone)
+    write_lap(conn, report, zone, site=False)
     outbox.append(conn, outbox.LAP_TOPIC, report)
     if session_id and lap.counted:
         _credit(conn, session_id, report, at)
     return report.seq
 
 
-def write_lap(conn: Connection, report: LapReport, zone: str) -> None:
-    """The row of a reported leg, the same on the kiosk that reports and on the gym server that hears of it."""
+def write_lap(conn: Connection, report: LapReport, zone: str, site: bool) -> None:
+    """The row of a reported leg and the sums it adds to, the same on the kiosk that reports and on the gym server.
+
+    `site`: this ledger gathers several lanes, and keeps sums over all of them too.
+    """
     row = report.model_dump(exclude={"v", "type", "session", "at"})
-    conn.execute(
-        insert(LAP).values(**row, session_id=report.session, ended_at=report.at, day=day_of(report.at, zone))
-    )
+    values = row | {"session_id": report.session, "ended_at": report.at, "day": day_of(report.at, zone)}
+    lap_id = conn.execute(insert(LAP).values(**values).returning(LAP.c.id)).scalar_one()
+    if report.counted:
+        add_lap(conn, lap_id, site)
 
 
 def _credit(conn: Connection, session_id: str, report: LapReport, at: WallTime) -> None:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
@@ -17,6 +18,9 @@ from kiosk.messages.board import Board, Period, RankBy
 BoardSource = Callable[[Period, RankBy], Board]
 """Gives a board for the web surface, from a thread of the pages' pool. Raises LedgerError where it can't."""
 
+ShownBy = Literal["laps", "metres", "days"]
+"""What a board may be asked for by anybody: speed is praised only where the gym turns that on."""
+
 MAX_ROWS = 1000
 
 
@@ -26,10 +30,11 @@ class LedgerBoards:
     There may be no ledger yet when the pages start, and a restore puts another file in its place.
     """
 
-    def __init__(self, path: Path, *, site_name: str, lane_name: str, time_zone: str) -> None:
+    def __init__(self, path: Path, *, site_name: str, lane_name: str, lane: str, time_zone: str) -> None:
         self._path = path
         self._site_name = site_name
         self._lane_name = lane_name
+        self._lane = lane
         self._zone = ZoneInfo(time_zone)
         self._lock = threading.Lock()
         self._engine: Engine | None = None
@@ -43,6 +48,7 @@ class LedgerBoards:
                     conn,
                     site_name=self._site_name,
                     lane_name=self._lane_name,
+                    lane=self._lane,
                     period=period,
                     by=by,
                     today=datetime.now(self._zone).date(),

@@ -94,6 +94,7 @@ def run_web(config: KioskConfig, ready: Callable[[str], None] | None = None) -> 
         config.kiosk.data_dir / "ledger.db",
         site_name=config.site.name,
         lane_name=config.kiosk.name,
+        lane=config.kiosk.id,
         time_zone=config.site.time_zone,
     )
     feed = Feed(connected=False)

@@ -2,11 +2,16 @@ from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Connection, Engine, inspect, select
 
 from kiosk.ledger import migrate
+from kiosk.ledger.laps import record_lap
+from kiosk.ledger.members import enrol
 from kiosk.ledger.open import WRITES, open_ledger
-from kiosk.ledger.tables import METADATA
+from kiosk.ledger.sessions import start_session
+from kiosk.ledger.tables import METADATA, SCORE, TOTAL
+from kiosk.session.events import SessionStarted
+from tests.ledger.conftest import At, MakeLap
 
 
 def test_migrations_from_nothing_make_what_the_tables_say(engine: Engine) -> None:
@@ -39,3 +44,46 @@ def test_an_upgrade_that_is_cut_short_leaves_nothing_behind(path: Path) -> None:
 def test_migrations_lie_in_the_package() -> None:
     assert migrate.MIGRATIONS.parent == Path(migrate.__file__).parent
     assert (migrate.MIGRATIONS / "env.py").is_file()
+
+
+def test_a_ledger_of_the_first_version_gets_its_sums(path: Path, at: At, make_lap: MakeLap) -> None:
+    """The sums that the second version makes of old laps are those it keeps of new ones."""
+    engine = open_ledger(path, "lane-1")
+    with engine.execution_options(**{WRITES: True}).begin() as conn:
+        member = enrol(conn, "a", at()).id
+        for owner in (member, None):
+            session = start_session(conn, SessionStarted(0.0, 1, None, "free"), at(), owner)
+            for day, facing_by in ((0, "feet"), (0, "screen"), (9, "feet"), (40, "screen")):
+                lap = make_lap(facing_by=facing_by, duration_s=7.0 + day)
+                record_lap(conn, lap, session, at(day * 86400), "UTC")
+        kept = sums(conn)
+    with engine.execution_options(**{WRITES: True}).begin() as conn:
+        _back_to_the_first_version(conn)
+        assert migrate.standing(conn) == "older"
+        migrate.upgrade(conn)
+        assert migrate.standing(conn) == "current"
+        assert sums(conn) == kept
+    engine.dispose()
+
+
+def sums(conn: Connection) -> dict[str, list[str]]:
+    """Every row of both tables of sums."""
+    return {table.name: sorted(map(str, conn.execute(select(table)))) for table in (SCORE, TOTAL)}
+
+
+def _back_to_the_first_version(conn: Connection) -> None:
+    for table in ("score", "total", "audit", "tombstone", "kept"):
+        conn.exec_driver_sql(f"DROP TABLE {table}")
+    for index in ("ix_lap_day_kiosk_session_id", "ix_lap_untrusted"):
+        conn.exec_driver_sql(f"DROP INDEX {index}")
+    columns = {
+        "member": ["asked_at"], "session": ["load_kind", "load_kg", "result"],
+        "lap": ["date_estimated", "voided", "boot", "up_ms"],
+    }  # fmt: skip
+    for table, names in columns.items():
+        for name in names:
+            conn.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {name}")
+    conn.exec_driver_sql(
+        "CREATE INDEX ix_lap_counted_day_session_id_distance_mm ON lap (counted, day, session_id, distance_mm)"
+    )
+    conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")

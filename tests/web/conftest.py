@@ -111,7 +111,11 @@ def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
 @pytest.fixture
 def boards(tmp_path: Path) -> Iterator[LedgerBoards]:
     source = LedgerBoards(
-        tmp_path / "kiosk" / "ledger.db", site_name="Iron Street Gym", lane_name="lane 1", time_zone="UTC"
+        tmp_path / "kiosk" / "ledger.db",
+        site_name="Iron Street Gym",
+        lane_name="lane 1",
+        lane="lane-1",
+        time_zone="UTC",
     )
     yield source
     source.close()

@@ -44,10 +44,10 @@ def test_a_ledger_that_breaks_is_told_and_read_again_when_mended(kiosk: Kiosk, b
     kiosk.walk(None)
     assert boards("all", "laps").total_laps == 1
     with closing(sqlite3.connect(kiosk.ledger)) as other:
-        other.execute("ALTER TABLE lap RENAME TO lost")
+        other.execute("ALTER TABLE score RENAME TO lost")
         with pytest.raises(LedgerError, match="run `kiosk doctor`"):
             boards("all", "laps")
-        other.execute("ALTER TABLE lost RENAME TO lap")
+        other.execute("ALTER TABLE lost RENAME TO score")
     assert boards("all", "laps").total_laps == 1
 
 

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from kiosk.messages.board import Board, Period, RankBy
-from kiosk.web.boards import BoardSource
+from kiosk.messages.board import Board, Period
+from kiosk.web.boards import BoardSource, ShownBy
 
 
 def api_board_routes(boards: BoardSource) -> APIRouter:
@@ -13,7 +13,7 @@ def api_board_routes(boards: BoardSource) -> APIRouter:
     @router.get(
         "/board", response_model=Board, responses={503: {"description": "The board can't be read just now."}}
     )
-    def api_board(period: Period = "today", by: RankBy = "laps") -> Board:
+    def api_board(period: Period = "today", by: ShownBy = "laps") -> Board:
         """Members who said yes to being listed, ranked; equal scores share a rank. Days are the gym's own."""
         return boards(period, by)
 

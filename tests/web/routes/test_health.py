@@ -40,7 +40,7 @@ def test_a_kiosk_that_does_not_answer_is_down(client: httpx.Client, kiosk: Kiosk
 
 def test_a_board_that_cannot_be_read_is_down(client: httpx.Client, kiosk: Kiosk) -> None:
     with closing(sqlite3.connect(kiosk.ledger)) as other:
-        other.execute("ALTER TABLE lap RENAME TO lost")
+        other.execute("ALTER TABLE score RENAME TO lost")
     answer = client.get("/healthz")
     assert (answer.status_code, answer.json()["state"]) == (503, "down")
     assert [(part["part"], part["state"]) for part in answer.json()["parts"]] == [

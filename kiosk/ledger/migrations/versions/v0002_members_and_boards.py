@@ -1,5 +1,9 @@
 """Members' own pages, corrections, and sums for boards."""
 
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -56,6 +60,7 @@ def upgrade() -> None:
         sa.Column("at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_kept"),
     )
+    _sum_up()
 
 
 def _make_sums() -> None:
@@ -85,3 +90,58 @@ def _make_sums() -> None:
         sa.Column("distance_mm", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("period", "first_day", "lane", name="pk_total"),
     )
+
+
+WALKED = """
+SELECT lap.kiosk, lap.day, session.member_id, count(*), sum(lap.distance_mm), min(duration_ms),
+    count(CASE WHEN facing_by = 'feet' THEN 1 END),
+    coalesce(sum(CASE WHEN facing_by = 'feet' THEN lap.distance_mm END), 0),
+    min(CASE WHEN facing_by = 'feet' THEN duration_ms END)
+FROM lap LEFT JOIN session ON session.id = lap.session_id
+WHERE lap.counted AND lap.trusted
+GROUP BY lap.kiosk, lap.day, session.member_id
+"""
+
+
+def _sum_up() -> None:
+    """The sums of the laps that are there; a gym server's ledger also has them over all lanes."""
+    conn = op.get_bind()
+    site = conn.execute(sa.text("SELECT kiosk FROM identity")).scalar() == "gym"
+    totals: dict[tuple[Any, ...], list[int]] = defaultdict(lambda: [0, 0])
+    scores: dict[tuple[Any, ...], list[tuple[Any, ...]]] = defaultdict(list)
+    for kiosk, raw_day, member, *sums in conn.execute(sa.text(WALKED)):
+        day = date.fromisoformat(raw_day) if isinstance(raw_day, str) else raw_day
+        for lane in (kiosk, "") if site else (kiosk,):
+            for period, first in _periods(day):
+                totals[period, first, lane][0] += sums[0]
+                totals[period, first, lane][1] += sums[1]
+                if member is not None:
+                    scores[period, first, lane, member].append((day, *sums))
+    _insert("total", ("laps", "distance_mm"), totals)
+    _insert("score", (*SUMS, *FASTEST), {key: _score(days) for key, days in scores.items()})
+
+
+def _periods(day: date) -> list[tuple[str, date]]:
+    monday = day - timedelta(days=day.weekday())
+    return [("day", day), ("week", monday), ("month", day.replace(day=1)), ("all", date(1970, 1, 1))]
+
+
+def _score(days: list[tuple[Any, ...]]) -> list[Any]:
+    """As SUMS and FASTEST; of (day, laps, mm, fastest, laps by the feet, mm of those, their fastest)."""
+    laps, metres, fastest, feet_laps, feet_metres, feet_fastest = zip(*(day[1:] for day in days), strict=True)
+    return [
+        sum(laps), sum(metres), len({day[0] for day in days}),
+        sum(feet_laps), sum(feet_metres), len({day[0] for day in days if day[4]}),
+        min((ms for ms in fastest if ms is not None), default=None),
+        min((ms for ms in feet_fastest if ms is not None), default=None),
+    ]  # fmt: skip
+
+
+def _insert(name: str, columns: tuple[str, ...], rows: dict[tuple[Any, ...], list[Any]]) -> None:
+    keys = ("period", "first_day", "lane", "member_id") if name == "score" else ("period", "first_day", "lane")
+    types = {"first_day": sa.Date()}
+    table = sa.table(name, *(sa.column(column, types.get(column)) for column in (*keys, *columns)))
+    if rows:
+        op.bulk_insert(
+            table, [dict(zip((*keys, *columns), (*key, *row), strict=True)) for key, row in rows.items()]
+        )

@@ -1,0 +1,166 @@
+"""Sums behind the boards, kept in the transaction of what changes them: a board is fast however much was walked.
+
+A new lap is added to the sums of its day, week, month and all time. Whatever else changes (a lap voided, a session
+claimed, a date set right) makes a member's sums of that day anew from the laps, and the longer ones from the days.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from kiosk.ledger.periods import SCORE_PERIODS, ScorePeriod, first_day, last_day
+from kiosk.ledger.tables import LAP, SCORE, SESSION, TOTAL
+
+WHOLE_SITE = ""  # the lane of sums over every lane in a gym server's ledger
+DATED = or_(LAP.c.trusted, LAP.c.date_estimated)
+COUNTS = and_(LAP.c.counted, ~LAP.c.voided, DATED)
+"""Laps that the sums hold: one whose date isn't known yet waits for it."""
+ADDED = ("laps", "distance_mm", "days", "feet_laps", "feet_distance_mm", "feet_days")
+FASTEST = ("fastest_ms", "feet_fastest_ms")
+
+
+def add_lap(conn: Connection, lap_id: int, site: bool) -> None:
+    """Add a lap that was just written, if it counts; `site`: this ledger gathers several lanes."""
+    asked = select(LAP, SESSION.c.member_id).outerjoin(SESSION, SESSION.c.id == LAP.c.session_id)
+    lap = conn.execute(asked.where(LAP.c.id == lap_id, COUNTS)).first()
+    if lap is None:
+        return
+    for lane in _lanes(lap.kiosk, site):
+        add_to_total(conn, lane, lap.day, 1, lap.distance_mm)
+        if lap.member_id is not None:
+            _add_to_score(conn, lane, lap)
+
+
+def add_to_total(conn: Connection, lane: str, day: date, laps: int, distance_mm: int) -> None:
+    """Add laps, or take them away where below zero, to everybody's sums on a day."""
+    row = {"lane": lane, "laps": laps, "distance_mm": distance_mm}
+    rows = [row | {"period": period, "first_day": first_day(period, day)} for period in SCORE_PERIODS]
+    _upsert(conn, TOTAL, rows, added=("laps", "distance_mm"))
+
+
+def count_again(conn: Connection, member_id: str, kiosk: str, day: date, site: bool) -> None:
+    """Make a member's sums anew that hold laps of this lane and day."""
+    _replace(conn, "day", day, kiosk, member_id, _of_laps(member_id, kiosk, day))
+    for period in SCORE_PERIODS[1:]:
+        _replace(conn, period, first_day(period, day), kiosk, member_id, _of_days(period, day, kiosk, member_id))
+    if site:
+        for period in SCORE_PERIODS:
+            of_all = _of_days(period, day, None, member_id)
+            _replace(conn, period, first_day(period, day), WHOLE_SITE, member_id, of_all)
+
+
+def days_of_session(conn: Connection, session_id: str) -> Sequence[tuple[str, date]]:
+    """Kiosk and day of a session's counted laps: what has to be counted again when its member changes."""
+    found = select(LAP.c.kiosk, LAP.c.day).where(LAP.c.session_id == session_id, COUNTS).distinct()
+    return [(row.kiosk, row.day) for row in conn.execute(found)]
+
+
+def _lanes(kiosk: str, site: bool) -> tuple[str, ...]:
+    return (kiosk, WHOLE_SITE) if site else (kiosk,)
+
+
+def _add_to_score(conn: Connection, lane: str, lap: Row[Any]) -> None:
+    feet = lap.facing_by == "feet"
+    today = select(SCORE.c.laps, SCORE.c.feet_laps).where(
+        SCORE.c.period == "day", SCORE.c.first_day == lap.day, SCORE.c.lane == lane,
+        SCORE.c.member_id == lap.member_id,
+    )  # fmt: skip
+    before = conn.execute(today).first()
+    row = {
+        "lane": lane,
+        "member_id": lap.member_id,
+        "laps": 1,
+        "distance_mm": lap.distance_mm,
+        "days": int(before is None or before.laps == 0),
+        "feet_laps": int(feet),
+        "feet_distance_mm": lap.distance_mm if feet else 0,
+        "feet_days": int(feet and (before is None or before.feet_laps == 0)),
+        "fastest_ms": lap.duration_ms,
+        "feet_fastest_ms": lap.duration_ms if feet else None,
+    }
+    rows = [row | {"period": period, "first_day": first_day(period, lap.day)} for period in SCORE_PERIODS]
+    _upsert(conn, SCORE, rows, added=ADDED, least=FASTEST)
+
+
+def _upsert(
+    conn: Connection, table: Table, rows: list[dict[str, Any]], added: Sequence[str], least: Sequence[str] = ()
+) -> None:
+    """Insert rows, or add to those that are there."""
+    build = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
+    new = build(table)
+    there = {name: table.c[name] + new.excluded[name] for name in added}
+    for name in least:
+        smaller = or_(table.c[name].is_(None), new.excluded[name] < table.c[name])
+        there[name] = case((smaller, new.excluded[name]), else_=table.c[name])
+    conn.execute(new.on_conflict_do_update(index_elements=list(table.primary_key), set_=there), rows)
+
+
+def _of_laps(member_id: str, kiosk: str, day: date) -> Select[Any]:
+    feet = LAP.c.facing_by == "feet"
+    laps, feet_laps = func.count(), func.count(case((feet, 1)))
+    return (
+        select(
+            laps.label("laps"),
+            func.coalesce(func.sum(LAP.c.distance_mm), 0).label("distance_mm"),
+            case((laps > 0, 1), else_=0).label("days"),
+            feet_laps.label("feet_laps"),
+            func.coalesce(func.sum(case((feet, LAP.c.distance_mm))), 0).label("feet_distance_mm"),
+            case((feet_laps > 0, 1), else_=0).label("feet_days"),
+            func.min(LAP.c.duration_ms).label("fastest_ms"),
+            func.min(case((feet, LAP.c.duration_ms))).label("feet_fastest_ms"),
+        )
+        .select_from(LAP)
+        .join(SESSION, SESSION.c.id == LAP.c.session_id)
+        .where(LAP.c.day == day, LAP.c.kiosk == kiosk, SESSION.c.member_id == member_id, COUNTS)
+    )
+
+
+def _of_days(period: ScorePeriod, day: date, kiosk: str | None, member_id: str) -> Select[Any]:
+    """Sums over a member's days in a period; `kiosk` None: over all lanes, where a day counts once."""
+    first = first_day(period, day)
+    within: list[ColumnElement[bool]] = [
+        SCORE.c.member_id == member_id,
+        SCORE.c.period == "day",
+        SCORE.c.first_day.between(first, last_day(period, first)),
+        SCORE.c.lane != WHOLE_SITE if kiosk is None else SCORE.c.lane == kiosk,
+    ]
+    feet_day = case((SCORE.c.feet_days > 0, SCORE.c.first_day))
+    return select(
+        *(
+            func.coalesce(func.sum(SCORE.c[name]), 0).label(name)
+            for name in ("laps", "distance_mm", "feet_laps", "feet_distance_mm")
+        ),
+        func.count(SCORE.c.first_day.distinct()).label("days"),
+        func.count(feet_day.distinct()).label("feet_days"),
+        *(func.min(SCORE.c[name]).label(name) for name in FASTEST),
+    ).where(*within)
+
+
+def _replace(
+    conn: Connection, period: ScorePeriod, first: date, lane: str, member_id: str, sums: Select[Any]
+) -> None:
+    key = (
+        (SCORE.c.period == period) & (SCORE.c.first_day == first) & (SCORE.c.lane == lane)
+        & (SCORE.c.member_id == member_id)
+    )  # fmt: skip
+    row = conn.execute(sums).one()._asdict()
+    conn.execute(delete(SCORE).where(key))
+    if row["laps"]:
+        values = {"period": period, "first_day": first, "lane": lane, "member_id": member_id}
+        conn.execute(insert(SCORE).values(**values, **row))
