@@ -25,6 +25,8 @@ config_app = typer.Typer(help="Look at the settings.", no_args_is_help=True)
 app.add_typer(config_app, name="config")
 calibrate_app = typer.Typer(help="Measure the lane with its own sensors.", no_args_is_help=True)
 app.add_typer(calibrate_app, name="calibrate")
+key_app = typer.Typer(help="The site's key, by which tags are known: on paper, and back.", no_args_is_help=True)
+app.add_typer(key_app, name="key")
 
 ConfigFile = Annotated[
     Path | None,
@@ -197,6 +199,33 @@ def calibrate_facing(
     result = judge_facing_file(path, warn=lambda text: print(text, file=sys.stderr))
     tell_facing(result, as_json)
     raise typer.Exit(0 if result.tells else 1)
+
+
+@key_app.command("export")
+def key_export(config: ConfigFile = None) -> None:
+    """Print the recovery sheet: without it a backup's tags are lost. Keep it like a key."""
+    from kiosk.ledger.key_sheet import sheet
+    from kiosk.ledger.tags import load_site_key
+
+    settings = _kiosk_config(config)
+    print(sheet(load_site_key(settings.kiosk.data_dir / "site.key"), settings.site.name), end="")
+
+
+@key_app.command("import")
+def key_import(config: ConfigFile = None) -> None:
+    """Take the key from a recovery sheet, typed line by line or given on standard input."""
+    from kiosk.ledger.key_import import import_key
+    from kiosk.ledger.key_sheet import ask_sheet, key_name, read_sheet
+
+    folder = _kiosk_config(config).kiosk.data_dir
+    if sys.stdin.isatty():
+        key = ask_sheet(lambda what: str(typer.prompt(what)), print)
+    else:
+        key = read_sheet(sys.stdin.buffer.read().decode(errors="replace").splitlines())
+    if import_key(key, folder / "site.key", folder / "ledger.db"):
+        print(f"{folder / 'site.key'}: holds the key {key_name(key)} now; restart the kiosk if it runs")
+    else:
+        print(f"{folder / 'site.key'}: held the key {key_name(key)} already")
 
 
 @config_app.command("check")

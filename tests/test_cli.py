@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli import app
+from kiosk.ledger.tags import load_or_make_site_key
 
 ROOT = Path(__file__).parents[1]
 HONEST = ROOT / "tests" / "captures" / "honest.mat.jsonl.gz"
 
 
-def kiosk(*words: str, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([sys.executable, "-m", "kiosk.cli", *words], capture_output=True, text=True, cwd=cwd)
+def kiosk(*words: str, cwd: Path = ROOT, typed: str | None = None) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "kiosk.cli", *words]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, input=typed)
 
 
 def test_replay_prints_the_same_json_lines_every_time() -> None:
@@ -92,3 +94,24 @@ def test_help_teaches(word: str) -> None:
     told = kiosk(word, "--help")
     assert told.returncode == 0
     assert "Usage" in told.stdout
+
+
+def test_the_site_key_goes_through_paper(tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        (tmp_path / f"{name}.toml").write_text(f'[kiosk]\ndata_dir = "{tmp_path}/{name}"\n', encoding="utf-8")
+    old, new = ("--config", str(tmp_path / "old.toml")), ("--config", str(tmp_path / "new.toml"))
+    none = kiosk("key", "export", *old)
+    assert (none.returncode, none.stdout) == (2, "")
+    assert "there is no site's key yet" in none.stderr
+    key = load_or_make_site_key(tmp_path / "old" / "site.key")
+
+    paper = kiosk("key", "export", *old).stdout
+    taken = kiosk("key", "import", *new, typed=paper)
+    assert (taken.returncode, taken.stderr) == (0, "")
+    assert load_or_make_site_key(tmp_path / "new" / "site.key") == key
+    assert "already" in kiosk("key", "import", *new, typed=paper).stdout
+
+    line = next(line for line in paper.splitlines() if line.lstrip().startswith("3: "))
+    wrong = kiosk("key", "import", *new, typed=paper.replace(line, line[:-1] + ("0" if line[-1] != "0" else "1")))
+    assert wrong.returncode == 2
+    assert wrong.stderr == "line 3 of the sheet: has a typo; compare it with the sheet, character by character\n"

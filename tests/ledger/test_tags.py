@@ -38,5 +38,5 @@ def test_half_a_key_is_refused(tmp_path: Path) -> None:
 
 def test_a_key_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(LedgerError, match="can't be read or made"):
+    with pytest.raises(LedgerError, match="can't be made"):
         load_or_make_site_key(tmp_path / "file" / "site.key")

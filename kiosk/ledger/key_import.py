@@ -1,0 +1,48 @@
+"""A key from the recovery sheet, put where the kiosk looks for it."""
+
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from kiosk.errors import LedgerError
+from kiosk.ledger.open import open_readonly
+from kiosk.ledger.tables import MEMBER
+from kiosk.ledger.tags import KEY_BYTES, keep_site_key
+
+
+def import_key(key: bytes, key_path: Path, ledger_path: Path) -> bool:
+    """Keep `key` in `key_path`; False when it is there already. The kiosk takes it up at its next start.
+
+    Another key is replaced only while the ledger knows no tag by it: each tag's hash was made with it. Raises
+    LedgerError.
+    """
+    try:
+        there = key_path.read_bytes()
+    except FileNotFoundError:
+        keep_site_key(key_path, key, replace=False)
+        return True
+    except OSError as error:
+        raise LedgerError(f"{key_path}: can't be read ({error.strerror}); check its owner") from None
+    if there == key:
+        key_path.chmod(0o600)
+        return False
+    tags = _tags_known(ledger_path) if len(there) == KEY_BYTES else 0  # what is no key has hashed no tag
+    if tags:
+        raise LedgerError(
+            f"{key_path}: holds another key, and with this one the tags in {ledger_path} ({tags}) would be strangers;"
+            " nothing was changed: is it this site's sheet? To begin anew with this key, move both files away first"
+        )
+    keep_site_key(key_path, key, replace=True)
+    return True
+
+
+def _tags_known(ledger_path: Path) -> int:
+    if not ledger_path.exists():
+        return 0
+    ledger = open_readonly(ledger_path)
+    try:
+        with ledger.connect() as conn:
+            query = select(func.count()).select_from(MEMBER).where(MEMBER.c.tag_hmac.is_not(None))
+            return conn.execute(query).scalar_one()
+    finally:
+        ledger.dispose()
