@@ -1,7 +1,7 @@
 """The boot story of `kiosk run`, top to bottom; what was begun is ended in reverse.
 
 links (ports), keys → loop (engine) → bookkeeper → writer → ledger
-                                                 └→ screen, pages and reporter hear of each commit
+                                          └→ screen, pages and reporter hear of each commit
 """
 
 import os
