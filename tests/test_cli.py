@@ -114,4 +114,4 @@ def test_the_site_key_goes_through_paper(tmp_path: Path) -> None:
     line = next(line for line in paper.splitlines() if line.lstrip().startswith("3: "))
     wrong = kiosk("key", "import", *new, typed=paper.replace(line, line[:-1] + ("0" if line[-1] != "0" else "1")))
     assert wrong.returncode == 2
-    assert wrong.stderr == "line 3 of the sheet: has a typo; compare it with the sheet, character by character\n"
+    assert wrong.stderr == "line 3 of the sheet: has a typo; compare it, character by character\n"

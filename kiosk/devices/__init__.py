@@ -1,1 +1,1 @@
-"""The only room that opens hardware: links to ports and readers, the panel, the recorder, and a simulator of them all."""
+"""The only room that opens hardware: links to ports, the panel, the recorder and a simulator of them all."""

@@ -29,7 +29,7 @@ def import_key(key: bytes, key_path: Path, ledger_path: Path) -> bool:
     tags = _tags_known(ledger_path) if len(there) == KEY_BYTES else 0  # what is no key has hashed no tag
     if tags:
         raise LedgerError(
-            f"{key_path}: holds another key, and with this one the tags in {ledger_path} ({tags}) would be strangers;"
+            f"{key_path}: holds another key, and with this one {ledger_path} would know none of its {tags} tags;"
             " nothing was changed: is it this site's sheet? To begin anew with this key, move both files away first"
         )
     keep_site_key(key_path, key, replace=True)

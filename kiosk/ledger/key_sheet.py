@@ -1,7 +1,7 @@
 """The recovery sheet: the site's key on paper, four lines that a person can type again.
 
-Each line is eight bytes of the key and two that check them, in base 32 without I, L and O, which are misread, and U,
-which makes words. The check knows its line's number, so that a typo, or a line in another's place, is told by line.
+Each line is eight bytes of the key and two that check them, in base 32 without I, L, O and U, which are misread
+or make words. The check knows its line's number, so that a typo, or a line in another's place, is told by line.
 """
 
 import base64
@@ -71,9 +71,7 @@ def read_line(number: int, typed: str) -> bytes:
     raw = base64.b32decode(characters.translate(_READ))
     part = raw[:_KEY_BYTES_A_LINE]
     if raw[_KEY_BYTES_A_LINE:] != _check(number, part):
-        raise LedgerError(
-            f"line {number} of the sheet: has a typo; compare it with the sheet, character by character"
-        )
+        raise LedgerError(f"line {number} of the sheet: has a typo; compare it, character by character")
     return part
 
 
