@@ -4,12 +4,22 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from kiosk.messages.reports import KioskStatus, LapReport, Report, RosterEntry, SessionReport
+from kiosk.messages.reports import (
+    CorrectionReport,
+    KioskStatus,
+    LapReport,
+    MemberErased,
+    Report,
+    RosterEntry,
+    SessionReport,
+)
 from kiosk.report.topics import RosterTopic, parse_topic
 
-MODELS: dict[str, type[LapReport | SessionReport | KioskStatus]] = {
+MODELS: dict[str, type[LapReport | SessionReport | CorrectionReport | MemberErased | KioskStatus]] = {
     "event/lap": LapReport,
     "event/session": SessionReport,
+    "event/correction": CorrectionReport,
+    "event/member_erased": MemberErased,
     "status": KioskStatus,
 }
 

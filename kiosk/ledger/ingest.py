@@ -8,13 +8,23 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
+from kiosk.clock import WallTime
 from kiosk.ledger.aliases import numbered
+from kiosk.ledger.day import day_of
+from kiosk.ledger.erase import forget, is_erased
 from kiosk.ledger.insert_once import insert_once
-from kiosk.ledger.laps import write_lap
+from kiosk.ledger.laps import lap_by_id, write_lap
 from kiosk.ledger.members import alias_taken
-from kiosk.ledger.scores import count_again, days_of_session
-from kiosk.ledger.tables import MEMBER, RECEIVED, SESSION
-from kiosk.messages.reports import LapReport, Report, RosterEntry, SessionReport
+from kiosk.ledger.scores import count_again, days_of_session, sum_up_change
+from kiosk.ledger.tables import LAP, MEMBER, RECEIVED, SESSION
+from kiosk.messages.reports import (
+    CorrectionReport,
+    LapReport,
+    MemberErased,
+    Report,
+    RosterEntry,
+    SessionReport,
+)
 
 
 def ingest(conn: Connection, report: Report, zone: str) -> bool:
@@ -26,6 +36,11 @@ def ingest(conn: Connection, report: Report, zone: str) -> bool:
             _lap(conn, report, zone)
         case SessionReport():
             _session(conn, report)
+        case CorrectionReport():
+            _correction(conn, report, zone)
+        case MemberErased():
+            forget(conn, report.member, WallTime(report.at, report.trusted))
+            insert_once(conn, RECEIVED, {"kiosk": report.kiosk, "epoch": report.epoch, "seq": report.emptied})
         case RosterEntry():
             _roster(conn, report)
     return True
@@ -34,12 +49,40 @@ def ingest(conn: Connection, report: Report, zone: str) -> bool:
 def _lap(conn: Connection, report: LapReport, zone: str) -> None:
     if report.session:
         _keep_place_for_session(conn, report.session, report.kiosk, report.started_at or report.at)
-    write_lap(conn, report, zone, site=True)
+    # A correction that came first has brought it, as it stands now.
+    if lap_by_id(conn, report) is None:
+        write_lap(conn, report, zone, site=True)
+
+
+def _correction(conn: Connection, report: CorrectionReport, zone: str) -> None:
+    lap = report.lap
+    if lap.session:
+        _keep_place_for_session(conn, lap.session, lap.kiosk, lap.started_at or lap.at)
+    if lap_by_id(conn, lap) is None:
+        write_lap(conn, lap, zone, site=True)
+    before = lap_by_id(conn, lap)
+    if before is None or before.rev >= report.rev:
+        return
+    now = {
+        "rev": report.rev,
+        "voided": report.voided,
+        "date_estimated": report.date_estimated,
+        "session_id": lap.session,
+        "started_at": lap.started_at,
+        "ended_at": lap.at,
+        "trusted": lap.trusted,
+        "day": day_of(lap.at, zone),
+    }
+    conn.execute(update(LAP).where(LAP.c.id == before.id).values(**now))
+    sum_up_change(conn, before, site=True)
 
 
 def _session(conn: Connection, report: SessionReport) -> None:
-    if report.member:
-        _keep_place_for_member(conn, report.member, report.at)
+    member = report.member
+    if member and is_erased(conn, member):
+        member = None
+    if member:
+        _keep_place_for_member(conn, member, report.at)
     _keep_place_for_session(conn, report.session, report.kiosk, report.started_at)
     of_session = select(SESSION.c.member_id).where(SESSION.c.id == report.session)
     before = conn.execute(of_session).scalar()
@@ -48,7 +91,7 @@ def _session(conn: Connection, report: SessionReport) -> None:
         .where(SESSION.c.id == report.session, SESSION.c.rev < report.rev)
         .values(
             kiosk=report.kiosk,
-            member_id=report.member,
+            member_id=member,
             programme=report.programme,
             started_at=report.started_at,
             ended_at=report.ended_at,
@@ -58,6 +101,9 @@ def _session(conn: Connection, report: SessionReport) -> None:
             why=report.why,
             rev=report.rev,
             trusted=report.trusted,
+            load_kind=report.load_kind,
+            load_kg=report.load_kg,
+            result=report.result,
         )
     )
     # Its laps may have come first, or somebody claimed it since.
@@ -68,6 +114,8 @@ def _session(conn: Connection, report: SessionReport) -> None:
 
 
 def _roster(conn: Connection, report: RosterEntry) -> None:
+    if is_erased(conn, report.member):
+        return
     _keep_place_for_member(conn, report.member, report.at)
     known = conn.execute(select(MEMBER.c.rev, MEMBER.c.alias).where(MEMBER.c.id == report.member)).one()
     if known.rev >= report.rev:

@@ -1,13 +1,14 @@
 """Laps: every leg, counted or not, in one transaction with its report and with its session's sums."""
 
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, Row, insert, update
 
 from kiosk.clock import WallTime
 from kiosk.ledger import outbox
 from kiosk.ledger.day import day_of
-from kiosk.ledger.scores import add_lap
+from kiosk.ledger.scores import add_lap, lap_rows
 from kiosk.ledger.sessions import report_session
 from kiosk.ledger.tables import LAP, SESSION
 from kiosk.messages.reports import LapReport
@@ -54,6 +55,12 @@ def write_lap(conn: Connection, report: LapReport, zone: str, site: bool) -> Non
     lap_id = conn.execute(insert(LAP).values(**values).returning(LAP.c.id)).scalar_one()
     if report.counted:
         add_lap(conn, lap_id, site)
+
+
+def lap_by_id(conn: Connection, report: LapReport) -> Row[Any] | None:
+    """The row of a reported leg, with the `member_id` of its session; None where it isn't here."""
+    same = (LAP.c.kiosk == report.kiosk) & (LAP.c.epoch == report.epoch) & (LAP.c.seq == report.seq)
+    return conn.execute(lap_rows().where(same)).first()
 
 
 def _credit(conn: Connection, session_id: str, report: LapReport, at: WallTime) -> None:

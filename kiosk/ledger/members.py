@@ -2,12 +2,13 @@
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, select, update
 
 from kiosk.clock import WallTime
 from kiosk.errors import LedgerError
-from kiosk.ledger import outbox
+from kiosk.ledger import audit, outbox
 from kiosk.ledger.aliases import draw_alias
 from kiosk.ledger.tables import MEMBER, SESSION
 from kiosk.messages.reports import RosterEntry
@@ -65,15 +66,31 @@ def enrol(
             created_at=at.at,
         )
     )
-    entry = RosterEntry(
-        **outbox.stamp(conn, at),
-        member=member.id,
-        rev=member.rev,
-        alias=member.alias,
-        floor_consent=floor_consent,
-        web_consent=web_consent,
-    )
-    outbox.append(conn, f"roster/{member.id}", entry, retain=True)
+    _report(conn, member, at)
+    return member
+
+
+def change_member(conn: Connection, member_id: str, at: WallTime, by: str, **changes: Any) -> Member:
+    """Change `alias`, `floor_consent` or `web_consent`, with an audit line and a report.
+
+    Raises LedgerError if there is no such member, or the alias is taken or empty.
+    """
+    row = conn.execute(select(MEMBER).where(MEMBER.c.id == member_id)).first()
+    if row is None:
+        raise LedgerError("there is no such member; they may be erased already")
+    before = {name: getattr(row, name) for name, value in changes.items() if getattr(row, name) != value}
+    if not before:
+        return _member(row)
+    if "alias" in before:
+        changes["alias"] = alias = " ".join(changes["alias"].split())
+        if not alias.isprintable() or not alias:
+            raise LedgerError("an alias is a word or two that can be read; choose another")
+        if alias_taken(conn, alias):
+            raise LedgerError(f"the alias {alias!r} is taken; choose another")
+    changed = update(MEMBER).where(MEMBER.c.id == member_id).values(rev=MEMBER.c.rev + 1, **changes)
+    member = _member(conn.execute(changed.returning(MEMBER)).one())
+    _report(conn, member, at)
+    audit.note(conn, at, by, "member changed", member_id=member_id, before=before)
     return member
 
 
@@ -93,5 +110,17 @@ def alias_taken(conn: Connection, alias: str) -> bool:
     return conn.execute(select(MEMBER.c.id).where(MEMBER.c.alias == alias)).first() is not None
 
 
-def _member(row: Row[tuple[object, ...]]) -> Member:
+def _report(conn: Connection, member: Member, at: WallTime) -> None:
+    entry = RosterEntry(
+        **outbox.stamp(conn, at),
+        member=member.id,
+        rev=member.rev,
+        alias=member.alias,
+        floor_consent=member.floor_consent,
+        web_consent=member.web_consent,
+    )
+    outbox.append(conn, outbox.roster_topic(member.id), entry, retain=True)
+
+
+def _member(row: Row[Any]) -> Member:
     return Member(row.id, row.alias, row.floor_consent, row.web_consent, row.rev)

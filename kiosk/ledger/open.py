@@ -115,6 +115,7 @@ def _engine(url: URL, writable: bool) -> Engine:
             connection.isolation_level = None  # transactions begin in `_begin`, not where sqlite3 guesses
             connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten, not only unlinked
             if writable:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = FULL")  # NORMAL may lose the last laps at a power cut

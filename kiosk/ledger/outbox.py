@@ -17,6 +17,13 @@ from kiosk.messages.reports import Report
 
 LAP_TOPIC = "event/lap"
 SESSION_TOPIC = "event/session"
+CORRECTION_TOPIC = "event/correction"
+ERASED_TOPIC = "event/member_erased"
+
+
+def roster_topic(member_id: str) -> str:
+    """Where a member's alias and consents stand."""
+    return f"roster/{member_id}"
 
 
 class Stamp(TypedDict):
@@ -31,7 +38,7 @@ class Stamp(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
-    """One report as it goes to the broker; `topic` without its prefix, `payload` JSON."""
+    """One report as it goes to the broker; `topic` without its prefix, `payload` JSON or empty."""
 
     seq: int
     epoch: str
@@ -64,6 +71,17 @@ def append(conn: Connection, topic: str, report: Report, retain: bool = False) -
             created_at=report.at,
         )
     )
+
+
+def append_empty(conn: Connection, topic: str, at: WallTime) -> int:
+    """Queue the empty message that takes a retained one away. Returns its seq."""
+    taken = stamp(conn, at)
+    conn.execute(
+        insert(OUTBOX).values(
+            seq=taken["seq"], epoch=taken["epoch"], topic=topic, payload="", retain=True, created_at=at.at
+        )
+    )
+    return taken["seq"]
 
 
 def pending(conn: Connection, limit: int, after_seq: int = 0) -> list[OutboxEntry]:

@@ -35,10 +35,14 @@ ADDED = ("laps", "distance_mm", "days", "feet_laps", "feet_distance_mm", "feet_d
 FASTEST = ("fastest_ms", "feet_fastest_ms")
 
 
+def lap_rows() -> Select[Any]:
+    """Laps, each with the `member_id` of its session."""
+    return select(LAP, SESSION.c.member_id).outerjoin(SESSION, SESSION.c.id == LAP.c.session_id)
+
+
 def add_lap(conn: Connection, lap_id: int, site: bool) -> None:
     """Add a lap that was just written, if it counts; `site`: this ledger gathers several lanes."""
-    asked = select(LAP, SESSION.c.member_id).outerjoin(SESSION, SESSION.c.id == LAP.c.session_id)
-    lap = conn.execute(asked.where(LAP.c.id == lap_id, COUNTS)).first()
+    lap = conn.execute(lap_rows().where(LAP.c.id == lap_id, COUNTS)).first()
     if lap is None:
         return
     for lane in _lanes(lap.kiosk, site):
@@ -52,6 +56,18 @@ def add_to_total(conn: Connection, lane: str, day: date, laps: int, distance_mm:
     row = {"lane": lane, "laps": laps, "distance_mm": distance_mm}
     rows = [row | {"period": period, "first_day": first_day(period, day)} for period in SCORE_PERIODS]
     _upsert(conn, TOTAL, rows, added=("laps", "distance_mm"))
+
+
+def sum_up_change(conn: Connection, before: Row[Any], site: bool) -> None:
+    """A lap was changed in this transaction; `before` is its row of `lap_rows` until then."""
+    after = conn.execute(lap_rows().where(LAP.c.id == before.id)).one()
+    for lap, sign in ((before, -1), (after, 1)):
+        if lap.counted and not lap.voided and (lap.trusted or lap.date_estimated):
+            for lane in _lanes(lap.kiosk, site):
+                add_to_total(conn, lane, lap.day, sign, sign * lap.distance_mm)
+    for member, day in {(lap.member_id, lap.day) for lap in (before, after)}:
+        if member is not None:
+            count_again(conn, member, before.kiosk, day, site)
 
 
 def count_again(conn: Connection, member_id: str, kiosk: str, day: date, site: bool) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from kiosk.clock import WallTime
 from kiosk.errors import LedgerError
 from kiosk.ledger import outbox
+from kiosk.ledger.scores import count_again, days_of_session
 from kiosk.ledger.tables import IDENTITY, LAP, SESSION
 from kiosk.messages.reports import SessionReport
 from kiosk.session.events import SessionEnded, SessionStarted
@@ -40,6 +41,13 @@ def end_session(conn: Connection, session_id: str, ended: SessionEnded, at: Wall
     if not conn.execute(select(SESSION.c.id).where(SESSION.c.id == session_id, is_open)).first():
         raise LedgerError(f"session {session_id} isn't open, so it can't end; look for it in /staff/laps")
     report_session(conn, session_id, at, ended_at=at.at, why=ended.why)
+
+
+def claim_session(conn: Connection, session_id: str, member_id: str, at: WallTime) -> None:
+    """A guest's session turns out to be a member's: its laps are theirs, here and at the gym server."""
+    report_session(conn, session_id, at, member_id=member_id)
+    for kiosk, day in days_of_session(conn, session_id):
+        count_again(conn, member_id, kiosk, day, site=False)
 
 
 def close_left_open(conn: Connection, at: WallTime) -> list[str]:
@@ -86,5 +94,8 @@ def report_session(conn: Connection, session_id: str, at: WallTime, **changes: A
         distance_mm=row.distance_mm,
         walking_ms=row.walking_ms,
         why=row.why,
+        load_kind=row.load_kind,
+        load_kg=row.load_kg,
+        result=row.result,
     )
     outbox.append(conn, outbox.SESSION_TOPIC, report)

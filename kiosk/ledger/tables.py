@@ -135,6 +135,7 @@ LAP = Table(
     Column("trusted", Boolean, nullable=False),
     Column("date_estimated", Boolean, nullable=False, server_default=false()),
     Column("voided", Boolean, nullable=False, server_default=false()),
+    Column("rev", Integer, nullable=False, server_default=text("1")),
     Column("boot", String(36)),
     Column("up_ms", BigInteger),
     UniqueConstraint("kiosk", "epoch", "seq"),

@@ -4,7 +4,7 @@ An event's id is (kiosk, epoch, seq): `epoch` is random, drawn when a ledger is 
 restarts within it. Adding a field is not a new version.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field
 
@@ -57,6 +57,34 @@ class SessionReport(Stamped):
     distance_mm: int
     walking_ms: int
     why: str | None
+    load_kind: str | None = None
+    load_kg: float | None = None
+    result: dict[str, Any] | None = None
+
+
+class CorrectionReport(Stamped):
+    """`event/correction`: a lap, whole, as it stands since it was set right; the highest `rev` holds.
+
+    `what`: why it was sent. `lap` has its own id, and the session and dates that it has now.
+    """
+
+    type: Literal["correction"] = "correction"
+    what: Literal["voided", "restored", "reassigned", "dated"]
+    rev: int
+    voided: bool
+    date_estimated: bool
+    lap: LapReport
+
+
+class MemberErased(Stamped):
+    """`event/member_erased`: forget this member, whatever else is or will be heard of them.
+
+    `emptied`: the seq of the message that empties their roster topic, which can't carry one itself.
+    """
+
+    type: Literal["member_erased"] = "member_erased"
+    member: str
+    emptied: int
 
 
 class RosterEntry(Stamped):
@@ -80,4 +108,4 @@ class KioskStatus(Message):
     version: str = ""
 
 
-Report = LapReport | SessionReport | RosterEntry
+Report = LapReport | SessionReport | CorrectionReport | MemberErased | RosterEntry

@@ -3,8 +3,16 @@
 from typing import Any
 
 from kiosk.messages.board import Board
+from kiosk.messages.commands import COMMAND
 from kiosk.messages.live import LIVE_LINE
-from kiosk.messages.reports import KioskStatus, LapReport, RosterEntry, SessionReport
+from kiosk.messages.reports import (
+    CorrectionReport,
+    KioskStatus,
+    LapReport,
+    MemberErased,
+    RosterEntry,
+    SessionReport,
+)
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -12,8 +20,11 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {
         "event/lap": LapReport.model_json_schema(),
         "event/session": SessionReport.model_json_schema(),
+        "event/correction": CorrectionReport.model_json_schema(),
+        "event/member_erased": MemberErased.model_json_schema(),
         "roster": RosterEntry.model_json_schema(),
         "status": KioskStatus.model_json_schema(),
         "live": LIVE_LINE.json_schema(),
+        "live/command": COMMAND.json_schema(),
         "api/v1/board": Board.model_json_schema(),
     }

@@ -78,7 +78,7 @@ def _back_to_the_first_version(conn: Connection) -> None:
         conn.exec_driver_sql(f"DROP INDEX {index}")
     columns = {
         "member": ["asked_at"], "session": ["load_kind", "load_kg", "result"],
-        "lap": ["date_estimated", "voided", "boot", "up_ms"],
+        "lap": ["date_estimated", "voided", "rev", "boot", "up_ms"],
     }  # fmt: skip
     for table, names in columns.items():
         for name in names:

@@ -26,6 +26,7 @@ def upgrade() -> None:
     op.add_column("session", sa.Column("result", sa.JSON()))
     op.add_column("lap", sa.Column("date_estimated", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("lap", sa.Column("voided", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("lap", sa.Column("rev", sa.Integer(), nullable=False, server_default=sa.text("1")))
     op.add_column("lap", sa.Column("boot", sa.String(36)))
     op.add_column("lap", sa.Column("up_ms", sa.BigInteger()))
     op.drop_index("ix_lap_counted_day_session_id_distance_mm", "lap")

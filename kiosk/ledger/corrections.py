@@ -1,0 +1,98 @@
+"""Laps set right by staff: voided, restored, moved to another session. What was measured stays as it is.
+
+Each is one transaction with its audit line, the sums behind the boards, and reports of the lap and of the sessions
+it left and came to.
+"""
+
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, select, update
+
+from kiosk.clock import WallTime
+from kiosk.errors import LedgerError
+from kiosk.ledger import audit, outbox
+from kiosk.ledger.scores import lap_rows, sum_up_change
+from kiosk.ledger.sessions import report_session
+from kiosk.ledger.tables import LAP, SESSION
+from kiosk.messages.reports import CorrectionReport, LapReport
+
+Correction = Literal["voided", "restored", "reassigned", "dated"]
+
+
+def void_lap(conn: Connection, lap_id: int, by: str, why: str, at: WallTime) -> None:
+    """A counted lap no longer counts. Raises LedgerError where there is no such lap, or it doesn't count anyway."""
+    lap = _lap(conn, lap_id)
+    if not lap.counted:
+        raise LedgerError("that leg never counted, so there is nothing to void")
+    if lap.voided:
+        raise LedgerError("that lap is voided already")
+    _correct(conn, lap, {"voided": True}, "voided", by, why, at)
+    _credit(conn, lap.session_id, -1, lap, at)
+
+
+def restore_lap(conn: Connection, lap_id: int, by: str, why: str, at: WallTime) -> None:
+    """A voided lap counts again. Raises LedgerError where there is no such lap, or it isn't voided."""
+    lap = _lap(conn, lap_id)
+    if not lap.voided:
+        raise LedgerError("that lap isn't voided, so there is nothing to restore")
+    _correct(conn, lap, {"voided": False}, "restored", by, why, at)
+    _credit(conn, lap.session_id, 1, lap, at)
+
+
+def reassign_lap(conn: Connection, lap_id: int, session_id: str, by: str, why: str, at: WallTime) -> None:
+    """A lap belongs to another session of this lane. Raises LedgerError where lap or session isn't there."""
+    lap = _lap(conn, lap_id)
+    if lap.session_id == session_id:
+        raise LedgerError("that lap belongs to this session already")
+    of_lane = select(SESSION.c.id).where(SESSION.c.id == session_id, SESSION.c.kiosk == lap.kiosk)
+    if conn.execute(of_lane).first() is None:
+        raise LedgerError("there is no such session on this lane; look for it in /staff/laps")
+    _correct(conn, lap, {"session_id": session_id}, "reassigned", by, why, at)
+    if lap.counted and not lap.voided:
+        _credit(conn, lap.session_id, -1, lap, at)
+        _credit(conn, session_id, 1, lap, at)
+
+
+def report_correction(conn: Connection, lap_id: int, what: Correction, at: WallTime) -> None:
+    """Raise a lap's `rev` and queue the report of how it stands now."""
+    raised = update(LAP).where(LAP.c.id == lap_id).values(rev=LAP.c.rev + 1).returning(LAP)
+    row = conn.execute(raised).one()._asdict()
+    lap = LapReport(**(row | {"session": row["session_id"], "at": row["ended_at"]}))
+    report = CorrectionReport(
+        **outbox.stamp(conn, at), what=what, rev=row["rev"], voided=row["voided"],
+        date_estimated=row["date_estimated"], lap=lap,
+    )  # fmt: skip
+    outbox.append(conn, outbox.CORRECTION_TOPIC, report)
+
+
+def _lap(conn: Connection, lap_id: int) -> Row[Any]:
+    lap = conn.execute(lap_rows().where(LAP.c.id == lap_id)).first()
+    if lap is None:
+        raise LedgerError("there is no such lap in this ledger; look for it in /staff/laps")
+    return lap
+
+
+def _correct(
+    conn: Connection, lap: Row[Any], values: dict[str, Any], what: Correction, by: str, why: str, at: WallTime
+) -> None:
+    conn.execute(update(LAP).where(LAP.c.id == lap.id).values(**values))
+    sum_up_change(conn, lap, site=False)
+    report_correction(conn, lap.id, what, at)
+    audit.note(
+        conn, at, by, f"lap {what}", member_id=lap.member_id, session_id=lap.session_id, lap_id=lap.id, why=why,
+        before={name: getattr(lap, name) for name in values},
+    )  # fmt: skip
+
+
+def _credit(conn: Connection, session_id: str | None, sign: int, lap: Row[Any], at: WallTime) -> None:
+    """Add a lap to a session's own sums, or take it away, and report the session."""
+    if session_id is None:
+        return
+    report_session(
+        conn,
+        session_id,
+        at,
+        laps=SESSION.c.laps + sign,
+        distance_mm=SESSION.c.distance_mm + sign * lap.distance_mm,
+        walking_ms=SESSION.c.walking_ms + sign * (lap.duration_ms or 0),
+    )

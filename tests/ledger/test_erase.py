@@ -1,0 +1,105 @@
+"""Erased is gone: from every table, every queued report, and every file of the ledger."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Engine, select
+
+from kiosk.errors import LedgerError
+from kiosk.ledger import outbox
+from kiosk.ledger.corrections import void_lap
+from kiosk.ledger.erase import erase_member, is_erased
+from kiosk.ledger.ingest import ingest
+from kiosk.ledger.laps import record_lap
+from kiosk.ledger.members import change_member, enrol
+from kiosk.ledger.open import open_ledger
+from kiosk.ledger.sessions import start_session
+from kiosk.ledger.tables import LAP, MEMBER, METADATA, SCORE, SESSION, TOMBSTONE, TOTAL
+from kiosk.messages.reports import MemberErased, RosterEntry, SessionReport
+from kiosk.session.events import SessionStarted
+from tests.ledger.conftest import At, MakeLap
+
+ALIAS = "Incomparable Heron"
+TAG = "ab" * 32
+
+
+def walk(conn: Connection, at: At, make_lap: MakeLap) -> str:
+    member = enrol(conn, TAG, at(), alias=ALIAS, web_consent=True).id
+    session = start_session(conn, SessionStarted(0.0, 1, None, "free"), at(), member)
+    record_lap(conn, make_lap(), session, at(10), "UTC")
+    void_lap(conn, conn.execute(select(LAP.c.id)).scalar_one(), "Ines", f"{ALIAS} said so", at(11))
+    return member
+
+
+def everything(conn: Connection) -> str:
+    return "\n".join(str(row) for table in METADATA.sorted_tables for row in conn.execute(select(table)))
+
+
+def test_nothing_but_a_tombstone_is_left(conn: Connection, at: At, make_lap: MakeLap) -> None:
+    member = walk(conn, at, make_lap)
+    assert ALIAS in everything(conn)
+    erase_member(conn, member, "Ines", at(20))
+    left = everything(conn)
+    assert ALIAS not in left
+    assert TAG not in left
+    assert conn.execute(select(MEMBER)).all() == conn.execute(select(SCORE)).all() == []
+    assert conn.execute(select(SESSION.c.member_id)).scalars().all() == [None]
+    assert conn.execute(select(TOMBSTONE.c.member_id)).scalar_one() == member
+    assert is_erased(conn, member)
+
+
+def test_the_laps_stay_nobodys(conn: Connection, at: At, make_lap: MakeLap) -> None:
+    member = enrol(conn, TAG, at()).id
+    session = start_session(conn, SessionStarted(0.0, 1, None, "free"), at(), member)
+    record_lap(conn, make_lap(), session, at(10), "UTC")
+    erase_member(conn, member, "member", at(20))
+    assert conn.execute(select(TOTAL.c.laps).where(TOTAL.c.period == "all")).scalar_one() == 1
+
+
+def test_what_waits_to_be_sent_says_nobody(conn: Connection, at: At, make_lap: MakeLap) -> None:
+    member = walk(conn, at, make_lap)
+    erase_member(conn, member, "Ines", at(20))
+    entries = outbox.pending(conn, 99)
+    assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
+    sessions = [SessionReport.model_validate_json(e.payload) for e in entries if e.topic == outbox.SESSION_TOPIC]
+    assert {report.member for report in sessions} == {None}
+    roster = [entry for entry in entries if entry.topic == outbox.roster_topic(member)]
+    assert RosterEntry.model_validate_json(roster[0].payload).alias == ""
+    assert (roster[-1].payload, roster[-1].retain) == ("", True)
+    told = MemberErased.model_validate_json(entries[-1].payload)
+    assert (told.member, told.emptied) == (member, roster[-1].seq)
+
+
+def test_nothing_heard_later_brings_them_back(conn: Connection, at: At, make_lap: MakeLap) -> None:
+    member = walk(conn, at, make_lap)
+    change_member(conn, member, at(12), "member", floor_consent=True)
+    late = [entry for entry in outbox.pending(conn, 99) if entry.topic == outbox.roster_topic(member)]
+    erase_member(conn, member, "Ines", at(20))
+    for entry in late:
+        report = RosterEntry.model_validate_json(entry.payload)
+        ingest(conn, report.model_copy(update={"kiosk": "lane-2"}), "UTC")
+    assert conn.execute(select(MEMBER)).all() == []
+
+
+def test_who_is_not_there_cannot_be_erased(conn: Connection, at: At) -> None:
+    with pytest.raises(LedgerError, match="no such member"):
+        erase_member(conn, "f00", "Ines", at())
+
+
+def test_their_tag_makes_a_new_member(conn: Connection, at: At) -> None:
+    first = enrol(conn, TAG, at())
+    erase_member(conn, first.id, "Ines", at())
+    assert enrol(conn, TAG, at()).id != first.id
+
+
+def test_no_file_holds_their_alias_or_tag(path: Path, at: At, make_lap: MakeLap) -> None:
+    engine: Engine = open_ledger(path, "lane-1")
+    with engine.begin() as conn:
+        member = walk(conn, at, make_lap)
+    with engine.begin() as conn:
+        erase_member(conn, member, "Ines", at(20))
+    with engine.connect() as conn:
+        conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    files = {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
+    assert [name for name, held in files.items() if ALIAS.encode() in held or TAG.encode() in held] == []
+    engine.dispose()
