@@ -1,4 +1,5 @@
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from typing import get_args
 
@@ -12,8 +13,9 @@ from kiosk.lane.geometry import PortSpec
 from kiosk.lane.observations import HazardKind, SensorState
 from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted, Summary, TagSeen, Warned, WarningCleared
 from kiosk.wire.mat import encode_state
+from kiosk.wire.pn532 import ACK, encode_listed
 from kiosk.wire.rdm6300 import encode_tag
-from kiosk.wire.records import CaptureHeader, Chunk, MemberTag, Press, Record
+from kiosk.wire.records import CaptureHeader, Chunk, MemberTag, Press, Record, Typed
 from kiosk.wire.refused import RefusedTag
 from tests.lane.conftest import mat_pictures
 
@@ -156,6 +158,33 @@ def test_an_idle_lane_ends_a_session_by_the_headers_own_setting() -> None:
     engine.feed(Chunk(1.0, "tag", TAG))
     ended = [event for event in engine.advance(100.0) if isinstance(event, SessionEnded)]
     assert [(event.t, event.why) for event in ended] == [(6.0, "idle")]
+
+
+READERS: dict[str, tuple[float, Callable[[float, str], Record]]] = {
+    "rdm6300": (0.06, lambda t, number: Chunk(t, "tag", encode_tag(number))),
+    "id-12la": (0.06, lambda t, number: Chunk(t, "tag", encode_tag(number)[:-1] + b"\r\n\x03")),
+    "pn532": (0.27, lambda t, number: Chunk(t, "nfc", ACK + encode_listed(number))),
+    "wedge that repeats": (1.2, lambda t, number: Typed(t, "badge", number)),
+    "wedge that types once": (60.0, lambda t, number: Typed(t, "badge", number)),
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_card_that_lies_there_is_one_tap_and_taken_away_and_back_another(reader: str) -> None:
+    every_s, read = READERS[reader]
+    number = "04A23B5C6D7E80" if reader == "pn532" else "010063E9AE"
+    engine = Engine(replace(HEADER, ports={**HEADER.ports, "nfc": PortSpec("pn532")}))
+    lies_s = 10.0
+    reads = [1.0 + n * every_s for n in range(int(lies_s / every_s) + 1)]
+    events = [event for t in [*reads, reads[-1] + 3.1] for event in engine.feed(read(t, number))]
+    assert [event.t for event in events if isinstance(event, TagSeen) and event.outcome == "accepted"] == [
+        1.0,
+        pytest.approx(reads[-1] + 3.1),
+    ]
+    assert [type(event) for event in events if isinstance(event, SessionStarted | SessionEnded)] == [
+        SessionStarted,
+        SessionEnded,
+    ]
 
 
 class OneRefusedTag:

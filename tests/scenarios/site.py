@@ -37,8 +37,12 @@ def until(happened: Callable[[], bool], what: str, seconds: float = 60.0) -> Non
 class Site:
     """Starts and ends processes; `shown` holds what the kiosk said was saved, which is what its screen shows."""
 
-    def __init__(self, folder: Path, lane: SimulatedLane, broker: Broker) -> None:
+    def __init__(
+        self, folder: Path, lane: SimulatedLane, broker: Broker, tag: str = "", program: str = "kiosk.cli"
+    ) -> None:
+        """`tag`: the [tag] table's keys, instead of the lane's own reader; `program`: the module that is run."""
         self.folder = folder
+        self._program = program
         self.lane = lane
         self.kiosk_db = folder / "kiosk" / "ledger.db"
         self.gym_db = folder / "gym.db"
@@ -50,7 +54,8 @@ class Site:
         self._kiosk_toml = folder / "kiosk.toml"
         self._kiosk_toml.write_text(
             f'{common}[kiosk]\ndata_dir = "{folder}/kiosk"\n[web]\nport = {kiosk_port}\n[screen]\nmode = "window"\n'
-            f'[sensors.mat]\nkind = "mat"\nport = "{lane.ports["mat"]}"\n[tag]\nport = "{lane.ports["tag"]}"\n',
+            f'[sensors.mat]\nkind = "mat"\nport = "{lane.ports["mat"]}"\n[tag]\n'
+            + (tag or f'port = "{lane.ports["tag"]}"\n'),
             encoding="utf-8",
         )
         self._gym_toml = folder / "gym.toml"
@@ -66,7 +71,7 @@ class Site:
             environment["DISPLAY"] = display
         with (self.folder / f"{command}.log").open("ab") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", "kiosk.cli", command, "--config", str(settings), *options],
+                [sys.executable, "-m", self._program, command, "--config", str(settings), *options],
                 stdout=log,
                 stderr=log,
                 env=environment,
