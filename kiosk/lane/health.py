@@ -9,6 +9,8 @@ from kiosk.lane.readings import MatFault, Reading
 SILENT_S = 1.0
 # Mat link v1, FAULT codes.
 FAULTS = {1: "chain broken at tile {arg}", 2: "strip {arg} stuck", 3: "scans overrun"}
+# A lidar whose walls aren't where they were; no code of any link.
+MOVED = (0, 0)
 
 
 class Health:
@@ -32,10 +34,15 @@ class Health:
         for port in self._state:
             self._heard_t.setdefault(port, t)
 
-    def feed(self, port: str, reading: Reading) -> list[SensorState]:
-        """A reading of `port`: any reading is a sign of life."""
+    def feed(self, port: str, reading: Reading, moved: bool = False) -> list[SensorState]:
+        """A reading of `port`: any reading is a sign of life. `moved`: it doesn't stand where it did."""
         self._heard_t[port] = reading.t
         faults = self._faults[port]
+        news = isinstance(reading, MatFault) or moved != (MOVED in faults)
+        if moved:
+            faults[MOVED] = "moved"
+        else:
+            faults.pop(MOVED, None)
         if isinstance(reading, MatFault):
             key = (reading.code, reading.arg)
             if reading.cleared:
@@ -44,7 +51,7 @@ class Health:
                 faults[key] = FAULTS.get(reading.code, "fault {code}").format(code=reading.code, arg=reading.arg)
         state: SensorStatus = "fault" if faults else "ok"
         detail = ", ".join(faults.values()) or "speaking"
-        changed = state != self._state[port] or (faults and isinstance(reading, MatFault))
+        changed = state != self._state[port] or (faults and news)
         self._state[port] = state
         return [SensorState(reading.t, port, state, detail)] if changed else []
 

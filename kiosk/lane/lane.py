@@ -63,7 +63,7 @@ class Lane:
         sightings = watcher.feed(reading)
         if isinstance(watcher, MatWatcher) and watcher.restarted:
             self._health.restarted(port)
-        told += self._health.feed(port, reading)
+        told += self._health.feed(port, reading, self._has_moved(port))
         if port == self._leader():
             for sighting in sightings:
                 self._sighting = self._renumbered(port, sighting)
@@ -124,16 +124,17 @@ class Lane:
                 continue
             if isinstance(watcher, MatWatcher) and watcher.sees(behind_m, far_m):
                 return True
-            if isinstance(watcher, LidarWatcher) and watcher.floor.seen(t, behind_m, far_m):
+            if isinstance(watcher, LidarWatcher) and watcher.sees(t, behind_m, far_m):
                 return True
         return False
 
     def _seen_by(self, port: str, sightings: list[Sighting]) -> Iterator[list[Presence]]:
         """What a reading shows of the whole corridor; nothing from a sensor that can't see that."""
         watcher = self._watchers[port]
+        if _is_blind(watcher):
+            return
         if isinstance(watcher, MatWatcher):
-            if not watcher.blind:
-                yield watcher.presences
+            yield watcher.presences
         elif isinstance(watcher, LidarWatcher):
             for sighting in sightings:
                 yield [_presence(body) for body in sighting.bodies]
@@ -143,8 +144,7 @@ class Lane:
         return [*self._hazards.update(t, seeing, self._legs.near_end, self._turned.forward)]
 
     def _sees(self, port: str, watcher: Watcher) -> bool:
-        blind = isinstance(watcher, RangerWatcher) or (isinstance(watcher, MatWatcher) and watcher.blind)
-        return not blind and self._health.state(port) in ("ok", "fault")
+        return not _is_blind(watcher) and self._health.state(port) in ("ok", "fault")
 
     def _by_the_feet(self, port: str, seen: WalkSeen) -> WalkSeen:
         """A leg whose lines were both seen, with what a lidar saw of the feet; anything else as it is."""
@@ -179,9 +179,22 @@ class Lane:
         return list(self._watchers).index(port)
 
     def _leader(self) -> str | None:
-        """The sensor that legs are taken from: the best one that is well, or else the best that speaks."""
+        """The sensor that legs are taken from: the best one that is well, or else the best that speaks.
+
+        Never a lidar that has moved: its lines aren't the lane's.
+        """
+        placed = [port for port in self._watchers if not self._has_moved(port)]
         ranked = (("ok",), ("fault", "garbled"))
-        return next((p for states in ranked for p in self._watchers if self._health.state(p) in states), None)
+        return next((port for states in ranked for port in placed if self._health.state(port) in states), None)
+
+    def _has_moved(self, port: str) -> bool:
+        watcher = self._watchers[port]
+        return isinstance(watcher, LidarWatcher) and watcher.blind
+
+
+def _is_blind(watcher: Watcher) -> bool:
+    """Whether it can't say what stands in the corridor: a ranger never can."""
+    return watcher.blind if isinstance(watcher, MatWatcher | LidarWatcher) else True
 
 
 def _presence(body: Body) -> Presence:

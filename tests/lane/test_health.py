@@ -64,3 +64,13 @@ def test_a_mat_started_anew_has_no_fault_until_it_says_so_again() -> None:
     health.feed("mat", fault(1.0, 1, 3))
     health.restarted("mat")
     assert [state.state for state in health.feed("mat", picture(2.0))] == ["ok"]
+
+
+def test_a_lidar_that_moved_is_a_fault_beside_others_until_it_is_put_back() -> None:
+    health = Health(["lidar"])
+    health.feed("lidar", picture(0.0))
+    assert [SensorState(1.0, "lidar", "fault", "moved")] == health.feed("lidar", picture(1.0), moved=True)
+    assert health.feed("lidar", picture(1.1), moved=True) == []
+    health.advance(5.0)
+    assert [SensorState(6.0, "lidar", "fault", "moved")] == health.feed("lidar", picture(6.0), moved=True)
+    assert [SensorState(7.0, "lidar", "ok", "speaking")] == health.feed("lidar", picture(7.0))

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -20,7 +21,7 @@ from kiosk.lane.observations import (
     WalkerLeft,
 )
 from kiosk.lane.readings import MatFault, MatPicture, RangerReading, Reading
-from tests.lane.lidar.room import MIDDLE, Disc, Room, walker
+from tests.lane.lidar.room import MIDDLE, Disc, Room, returns_of, walker
 
 Path = list[tuple[float, float]]
 OnMat = Callable[..., Iterator[MatPicture]]
@@ -171,6 +172,41 @@ def test_a_ranger_never_says_clear_and_never_blocked(lap: Path, on_ranger: OnRan
     told = run(lane, [("tfluna", r) for r in on_ranger(lap, [(4.0, 5.0), (9.0, 5.0)], seconds=12.0)])
     assert lane.picture(12.0).clear == "not_seen"
     assert {o.kind for o in told if isinstance(o, HazardBegan)} <= {"lane_end"}
+
+
+def kicked(seconds: float) -> list[tuple[str, Reading]]:
+    """A lidar that learns the room, is turned by 5 degrees at 8 s, and is put back at 40 s."""
+    parts = ((MIDDLE, 0.0, 8.0), (replace(MIDDLE, yaw_deg=5.0), 8.0, 40.0), (MIDDLE, 40.0, 42.0))
+    runs = [run for pose, t, until in parts for run in returns_of(pose, until - t, t)]
+    return [("lidar", run) for run in runs if run.t < seconds]
+
+
+def test_a_lidar_that_was_turned_says_so_within_a_minute_and_until_it_is_put_back() -> None:
+    told = run(Lane(SPEC, {"lidar": MIDDLE}), kicked(42.0))
+    states = [(o.state, o.detail) for o in told if isinstance(o, SensorState)]
+    assert states == [("ok", "speaking"), ("fault", "moved"), ("ok", "speaking")]
+    moved_t, back_t = (o.t for o in told[1:] if isinstance(o, SensorState))
+    assert moved_t == pytest.approx(28.1, abs=0.2)
+    assert back_t == pytest.approx(40.1, abs=0.2)
+
+
+def test_a_lidar_that_was_turned_says_nothing_of_the_lane() -> None:
+    lane = Lane(SPEC, {"lidar": MIDDLE})
+    run(lane, kicked(8.0))
+    assert lane.picture(8.0).clear == "clear"
+    run(lane, kicked(30.0)[240:])
+    assert lane.picture(30.0).clear == "not_seen"
+    told = run(lane, [("lidar", r) for r in returns_of(MIDDLE, 1.0, 30.0)])
+    assert [(o.state, o.detail) for o in told if isinstance(o, SensorState)] == [("ok", "speaking")]
+    assert lane.picture(31.0).clear == "clear"
+
+
+def test_a_mat_leads_while_a_lidar_has_moved(lap: Path, on_mat: OnMat) -> None:
+    late = [(t + 28.0, x_m) for t, x_m in lap]
+    readings: list[tuple[str, Reading]] = [("mat", r) for r in on_mat(late, seconds=40.0)]
+    readings = sorted([*readings, *kicked(40.0)], key=lambda entry: entry[1].t)
+    told = run(Lane(SPEC, {"mat": PortSpec("mat"), "lidar": MIDDLE}), readings)
+    assert [(leg.reason, leg.facing_by) for leg in told if isinstance(leg, LegEnded)] == [(None, "screen")]
 
 
 corners = st.lists(st.tuples(st.floats(0.5, 4), st.floats(0.1, 6.9)), min_size=1, max_size=6)

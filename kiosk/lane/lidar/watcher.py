@@ -1,6 +1,6 @@
 """A scanning lidar's returns → the bodies on the lane, once a turn."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from kiosk.lane.lidar.background import Background
 from kiosk.lane.lidar.clusters import clusters_of
 from kiosk.lane.lidar.floor import Floor
 from kiosk.lane.lidar.gait import Gait, Gaits
+from kiosk.lane.lidar.moved import Moved
 from kiosk.lane.lidar.shadows import Shadows
 from kiosk.lane.lidar.tracks import BodyTrack, Tracks
 from kiosk.lane.lidar.turns import Turn, Turns
@@ -28,10 +29,31 @@ class LidarWatcher:
         self._pose = pose
         self._turns = Turns(spec, pose)
         self._background = Background()
+        self._moved = Moved()
         self._tracks = Tracks()
         self._gaits = Gaits()
-        self.floor = Floor(spec, pose, self._turns.cut_deg)
-        """Where the beam went through lately."""
+        self._floor = Floor(spec, pose, self._turns.cut_deg)
+
+    @property
+    def blind(self) -> bool:
+        """True while it doesn't stand where it did: what it sees isn't where it seems to be."""
+        return self._moved.moved
+
+    @property
+    def walls_m(self) -> list[float] | None:
+        """The room around the lane, to be kept over a restart; None before it is known."""
+        if not self._background.known:
+            return None
+        return [round(float(wall_m), 3) for wall_m in self._background.walls_m]
+
+    def restore(self, walls_m: Sequence[float]) -> None:
+        """Know the room from before: nothing is learned until it is seen again. Raises ValueError for no room."""
+        self._background.restore(walls_m)
+        self._moved.restored()
+
+    def sees(self, t: float, from_m: float, to_m: float) -> bool:
+        """Whether all of this part of the lane was looked through in the last second before `t`."""
+        return self._moved.matches and self._floor.seen(t, from_m, to_m)
 
     def feed(self, reading: LidarReturns) -> list[Sighting]:
         """Take one run of returns; return a sighting for each turn it completes (at most one)."""
@@ -48,8 +70,10 @@ class LidarWatcher:
         inside = hit & (aside <= 0.0) & (turn.x_m >= 0.0) & (turn.x_m <= spec.length_m)
         around = hit & (aside <= SIDE_M) & (turn.x_m >= -END_M) & (turn.x_m <= spec.length_m + END_M)
         chosen = inside | (around & ~self._background.holds(turn))
-        self._background.learn(turn, ~inside)
-        self.floor.see(turn)
+        self._moved.look(turn.mid_t, self._background.share_off(turn))
+        if self._moved.matches:
+            self._background.learn(turn, ~inside)
+        self._floor.see(turn)
         shadows = Shadows(turn, self._pose, self._turns.cut_deg)
         clusters = clusters_of(turn, chosen, self._pose)
         bodies = self._tracks.update(turn.mid_t, clusters, shadows)

@@ -1,6 +1,6 @@
 """A room with walls and round things in it, as a scanning lidar would return it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -70,6 +70,30 @@ class Room:
                 for run in waiting:
                     yield LidarReturns(heard_t, run.angle_deg, run.range_m, run.strength, run.turn_t)
                 waiting = []
+
+
+def returns_of(
+    pose: PortSpec, seconds: float, start_t: float = 0.0, discs: Sequence[Disc] = ()
+) -> Iterator[LidarReturns]:
+    """What a lidar at `pose` returns in the same room with these things in it, none of which moves: much faster."""
+    rng = np.random.default_rng(3)
+    angle_deg = np.arange(450, dtype=np.float64) * 0.8
+    bearing = np.radians(pose.yaw_deg - angle_deg)
+    ux, uy = np.cos(bearing), np.sin(bearing)
+    x0, x1, y0, y1 = WALLS_M
+    with np.errstate(divide="ignore"):
+        along = (np.where(ux > 0, x1, x0) - pose.x_m) / ux
+        across = (np.where(uy > 0, y1, y0) - pose.y_m) / uy
+    room_m = np.minimum(along, across)
+    for x, y, radius in discs:
+        away, aside = (x - pose.x_m) * ux + (y - pose.y_m) * uy, (x - pose.x_m) * uy - (y - pose.y_m) * ux
+        meets = (away > 0) & (np.abs(aside) < radius)
+        room_m[meets] = np.minimum(room_m, away - np.sqrt(np.maximum(0.0, radius**2 - aside**2)))[meets]
+    for third in range(int(seconds * 30)):
+        part = np.arange(150) + 150 * (third % 3)
+        range_m = np.where(rng.random(150) < 0.05, 0.0, room_m[part] + rng.normal(0.0, 0.02, 150))
+        t = start_t + (third + 1) / 30
+        yield LidarReturns(t, angle_deg[part], range_m, np.full(150, 180.0), (t + 17.0) % 30.0)
 
 
 def foot_x(t: float, speed_m_s: float, phase: float, step_s: float = 0.6) -> float:
