@@ -41,7 +41,7 @@ def all_time(conn: Connection, member: str) -> int:
 
 
 def total(conn: Connection) -> int:
-    return conn.execute(select(TOTAL.c.laps).where(TOTAL.c.period == "all")).scalar_one()
+    return int(conn.execute(select(TOTAL.c.laps).where(TOTAL.c.period == "all")).scalar_one())
 
 
 def session_laps(conn: Connection, session: str) -> tuple[int, int, int]:
