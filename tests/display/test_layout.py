@@ -1,23 +1,28 @@
 """Nothing overlaps or is cut, what is read from afar is large enough: in every language, on every panel."""
 
+from dataclasses import replace
 from itertools import combinations
 from math import hypot
 
 import pytest
 
+from kiosk.display.box import Box
 from kiosk.display.frame import serves_m, whole
-from kiosk.display.items import Circle, DrawList, Rect, Ring, Text
+from kiosk.display.items import Circle, DrawList, Item, Rect, Ring, Text
 from kiosk.display.layout import compose
 from kiosk.display.panel import Panel
 from kiosk.display.samples import sample_views
 from kiosk.display.scenes.sets import sets_fit
-from kiosk.display.view import View, WarningView
+from kiosk.display.view import View, WalkingView, WarningView
 from kiosk.display.words import Words
 
 SMALL = [(800, 480, 7.0, 7.5), (1024, 600, 10.1, 7.5), (720, 1280, 15.6, 7.5), (1920, 1080, 24.0, 10.0)]
 
 WALKED = ("walking", "walking_set", "turn_around", "still", "lane_end", "counted", "not_counted", "rest")
 """Scenes that are read from the far line."""
+
+MEANINGS = (*WALKED, "ready", "countdown", "lane_blocked", "two_walkers", "out_of_order")
+"""What must be told apart; the end of the lane by its shape and its sound, without a word."""
 
 
 def texts(items: DrawList) -> list[Text]:
@@ -39,11 +44,41 @@ def cut_by_a_card(items: DrawList) -> list[str]:
     ]
 
 
+def run_into(items: DrawList) -> list[str]:
+    """Texts that something else lies across: not what holds them whole and was drawn before, nor what is apart."""
+    found = []
+    for at, item in enumerate(items):
+        for there, text in ((i, t) for i, t in enumerate(items) if isinstance(t, Text)):
+            if isinstance(item, Text) or not _touch(item, text.bounds):
+                continue
+            if not (at < there and item.bounds.holds(text.bounds, slack=1.0)):
+                found.append(text.text)
+    return found
+
+
+def _touch(item: Item, box: Box) -> bool:
+    if not item.bounds.meets(box, slack=1.0):
+        return False
+    if isinstance(item, Circle | Ring):
+        far = max(hypot(x - item.cx, y - item.cy) for x in (box.x, box.right) for y in (box.y, box.bottom))
+        near = hypot(min(max(item.cx, box.x), box.right) - item.cx, min(max(item.cy, box.y), box.bottom) - item.cy)
+        half = item.width / 2 if isinstance(item, Ring) else item.r
+        middle = item.r if isinstance(item, Ring) else 0.0
+        return near < middle + half and far > middle - half
+    return True
+
+
 def check(name: str, items: DrawList, panel: Panel) -> None:
-    outside = [item for item in items if not panel.box.holds(item.bounds) and not isinstance(item, Ring)]
+    outside = [item for item in items if not panel.box.holds(item.bounds) and not _is_an_arc(item)]
     assert outside == [], name
     assert overlapping(items) == [], name
     assert cut_by_a_card(items) == [], name
+    assert run_into(items) == [], name
+
+
+def _is_an_arc(item: Item) -> bool:
+    """Its bounds are those of the whole circle, of which an icon uses a part."""
+    return isinstance(item, Ring) and item.sweep < 1.0
 
 
 def test_every_view_begins_with_the_ground(views: dict[str, View], panel: Panel, words: Words) -> None:
@@ -75,6 +110,27 @@ def test_the_overlap_test_bites(panel: Panel, words: Words) -> None:
     assert overlapping((*items, moved)) == [(first.text, "moved")]
     card = Rect(first.bounds.columns(1, 1)[0], "card", 2.0)
     assert cut_by_a_card((*items, card)) == [first.text]
+    assert run_into(items) == []
+    assert run_into((*items, Circle(first.bounds.right, first.bounds.centre[1], 4.0, "accent"))) == [first.text]
+    hides = Rect(first.bounds.inset(-3.0), "card")
+    assert run_into((*items, hides)) == [first.text]
+    assert run_into((items[0], hides, *items[1:])) == []
+
+
+def test_no_meaning_hangs_on_a_colour(words: Words) -> None:
+    """Without their colours any two of these still differ, by a shape and by a word."""
+    panel, views = Panel.of(1920, 1080, 43.0, 7.5), sample_views(words)
+    walking = views["walking"]
+    assert isinstance(walking, WalkingView)
+    meanings = {name: views[name] for name in MEANINGS}
+    for clear in ("blocked", "not_seen"):
+        meanings[clear] = replace(walking, strip=replace(walking.strip, clear=clear))
+    for one, other in combinations(meanings, 2):
+        lists = [compose(meanings[name], panel, words)[1:] for name in (one, other)]
+        shapes = [{replace(i, colour="") for i in items if not isinstance(i, Text)} for items in lists]
+        said = [{t.text for t in texts(items) if not t.cells} for items in lists]
+        assert shapes[0] != shapes[1], (one, other)
+        assert said[0] != said[1] or "lane_end" in (one, other), (one, other)
 
 
 def test_no_number_touches_its_ring(views: dict[str, View], panel: Panel, words: Words) -> None:

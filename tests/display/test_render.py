@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pygame
@@ -15,6 +16,7 @@ from kiosk.display.png import save
 from kiosk.display.render import render
 from kiosk.display.samples import sample_views
 from kiosk.display.sheet import contact_sheet
+from kiosk.display.view import AttractView, Banner, Stop, View, WalkingView, WarningView
 from kiosk.display.words import Words
 
 REFERENCE = Path(__file__).parent.parent / "reference" / "display"
@@ -53,6 +55,25 @@ def test_scene_is_as_its_picture(scene: str, size: tuple[int, int]) -> None:
     assert expected.get_size() == got.get_size()
     found = difference(got, expected)
     assert found.small, found
+
+
+def test_every_kind_of_view_every_warning_and_every_page_has_its_pictures() -> None:
+    views = list(sample_views().values())
+    assert {type(view) for view in views} == set(get_args(View))
+    assert {view.kind for view in views if isinstance(view, WarningView)} == set(get_args(Stop))
+    walking = [view for view in views if isinstance(view, WalkingView)]
+    assert {view.banner for view in walking} == {None, *get_args(Banner)}
+    assert any(view.strip.near_end is not None for view in walking)
+    attract = [view for view in views if isinstance(view, AttractView)]
+    assert {(view.page, view.period, bool(view.rows)) for view in attract} >= {
+        ("board", "today", True),
+        ("board", "today", False),
+        ("board", "week", True),
+        ("total", "all", False),
+        ("how", "today", False),
+    }
+    drawn = {f"{scene}-{w}x{h}.png" for scene in sample_views() for w, h in PANELS} | {"contact-sheet.png"}
+    assert {path.name for path in REFERENCE.iterdir()} == drawn
 
 
 def test_the_contact_sheet_is_as_its_picture() -> None:

@@ -22,7 +22,8 @@ from kiosk.display.view import (
 )
 from kiosk.display.words import Words
 
-LONG = "Magnificent Hippopotamus"
+LONG = "Unübertroffene Rückwärtsgehmeisterin Mia"
+"""As long as an alias may be (`messages.commands.Alias`)."""
 REASONS = ("forward", "turned_back", "left_lane", "too_fast", "sensor_gap", "unsure", "shared_lane", "anything")
 
 V = TypeVar("V", bound=View)
