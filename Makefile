@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 NEED ?= test
 
-.PHONY: help setup run test lint format lock reference words accuracy bench
+.PHONY: help setup run test lint format lock reference words accuracy bench soak
 help:
 	@echo "make run        the demo: a simulated lane, the kiosk, the broker, the gym server and the board"
 	@echo "make test       all tests"
@@ -14,6 +14,7 @@ help:
 	@echo "make words      compile the floor screen's languages after editing kiosk/display/locale/*/*/*.po"
 	@echo "make accuracy   laps, facing, warnings and times against what is true: tests/bench/accuracy.md"
 	@echo "make bench      what the engine costs, how fast the screen is: tests/bench/speed.md, tests/bench/screen.md (12 minutes)"
+	@echo "make soak       thousands of simulated laps on a worn mat and a worn lidar: tests/bench/soak.md (an hour)"
 
 setup:
 	@.ci/debian-packages $(NEED)
@@ -71,3 +72,7 @@ bench:
 	@$(MAKE) -s setup NEED=test
 	@$(BIN)/python -m tests.bench.speed
 	@$(BIN)/python -m tests.bench.screen
+
+soak:
+	@$(MAKE) -s setup NEED=test
+	@$(BIN)/python -m tests.bench.soak_laps --mat 10000 --lidar 1000 --page

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 SAME_LAP_S = 1.6
+UNTOLD = "no leg told"
 SCREEN_SENSORS = frozenset({"mat", "tfluna"})
 """A session of another sensor has a lidar in it, and a lidar sees feet."""
 
@@ -33,6 +34,8 @@ class LapScore:
     """Of those owed, how many were walked forward: the screen rule can't know."""
     sessions_wrong: bool
     """Members tapped, and the sessions or the laps of each aren't those that were walked."""
+    why_missed: tuple[str, ...] = ()
+    """For each lap missed the reason its leg was given, `UNTOLD` where no leg was told."""
 
 
 def sees_feet(sensor: str) -> bool:
@@ -54,21 +57,24 @@ def score_laps(truth: Mapping[str, Any], sensor: str, counts: str, events: Event
     """Compare a session's events with its truth; `counts` is the lane's policy."""
     owed = [leg for leg in truth["legs"] if _is_owed(leg, sensor, counts)]
     counted = [event for event in events if event["type"] == "lap" and event["counted"]]
-    left, errors_s = list(counted), []
+    left, errors_s, why_missed = list(counted), [], []
     for leg in owed:
         lap = next((lap for lap in left if answers(lap, leg)), None)
-        if lap is not None:
+        if lap is None:
+            why_missed.append(_why_missed(leg, events))
+        else:
             left.remove(lap)
             errors_s.append(lap["t"] - leg["t"])
     scored = not shared(truth)
     return LapScore(
         owed=len(owed),
         counted=len(counted),
-        missed=(len(owed) - len(errors_s)) * scored,
+        missed=len(why_missed) * scored,
         phantom=len(left) * scored,
         errors_s=tuple(errors_s),
         forward_owed=sum(leg["facing"] == "forward" for leg in owed),
         sessions_wrong=_sessions_wrong(truth["expect"], events),
+        why_missed=tuple(why_missed) * scored,
     )
 
 
@@ -76,6 +82,11 @@ def _is_owed(leg: Leg, sensor: str, counts: str) -> bool:
     right_way = counts == "both" or leg["direction"] == "away"
     right_facing = leg["facing"] == "backward" or not sees_feet(sensor)
     return bool(leg["complete"] and leg["who"] == "a" and right_way and right_facing)
+
+
+def _why_missed(leg: Leg, events: Events) -> str:
+    told = (event for event in events if event["type"] == "lap" and answers(event, leg))
+    return next((event["reason"] or "without a reason" for event in told if not event["counted"]), UNTOLD)
 
 
 def _sessions_wrong(expect: Mapping[str, Any], events: Events) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.bench.laps import score_laps, sees_feet
+from tests.bench.laps import UNTOLD, score_laps, sees_feet
 from tests.bench.made_up import lap, leg, started, truth
 
 WALKED = truth(leg(10.0), leg(18.0, "toward", "forward"), leg(30.0), laps={"mat": 2})
@@ -18,6 +18,12 @@ def test_a_lap_that_is_not_told_is_missed() -> None:
 
 def test_a_lap_that_is_told_but_not_counted_is_missed() -> None:
     assert score_laps(WALKED, "mat", "away", [lap(10.1), lap(30.0, counted=False)]).missed == 1
+
+
+def test_a_lap_missed_has_the_reason_its_leg_was_given() -> None:
+    shared = lap(10.1, counted=False) | {"reason": "shared_lane"}
+    assert score_laps(WALKED, "mat", "away", [shared]).why_missed == ("shared_lane", UNTOLD)
+    assert score_laps(WALKED, "mat", "away", [lap(10.1), lap(30.0)]).why_missed == ()
 
 
 def test_a_lap_nobody_walked_is_a_phantom() -> None:

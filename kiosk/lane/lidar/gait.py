@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from statistics import median
 
 from kiosk.lane.geometry import Direction
+from kiosk.lane.lidar.body import BodyTrack
 from kiosk.lane.lidar.clusters import Cluster
 from kiosk.lane.lidar.facing import judge
 from kiosk.lane.lidar.pairing import Shin, two_feet
 from kiosk.lane.lidar.steps import StepSeen, steps_of
-from kiosk.lane.lidar.tracks import BodyTrack
 from kiosk.lane.observations import Facing
 
 KEPT_S = 60.0

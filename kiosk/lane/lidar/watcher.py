@@ -7,12 +7,13 @@ import numpy as np
 from kiosk.lane.bodies import Body, Sighting
 from kiosk.lane.geometry import Direction, LaneSpec, PortSpec
 from kiosk.lane.lidar.background import Background
+from kiosk.lane.lidar.body import BodyTrack
 from kiosk.lane.lidar.clusters import clusters_of
 from kiosk.lane.lidar.floor import Floor
 from kiosk.lane.lidar.gait import Gait, Gaits
 from kiosk.lane.lidar.moved import Moved
 from kiosk.lane.lidar.shadows import Shadows
-from kiosk.lane.lidar.tracks import BodyTrack, Tracks
+from kiosk.lane.lidar.tracks import Tracks
 from kiosk.lane.lidar.turns import Turn, Turns
 from kiosk.lane.observations import Foot
 from kiosk.lane.readings import LidarReturns

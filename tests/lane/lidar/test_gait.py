@@ -3,10 +3,10 @@ import pytest
 
 from kiosk.lane.geometry import Direction, PortSpec
 from kiosk.lane.lidar import Gait, LidarWatcher
+from kiosk.lane.lidar.body import BodyTrack
 from kiosk.lane.lidar.clusters import Cluster
 from kiosk.lane.lidar.gait import KEPT_S, Gaits
 from kiosk.lane.lidar.hips import Hips
-from kiosk.lane.lidar.tracks import BodyTrack
 from tests.lane.lidar.room import CORNER, LANE, MIDDLE, Disc, Room, Scene
 from tests.lane.lidar.strides import stride_x
 

@@ -75,6 +75,37 @@ def test_a_bag_is_there_within_a_fifth_of_a_second_and_gone_within_half() -> Non
     assert 6.0 < bag[-1][0] < 6.5
 
 
+def first_seen_beyond(x_m: float, sightings: Sequence[Sighting]) -> float:
+    return next(seen.t for seen in sightings if any(body.x_m > x_m for body in seen.bodies))
+
+
+def test_a_thing_that_one_beam_meets_is_there_within_a_third_of_a_second() -> None:
+    def scene(t: float) -> list[Disc]:
+        return [(6.2, 0.1, 0.045)] if t > 2.0 else []
+
+    assert 2.0 < first_seen_beyond(6.0, watch(MIDDLE, scene, 3.0)) < 2.32
+
+
+@pytest.mark.parametrize("came_t", [2.0, 2.03, 2.06])
+def test_somebody_else_in_dark_cloth_at_the_far_end_is_there_within_six_tenths(came_t: float) -> None:
+    def scene(t: float) -> list[Disc]:
+        stands: list[Disc] = [(1.0, 0.3, 0.05), (1.0, 0.1, 0.05)]
+        return stands + ([(6.0, -0.05, 0.06), (6.1, -0.25, 0.06)] if t > came_t else [])
+
+    assert first_seen_beyond(5.5, watch(MIDDLE, scene, 3.0, lost=0.5)) < came_t + 0.57
+
+
+def test_who_stands_on_one_visible_leg_and_steps_out_is_one_person_by_the_second_step() -> None:
+    walk = walker(3.0, 0.9, 0.7, apart_m=0.2)
+
+    def scene(t: float) -> list[Disc]:
+        return walk(t) if t > 3.0 else walk(t)[:1]
+
+    sightings = watch(CORNER, scene, 8.0)
+    assert {len(seen.bodies) for seen in sightings if seen.t > 4.5} == {1}
+    assert {body.track for seen in sightings if seen.t > 4.5 for body in seen.bodies} == {1}
+
+
 @pytest.mark.parametrize(
     ("pose", "speed_m_s", "bag_y_m", "radius_m"),
     [(CORNER, 0.7, -0.25, 0.08), (CORNER, 0.9, -0.25, 0.08), (CORNER, 0.7, -0.3, 0.15), (MIDDLE, 0.9, -0.3, 0.15)],
