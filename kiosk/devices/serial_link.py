@@ -24,12 +24,12 @@ ASKS: dict[str, tuple[bytes, ...]] = {
     "pn532": (pn532.WAKE_UP,),
 }
 """What a device wants to be told when its port opens, one write each."""
-ASKS_AGAIN: dict[str, tuple[bytes, ...]] = {"pn532": (pn532.ABORT, pn532.LIST_TARGET)}
+ASKS_AGAIN: dict[str, tuple[bytes, ...]] = {"pn532": (pn532.LIST_TARGET,)}
 """What a device that speaks only when asked is told whenever a read timed out, which is also when it has answered.
 
 Was it silent since it was last asked, then it is told what it was when its port opened: it may have lost its power.
 """
-BETWEEN_ASKS_S = 0.01  # an RPLIDAR is deaf for 1 ms after STOP, and a PN532 a moment after ABORT
+BETWEEN_ASKS_S = 0.01  # an RPLIDAR is deaf for 1 ms after STOP
 
 
 class SerialLink(Link):

@@ -125,7 +125,5 @@ def encode_listed(uid: str) -> bytes:
 SAM_CONFIGURATION = 0x14
 WAKE_UP = b"\x55\x55" + bytes(14) + _frame(bytes([TO_CHIP, SAM_CONFIGURATION, 1, 20, 1]))
 """Wakes a chip, which needs a millisecond of zeros for it, and makes it a plain reader (no secure module)."""
-ABORT = ACK
-"""An ACK from us ends whatever the chip is busy with; harmless when it is idle."""
 LIST_TARGET = _frame(bytes([TO_CHIP, LIST_PASSIVE_TARGET, 1, 0x00]))
-"""Asks for one ISO 14443 A card. The chip answers when one comes, be it hours later."""
+"""Asks for one ISO 14443 A card. The chip answers when one comes, be it hours later; asked again it begins anew."""

@@ -4,7 +4,7 @@ import select
 from collections.abc import Callable
 from threading import Event, Lock, Thread
 
-from kiosk.wire.pn532 import ABORT, ACK, LIST_TARGET, SAM_CONFIGURATION, WAKE_UP, encode_answer, encode_listed
+from kiosk.wire.pn532 import ACK, LIST_TARGET, SAM_CONFIGURATION, WAKE_UP, encode_answer, encode_listed
 
 
 class Chip:
@@ -53,7 +53,7 @@ class Chip:
                     heard = rest
 
     def _take(self, heard: bytes) -> bytes:
-        for name, request in (("wake", WAKE_UP), ("list", LIST_TARGET), ("abort", ABORT)):
+        for name, request in (("wake", WAKE_UP), ("list", LIST_TARGET)):
             if heard.startswith(request):
                 if self.powered:
                     self.asked.append(name)
@@ -66,8 +66,6 @@ class Chip:
             self._awake = True
             self._say(ACK)
             self._say(encode_answer(SAM_CONFIGURATION))
-        elif name == "abort":
-            self._listing = False
         elif self._awake:
             self._listing = True
             self._say(ACK)
