@@ -8,6 +8,7 @@ import os
 import threading
 from collections.abc import Iterable
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,6 +43,7 @@ from kiosk.news import News
 from kiosk.parts import ledger_status
 from kiosk.report.reporter import Reporter
 from kiosk.session.events import Event
+from kiosk.walls import Walls, recall_walls
 from kiosk.wire.records import PRESSES, CaptureHeader, MemberTag, Press, Record
 
 log = structlog.get_logger("kiosk")
@@ -74,6 +76,7 @@ def run(
         writer = Writer(ledger)
         house.callback(writer.close)
         writer.submit(lambda conn: sessions.close_left_open(conn, clock.wall(clock.now()))).result()
+        header = replace(header, state=writer.submit(lambda conn: recall_walls(conn, header)).result())
         site_key = load_or_make_site_key(data_dir / "site.key")
         engine = Engine(header, identify=lambda number: tag_hmac(number, site_key))
 
@@ -103,6 +106,12 @@ def run(
         news = News(config, clock, writer, pages, reporter, story, parts)
         bookkeeper = Bookkeeper(writer, clock, config.site.time_zone, engine.key_of, news.kept)
 
+        walls = Walls(writer, clock, header, lambda: engine.walls_m)
+
+        def look() -> None:
+            news.look(engine.picture())
+            walls.look()
+
         def hear(heard: Record, tags: tuple[str, ...]) -> None:
             if recorder:
                 recorder.write(heard)
@@ -115,7 +124,7 @@ def run(
             if lamps:
                 lamps.tell(event)
 
-        loop = Loop(engine, clock, hear, tell, lambda: news.look(engine.picture()))
+        loop = Loop(engine, clock, hear, tell, look)
         links += _links(config, loop, clock)
         if config.panel:
             lamps, wired = _panel(config.panel, config.sensors, loop, clock, house)

@@ -5,7 +5,9 @@ while nothing arrives) and a replay (which doesn't) give the same events.
 """
 
 from collections.abc import Callable
+from typing import Any
 
+from kiosk.errors import CaptureError
 from kiosk.lane.lane import Lane
 from kiosk.lane.observations import LanePicture, Observation, SensorState
 from kiosk.session.events import Event, Lap, Summary, TagSeen
@@ -22,7 +24,8 @@ class Engine:
     """Bytes, tags and presses in; laps and sessions out.
 
     `identify` turns a tag's number into what stands for it from here on (a kiosk gives the keyed hash, so that
-    no number outlives this call). `header.config["session"]["idle_s"]` is how long an empty lane keeps a session.
+    no number outlives this call). `header.config["session"]["idle_s"]` is how long an empty lane keeps a session;
+    `header.state["walls_m"]` what that property said before a restart, CaptureError if it can't be that.
     """
 
     def __init__(self, header: CaptureHeader, identify: Callable[[str], str] = str) -> None:
@@ -37,6 +40,7 @@ class Engine:
             if decoder is not None:
                 self._decoders[port] = decoder
         self._lane = Lane(header.lane, header.ports)
+        self._restore(header.state)
         self._lane.start(0.0)
         self._sessions = Sessions(header.lane, **header.config.get("session", {}))
         self._taps = Taps()
@@ -97,9 +101,21 @@ class Engine:
         """The lane as it looks now."""
         return self._lane.picture(self.t)
 
+    @property
+    def walls_m(self) -> dict[str, list[float]]:
+        """The walls that each lidar learned, metres for each degree: what a restart must not forget."""
+        return self._lane.walls_m
+
     def key_of(self, member: str) -> str:
         """What `identify` made of the tag that is called `member` in the events."""
         return self._taps.key_of(member)
+
+    def _restore(self, state: dict[str, Any]) -> None:
+        try:
+            for port, walls_m in state.get("walls_m", {}).items():
+                self._lane.restore(port, walls_m)
+        except (AttributeError, TypeError, ValueError) as error:
+            raise CaptureError(f"state.walls_m: {error}") from None
 
     def _tag(self, key: str, t: float) -> list[Event]:
         member, is_tap, still_held = self._taps.read(key, t)

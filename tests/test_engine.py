@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.devices.simulator.stream import DEMO_LANE, DEMO_PORTS, capture
 from kiosk.engine import Engine
+from kiosk.errors import CaptureError
 from kiosk.lane.geometry import PortSpec
 from kiosk.lane.observations import HazardKind, SensorState
 from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted, Summary, TagSeen, Warned, WarningCleared
@@ -202,3 +203,19 @@ def test_a_refused_tag_is_told_once_with_its_reason_and_starts_nothing(monkeypat
     assert engine.feed(Chunk(1.0, "tag", b"..")) == [TagSeen(1.0, "refused", "random_id")]
     assert engine.feed(Chunk(1.5, "tag", b".")) == []
     assert engine.tags_read == ()
+
+
+@pytest.mark.parametrize("walls_m", [[1.0], {"mat": [1.0] * 360}, {"lidar": [1.0]}, {"lidar": "walls"}])
+def test_walls_that_are_none_are_refused(walls_m: object) -> None:
+    lidar = CaptureHeader(
+        DEMO_LANE, {"mat": PortSpec("mat"), "lidar": PortSpec("ld19")}, state={"walls_m": walls_m}
+    )
+    with pytest.raises(CaptureError, match=r"state\.walls_m"):
+        Engine(lidar)
+
+
+def test_walls_that_were_given_are_told_again() -> None:
+    walls_m = {"lidar": [2.0] * 360}
+    assert (
+        walls_m == Engine(CaptureHeader(DEMO_LANE, {"lidar": PortSpec("ld19")}, state={"walls_m": walls_m})).walls_m
+    )

@@ -4,7 +4,7 @@ Whatever is due is fired before a reading is taken in, stamped with its own dead
 when or how often `advance` is called between readings.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -51,6 +51,19 @@ class Lane:
         self._hazards = Hazards(spec, self._watchers)
         self._turned = Turned()
         self._sighting = Sighting(0.0, ())
+
+    @property
+    def walls_m(self) -> dict[str, list[float]]:
+        """The room around the lane as each lidar learned it, to be kept over a restart; see `restore`."""
+        lidars = {port: w.walls_m for port, w in self._watchers.items() if isinstance(w, LidarWatcher)}
+        return {port: walls_m for port, walls_m in lidars.items() if walls_m is not None}
+
+    def restore(self, port: str, walls_m: Sequence[float]) -> None:
+        """What `walls_m` said before a restart. Raises ValueError for no lidar's port, or no walls."""
+        watcher = self._watchers.get(port)
+        if not isinstance(watcher, LidarWatcher):
+            raise ValueError(f"{port!r} is no lidar")
+        watcher.restore(walls_m)
 
     def start(self, t: float) -> None:
         """Begin to expect readings at `t`."""

@@ -201,6 +201,19 @@ def test_a_lidar_that_was_turned_says_nothing_of_the_lane() -> None:
     assert lane.picture(31.0).clear == "clear"
 
 
+def test_the_walls_outlive_a_restart_and_a_lidar_that_was_turned_meanwhile_says_so() -> None:
+    before = Lane(SPEC, {"mat": PortSpec("mat"), "lidar": MIDDLE})
+    assert before.walls_m == {}
+    run(before, kicked(8.0))
+    after = Lane(SPEC, {"lidar": MIDDLE})
+    after.restore("lidar", before.walls_m["lidar"])
+    told = run(after, kicked(30.0)[240:])
+    assert [o.detail for o in told if isinstance(o, SensorState)] == ["nothing for 1 s", "speaking", "moved"]
+    assert after.walls_m == before.walls_m
+    with pytest.raises(ValueError, match="'mat' is no lidar"):
+        before.restore("mat", before.walls_m["lidar"])
+
+
 def test_a_mat_leads_while_a_lidar_has_moved(lap: Path, on_mat: OnMat) -> None:
     late = [(t + 28.0, x_m) for t, x_m in lap]
     readings: list[tuple[str, Reading]] = [("mat", r) for r in on_mat(late, seconds=40.0)]
