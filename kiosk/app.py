@@ -43,6 +43,7 @@ from kiosk.news import News
 from kiosk.parts import ledger_status
 from kiosk.report.reporter import Reporter
 from kiosk.session.events import Event
+from kiosk.still import Still
 from kiosk.walls import Walls, recall_walls
 from kiosk.wire.records import PRESSES, CaptureHeader, MemberTag, Press, Record
 
@@ -91,11 +92,12 @@ def run(
         if recorder:
             house.callback(recorder.close)
         links: list[Link] = []
+        still = Still()
 
         def parts() -> list[PartStatus]:
             own = [ledger_status(writer), reporter.status(), *([sound.status()] if sound else []), *panel]
             recording = [recorder.status()] if recorder else []
-            return [*(link.status() for link in links), *recording, *own]
+            return [*still.parts(clock.now()), *(link.status() for link in links), *recording, *own]
 
         screen = None if headless else _screen_mode(config)
         story = _story(config, header.lane) if screen else None
@@ -121,6 +123,7 @@ def run(
         def tell(event: Event) -> None:
             bookkeeper.write(event)
             news.happened(event)
+            still.tell(event)
             if lamps:
                 lamps.tell(event)
 
