@@ -15,9 +15,9 @@ from kiosk.clock import Clock
 from kiosk.errors import LedgerError
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import Member, enrol, facts, member_for_tag
-from kiosk.ledger.sessions import end_session, start_session
+from kiosk.ledger.sessions import end_session, report_session, start_session
 from kiosk.ledger.writer import Writer
-from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted
+from kiosk.session.events import Event, Lap, LapsClaimed, ProgrammeChosen, SessionEnded, SessionStarted
 from kiosk.session.facts import MemberFacts
 
 log = structlog.get_logger("kiosk")
@@ -43,11 +43,24 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """A guest's session has its member in the ledger, for good."""
+
+    session: int
+    id: str
+    member: Member
+    facts: MemberFacts
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """A session's end is in the ledger."""
 
     session: int
     id: str
+
+
+Commit = Opened | Saved | Claimed | Closed
 
 
 class Bookkeeper:
@@ -62,14 +75,16 @@ class Bookkeeper:
         clock: Clock,
         zone: str,
         key_of: Callable[[str], str],
-        tell: Callable[[Opened | Saved | Closed], None],
+        tell: Callable[[Commit], None],
     ) -> None:
         self._writer = writer
         self._clock = clock
         self._zone = zone
         self._key_of = key_of
         self._tell = tell
-        self._ids: dict[int, str] = {}  # touched by the writer's thread alone
+        # Touched by the writer's thread alone. A session that ended can be claimed until another one starts.
+        self._ids: dict[int, str] = {}
+        self._ended: set[int] = set()
 
     def write(self, event: Event) -> None:
         """Hand an event to the writer; events that nobody need remember are passed over."""
@@ -79,18 +94,23 @@ class Bookkeeper:
                 self._submit(lambda conn: self._start(conn, event, key))
             case Lap():
                 self._submit(lambda conn: self._lap(conn, event))
+            case LapsClaimed():
+                claimed_by = self._key_of(event.member)
+                self._submit(lambda conn: self._claim(conn, event, claimed_by))
+            case ProgrammeChosen():
+                self._submit(lambda conn: self._choose(conn, event))
             case SessionEnded():
                 self._submit(lambda conn: self._end(conn, event))
             case _:
                 pass
 
-    def _submit(self, job: Callable[[Connection], Opened | Saved | Closed | None]) -> None:
+    def _submit(self, job: Callable[[Connection], Commit | None]) -> None:
         try:
             self._writer.submit(job).add_done_callback(self._done)
         except LedgerError as error:
             log.error("not kept", why=str(error))
 
-    def _done(self, future: "Future[Opened | Saved | Closed | None]") -> None:
+    def _done(self, future: "Future[Commit | None]") -> None:
         error = future.exception()
         if error is not None:
             log.error("not kept", why=str(error))
@@ -103,11 +123,27 @@ class Bookkeeper:
         at = self._clock.wall(event.t)
         member = known = None
         if key is not None and event.member is not None:
-            member = member_for_tag(conn, key) or enrol(conn, key, at)
-            known = facts(conn, member, event.member, event.t)
+            member, known = self._member(conn, key, event.member, event.t)
         session_id = start_session(conn, event, at, member.id if member else None)
+        for ended in self._ended:
+            del self._ids[ended]
+        self._ended.clear()
         self._ids[event.session] = session_id
         return Opened(event.session, session_id, member, known)
+
+    def _member(self, conn: Connection, key: str, label: str, t: float) -> tuple[Member, MemberFacts]:
+        member = member_for_tag(conn, key) or enrol(conn, key, self._clock.wall(t))
+        return member, facts(conn, member, label, t)
+
+    def _claim(self, conn: Connection, event: LapsClaimed, key: str) -> Claimed:
+        member, known = self._member(conn, key, event.member, event.t)
+        session_id = self._ids[event.session]
+        report_session(conn, session_id, self._clock.wall(event.t), member_id=member.id)
+        return Claimed(event.session, session_id, member, known)
+
+    def _choose(self, conn: Connection, event: ProgrammeChosen) -> None:
+        at = self._clock.wall(event.t)
+        report_session(conn, self._ids[event.session], at, programme=event.programme)
 
     def _lap(self, conn: Connection, lap: Lap) -> Saved | None:
         session_id = None if lap.session is None else self._ids[lap.session]
@@ -119,5 +155,5 @@ class Bookkeeper:
     def _end(self, conn: Connection, event: SessionEnded) -> Closed:
         session_id = self._ids[event.session]
         end_session(conn, session_id, event, self._clock.wall(event.t))
-        del self._ids[event.session]
+        self._ended.add(event.session)
         return Closed(event.session, session_id)

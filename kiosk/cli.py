@@ -112,10 +112,10 @@ def replay(
 
     events = replay_file(capture, counts, facing, warn=lambda text: print(text, file=sys.stderr))
     if as_json:
-        from kiosk.messages.replay import line
+        from kiosk.messages.replay import lines
 
-        for event in events:
-            print(line(event))
+        for line in lines(events):
+            print(line)
     else:
         Console().print(table(events, capture.name))
 

@@ -14,14 +14,14 @@ from kiosk.session.events import Event, Lap, Summary, TagSeen
 from kiosk.session.sessions import Sessions
 from kiosk.session.taps import Taps
 from kiosk.wire.decoders import Decoder, decoder_for
-from kiosk.wire.records import CaptureHeader, Chunk, MemberTag, Press, Record, Typed
+from kiosk.wire.records import CaptureHeader, Chunk, Command, MemberTag, Press, Record, Typed
 from kiosk.wire.refused import RefusedTag
 
 TAG_KINDS = frozenset({"rdm6300", "pn532", "wedge"})
 
 
 class Engine:
-    """Bytes, tags and presses in; laps and sessions out.
+    """Bytes, tags, presses and commands in; laps and sessions out.
 
     `identify` turns a tag's number into what stands for it from here on (a kiosk gives the keyed hash, so that
     no number outlives this call). `header.config["session"]["idle_s"]` is how long an empty lane keeps a session;
@@ -71,6 +71,8 @@ class Engine:
             case Press(t, _, press):
                 events += self._sessions.press(press, t)
                 events += self._observe(self._lane.press(t, press))
+            case Command(t, _, name, values):
+                events += self._sessions.command(name, values, t)
         return events + self._tell_session(record.t)
 
     def advance(self, t: float) -> list[Event]:

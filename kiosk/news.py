@@ -11,7 +11,7 @@ from queue import Empty, SimpleQueue
 
 from sqlalchemy import Connection
 
-from kiosk.bookkeeper import Closed, Opened, Saved
+from kiosk.bookkeeper import Claimed, Closed, Commit, Opened, Saved
 from kiosk.clock import Clock
 from kiosk.config import KioskConfig
 from kiosk.display.scenes.board import ROWS
@@ -79,7 +79,7 @@ class News:
         t = self._clock.now()
         self._to_screen(lambda story: story.event(event, t))
 
-    def kept(self, news: Opened | Saved | Closed) -> None:
+    def kept(self, news: Commit) -> None:
         """A commit returned."""
         t = self._clock.now()
         match news:
@@ -93,6 +93,11 @@ class News:
                 self._pages.publish(LapSaved(session=session_id, laps=lap))
                 if session_id == self._walking.session:
                     self._walks(self._walking.model_copy(update={"laps": lap}))
+                self._board_due = 0.0
+            case Claimed(_, session_id, claimer, known):
+                self._to_screen(lambda story: story.facts(known))
+                if session_id == self._walking.session and claimer.web_consent:
+                    self._walks(self._walking.model_copy(update={"alias": claimer.alias}))
                 self._board_due = 0.0
             case Closed(_, session_id):
                 if session_id == self._walking.session:

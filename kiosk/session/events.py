@@ -58,6 +58,45 @@ class SessionEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimAsked:
+    """`member` tapped after a guest's laps: "Add the 4 laps just walked?" The question stands until `until_t`."""
+
+    t: float
+    session: int
+    member: str
+    laps: int
+    until_t: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDropped:
+    """The question of `member` about the laps of `session` no longer stands; they stay the guest's."""
+
+    t: float
+    session: int
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class LapsClaimed:
+    """The laps of a guest's session are `member`'s: it is their session from here on, if it hasn't ended."""
+
+    t: float
+    session: int
+    laps: int
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeChosen:
+    """The open session walks another programme from here on."""
+
+    t: float
+    session: int
+    programme: str
+
+
+@dataclass(frozen=True, slots=True)
 class TagSeen:
     """A tag was read. `reason` is None when accepted."""
 
@@ -94,4 +133,17 @@ class Summary:
     bytes_dropped: dict[str, int]
 
 
-Event = Lap | SessionStarted | SessionEnded | TagSeen | Warned | WarningCleared | SensorState | Summary
+Event = (
+    Lap
+    | SessionStarted
+    | SessionEnded
+    | ClaimAsked
+    | ClaimDropped
+    | LapsClaimed
+    | ProgrammeChosen
+    | TagSeen
+    | Warned
+    | WarningCleared
+    | SensorState
+    | Summary
+)

@@ -14,9 +14,9 @@ class Owners:
         self._walker: int | None = None
         self._under_way: dict[int, OpenSession | None] = {}
 
-    def opened(self) -> None:
-        """A session opened: its walker hasn't shown yet."""
-        self._walker = None
+    def opened(self, walker: int | None = None) -> None:
+        """A session opened. Its walker hasn't shown yet, unless it opened by this one's setting off."""
+        self._walker = walker
 
     def is_walking(self, session: OpenSession) -> bool:
         """Whether a leg that it began is under way."""

@@ -1,28 +1,12 @@
-"""Who is walking. The table below is the whole of it; nothing else decides.
+"""Who is walking: what happens becomes an input of `table`, whose row is carried out here.
 
-    state    input            what happens
-    -------  ---------------  ------------------------------------------------------
-    none     tap              a session for that member starts
-    none     guest, start     a guest's session starts
-    none     walk             a guest's session starts (no button needed)
-    guest    tap              the guest's ends (handover), the member's starts
-    guest    stop             it ends (panel)
-    member   tap, same tag    it ends (tag)
-    member   tap, other tag   it ends (handover), the other member's starts
-    member   guest            it ends (handover), a guest's starts
-    member   stop             it ends (panel)
-    guest    idle             it ends (idle): the lane was empty for a minute
-    member   idle             it ends (idle)
-
-Everything else changes nothing. Whose leg it is says `owners`. A session told to end while a leg that it began is
-under way stays open until that leg ends, so that the lap under way stays with the session that began it.
+Whose lap it is says `credits`: a lap under way stays with the session that began it, also when that is to end.
 """
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any
 
 from kiosk.lane.geometry import LaneSpec
-from kiosk.lane.laps import judge
 from kiosk.lane.observations import (
     HazardBegan,
     HazardEnded,
@@ -33,43 +17,26 @@ from kiosk.lane.observations import (
     WalkerLeft,
     WalkSeen,
 )
-from kiosk.session.events import Event, Lap, Warned, WarningCleared, Why
-from kiosk.session.owners import Owners
+from kiosk.session.claims import Claims
+from kiosk.session.credits import Credits
+from kiosk.session.events import Event, ProgrammeChosen, Warned, WarningCleared, Why
+from kiosk.session.resume import Resume
 from kiosk.session.sums import OpenSession
-from kiosk.wire.records import PressName
-
-State = Literal["none", "guest", "member"]
-Input = Literal["tap", "tap_same", "guest", "start", "stop", "walk", "idle"]
-
-# (state, input) → (why the open session ends, who starts)
-TABLE: Mapping[tuple[State, Input], tuple[Why | None, Literal["guest", "member"] | None]] = {
-    ("none", "tap"): (None, "member"),
-    ("none", "guest"): (None, "guest"),
-    ("none", "start"): (None, "guest"),
-    ("none", "walk"): (None, "guest"),
-    ("guest", "tap"): ("handover", "member"),
-    ("guest", "stop"): ("panel", None),
-    ("member", "tap"): ("handover", "member"),
-    ("member", "tap_same"): ("tag", None),
-    ("member", "guest"): ("handover", "guest"),
-    ("member", "stop"): ("panel", None),
-    ("guest", "idle"): ("idle", None),
-    ("member", "idle"): ("idle", None),
-}
-
-FREE_WALK = "free"
+from kiosk.session.table import TABLE, Input, State
+from kiosk.wire.records import CommandName, PressName
 
 
 class Sessions:
-    """Turns taps, presses and what the lane saw into sessions and laps."""
+    """Turns taps, presses, commands and what the lane saw into sessions and laps."""
 
     def __init__(self, lane: LaneSpec, idle_s: float = 60.0) -> None:
         self._lane = lane
         self._idle_s = idle_s
         self._count = 0
         self._open: OpenSession | None = None
-        self._ending: list[OpenSession] = []
-        self._owners = Owners()
+        self._credits = Credits(lane)
+        self._claims = Claims()
+        self._resume = Resume()
         self._idle_from: float | None = 0.0  # None while somebody is on the lane
 
     @property
@@ -82,27 +49,49 @@ class Sessions:
         """The open session's number."""
         return None if self._open is None else self._open.number
 
+    @property
+    def current(self) -> OpenSession | None:
+        """The open session; a programme keeps how far it has come in its `progress`."""
+        return self._open
+
     def next_deadline(self) -> float | None:
-        """When the open session ends by itself, unless somebody steps onto the lane."""
+        """When a question is too old, or else when the open session ends unless somebody steps onto the lane."""
+        if self._claims.question is not None:
+            return self._claims.question.until_t
         if self._open is None or self._idle_from is None:
             return None
         return self._idle_from + self._idle_s
 
     def advance(self, t: float) -> list[Event]:
-        """Fire the idle deadline if it is due at `t`."""
-        deadline = self.next_deadline()
-        if deadline is None or deadline > t:
-            return []
-        return self._step("idle", deadline)
+        """Fire what is due at or before `t`, each stamped with its own deadline."""
+        events: list[Event] = []
+        while (due := self.next_deadline()) is not None and due <= t:
+            events += self._step("idle" if self._claims.question is None else "late", due)
+        return events
 
     def tap(self, member: str, t: float) -> list[Event]:
         """A member tapped."""
-        same = self._open is not None and self._open.member == member
-        return self._step("tap_same" if same else "tap", t, member)
+        question = self._claims.question
+        known = question.member if question else self._open.member if self._open else None
+        if known == member:
+            return self._step("tap_same", t, member)
+        laps = self._claims.claimable(self._open, t) is not None
+        return self._step("tap_after_laps" if laps else "tap", t, member)
 
     def press(self, press: PressName, t: float) -> list[Event]:
         """A button was pressed; those that no session knows change nothing."""
         return self._step(press, t) if press in ("start", "stop", "guest") else []
+
+    def command(self, name: CommandName, values: Mapping[str, Any], t: float) -> list[Event]:
+        """A command of the pages; `records.Command` says which there are."""
+        if name == "end":
+            return self._step("end", t)
+        programme = str(values["name"])
+        if self._open is None:
+            self._resume.choose(programme, t)
+            return []
+        self._open.programme, self._open.progress = programme, None
+        return [ProgrammeChosen(t, self._open.number, programme)]
 
     def see(self, seen: WalkSeen | HazardBegan | HazardEnded) -> list[Event]:
         """The lane saw something."""
@@ -111,15 +100,12 @@ class Sessions:
                 self._idle_from = None
             case LaneEmptied(t):
                 self._idle_from = t
-            case LegBegan(t, direction):
-                wanted = direction == "away" or self._lane.counts == "both"
-                events = self._step("walk", t) if wanted else []
-                self._owners.began(seen, self._open)
-                return events
+            case LegBegan():
+                return self._leg_began(seen)
             case WalkerLeft(_, walker):
-                self._owners.left(walker)
+                self._credits.left(walker)
             case LegEnded():
-                return self._leg_ended(seen)
+                return self._credits.leg_ended(seen, self._open)
             case HazardBegan(t, kind):
                 return [Warned(t, self.number, kind)]
             case HazardEnded(t, kind):
@@ -128,57 +114,61 @@ class Sessions:
 
     def finish(self, t: float) -> list[Event]:
         """The recording is over: whatever is open ends."""
-        still_open = [*self._ending, *([self._open] if self._open else [])]
-        self._open, self._ending = None, []
-        return [session.ended(t, session.ending or "end") for session in still_open]
-
-    def _step(self, what: Input, t: float, member: str | None = None) -> list[Event]:
-        state: State = "none" if self._open is None else "guest" if self._open.member is None else "member"
-        why, starts = TABLE.get((state, what), (None, None))
-        events = self._end(self._open, why, t) if self._open and why else []
-        if starts is not None:
-            self._count += 1
-            self._open = OpenSession(self._count, member if starts == "member" else None, FREE_WALK)
-            self._owners.opened()
-            events.append(self._open.started(t))
-            if self._idle_from is not None:
-                self._idle_from = max(self._idle_from, t)
+        events = self._credits.finish(t)
+        if self._open is not None:
+            events.append(self._open.ended(t, "end"))
+        self._open, self._claims = None, Claims()
         return events
 
-    def _end(self, session: OpenSession, why: Why, t: float) -> list[Event]:
-        self._open = None
-        if self._owners.is_walking(session):
-            session.ending = why
-            self._ending.append(session)
-            return []
-        return [session.ended(t, why)]
+    @property
+    def _state(self) -> State:
+        if self._claims.question is not None:
+            return "asked_after" if self._open is None else "asked"
+        return "none" if self._open is None else "guest" if self._open.member is None else "member"
 
-    def _leg_ended(self, leg: LegEnded) -> list[Event]:
-        owner = self._owners.ended(leg, self._open)
-        verdict = judge(leg, self._lane)
-        counted = verdict.counted and owner is not None
-        # Somebody walked who isn't the session's own walker.
-        reason = "shared_lane" if verdict.counted and owner is None else verdict.reason
-        lap = Lap(
-            t=leg.t,
-            started_t=leg.started_t,
-            session=owner.number if owner else None,
-            lap=owner.laps + 1 if owner and counted else None,
-            direction=leg.direction,
-            facing=leg.facing,
-            facing_by=leg.facing_by,
-            confidence=leg.confidence,
-            counted=counted,
-            reason=reason,
-            marks=tuple(mark for mark in verdict.marks if mark != reason),
-            duration_s=None if leg.started_t is None else leg.t - leg.started_t,
-            distance_m=leg.distance_m,
-            steps=leg.steps,
-        )
-        if owner and counted:
-            owner.credit(lap)
-        events: list[Event] = [lap]
-        if owner is not None and owner.ending is not None:
-            self._ending.remove(owner)
-            events.append(owner.ended(leg.t, owner.ending))
+    def _step(self, what: Input, t: float, member: str | None = None, walker: int | None = None) -> list[Event]:
+        does = TABLE.get((self._state, what))
+        if does is None:
+            return []
+        if self._idle_from is not None:
+            self._idle_from = max(self._idle_from, t)
+        member = member or self._claims.asked
+        events: list[Event] = []
+        if does.question is not None:
+            events += self._claims.answer(does.question == "yes", t)
+        if does.ends is not None and self._open is not None:
+            events += self._end(self._open, does.ends, t, does.leaves_laps)
+        if does.starts is not None:
+            events.append(self._start(member if does.starts == "member" else None, t, walker))
+        if does.question == "ask" and member is not None:
+            events += self._claims.ask(self._open, member, t)
+        return events
+
+    def _start(self, member: str | None, t: float, walker: int | None) -> Event:
+        self._count += 1
+        programme, progress = self._resume.take(member, t)
+        self._open = OpenSession(self._count, member, programme, progress)
+        self._credits.opened(walker)
+        self._claims.forget()
+        return self._open.started(t)
+
+    def _end(self, session: OpenSession, why: Why, t: float, leaves_laps: bool) -> list[Event]:
+        self._open = None
+        if leaves_laps:
+            self._claims.leave(session, t)
+        if why == "handover":
+            self._resume.keep(session, t)
+        return self._credits.end(session, why, t)
+
+    def _leg_began(self, leg: LegBegan) -> list[Event]:
+        events: list[Event] = []
+        question = self._claims.question
+        asked_t = leg.t if question is None else question.asked_t
+        # Who had left the line before the tap isn't who was asked: that leg is the guest's.
+        if self._open is None or leg.t >= asked_t:
+            if leg.direction == "away":
+                events = self._step("walk", max(leg.t, asked_t), walker=leg.walker)
+            elif self._lane.counts == "both":
+                events = self._step("walk_home", max(leg.t, asked_t), walker=leg.walker)
+        self._credits.leg_began(leg, self._open)
         return events

@@ -7,19 +7,26 @@ from kiosk.session.events import Lap, SessionEnded, SessionStarted, Why
 
 @dataclass(slots=True)
 class OpenSession:
-    """A session that hasn't ended. Only counted laps earn metres and walking time."""
+    """A session that hasn't ended. Only counted laps earn metres and walking time.
+
+    `progress` is how far its programme has come: an immutable value that only the programme knows how to read. A
+    member who comes back to the programme goes on from it.
+    """
 
     number: int
     member: str | None
     programme: str
+    progress: object | None = None
     laps: int = 0
     distance_m: float = 0.0
     walking_s: float = 0.0
+    last_lap_t: float | None = None
     ending: Why | None = None  # it ends when the leg under way does
 
     def credit(self, lap: Lap) -> None:
         """Add a counted lap."""
         self.laps += 1
+        self.last_lap_t = lap.t
         self.distance_m += lap.distance_m
         self.walking_s += lap.duration_s or 0.0
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from kiosk.devices.simulator.scenarios import SCENARIOS, Scenario
 from kiosk.devices.simulator.simulate import simulate
 from kiosk.engine import Engine
-from kiosk.messages.replay import line
+from kiosk.messages.replay import lines
 from kiosk.replay import replay_file
 from kiosk.session.events import Event
 from kiosk.wire.capture import read_capture
@@ -103,4 +103,4 @@ def _run(header: CaptureHeader, records: Iterable[Record]) -> Iterator[Event]:
 
 
 def _told(events: Iterable[Event]) -> tuple[dict[str, Any], ...]:
-    return tuple(json.loads(line(event)) for event in events)
+    return tuple(json.loads(line) for line in lines(events))

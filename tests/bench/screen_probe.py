@@ -11,7 +11,7 @@ from typing import Any
 import pygame
 
 from kiosk import app
-from kiosk.bookkeeper import Closed, Opened, Saved
+from kiosk.bookkeeper import Commit, Saved
 from kiosk.display.story import Story
 from kiosk.display.theme import COLOURS
 from kiosk.display.view import CountedView, View, WalkingView, WarningView
@@ -71,7 +71,7 @@ class Probe:
                 probe.happened(event)
                 super().happened(event)
 
-            def kept(self, news: Opened | Saved | Closed) -> None:
+            def kept(self, news: Commit) -> None:
                 if isinstance(news, Saved):
                     probe.kept_t[news.lap] = monotonic()
                 super().kept(news)

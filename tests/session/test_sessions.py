@@ -1,87 +1,22 @@
 from dataclasses import replace
-from typing import get_args
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from kiosk.lane.geometry import LaneSpec
-from kiosk.lane.observations import (
-    HazardBegan,
-    HazardEnded,
-    LaneEmptied,
-    LaneEntered,
-    LegBegan,
-    LegEnded,
-    WalkerLeft,
+from kiosk.lane.observations import HazardBegan, HazardEnded, LaneEmptied, LaneEntered, LegBegan, WalkerLeft
+from kiosk.session.events import (
+    ClaimAsked,
+    ClaimDropped,
+    Event,
+    LapsClaimed,
+    ProgrammeChosen,
+    SessionEnded,
+    SessionStarted,
+    Warned,
+    WarningCleared,
 )
-from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted, Warned, WarningCleared
-from kiosk.session.sessions import TABLE, Input, Sessions, State
-
-LANE = LaneSpec(7.0, 0.9, 1.0, 6.5)
-
-
-def away(t: float) -> LegEnded:
-    return LegEnded(t, t - 8.0, "away", None, 5.5)
-
-
-def home(t: float) -> LegEnded:
-    return LegEnded(t, t - 5.0, "toward", None, 5.5)
-
-
-def started(events: list[Event]) -> list[tuple[int, str | None]]:
-    return [(e.session, e.member) for e in events if isinstance(e, SessionStarted)]
-
-
-def ended(events: list[Event]) -> list[tuple[int, int, str]]:
-    return [(e.session, e.laps, e.why) for e in events if isinstance(e, SessionEnded)]
-
-
-def lap_of(events: list[Event]) -> Lap:
-    return next(e for e in events if isinstance(e, Lap))
-
-
-def test_the_docstring_draws_the_table() -> None:
-    from kiosk.session import sessions
-
-    assert sessions.__doc__ is not None
-    for state, what in TABLE:
-        word = what.replace("tap_same", "tap, same tag")
-        assert any(row.strip().startswith(state) and word in row for row in sessions.__doc__.splitlines()), (
-            state,
-            what,
-        )
-
-
-CELLS = [
-    (state, what)
-    for state in get_args(State)
-    for what in get_args(Input)
-    if what != "tap_same" or state == "member"  # nobody else has a tag that could be the same
-]
-
-
-@pytest.mark.parametrize(("state", "what"), CELLS)
-def test_every_cell_of_the_table(state: State, what: Input) -> None:
-    sessions = Sessions(LANE)
-    if state == "guest":
-        sessions.press("guest", 1.0)
-    elif state == "member":
-        sessions.tap("m1", 1.0)
-    match what:
-        case "tap":
-            events = sessions.tap("m2", 5.0)
-        case "tap_same":
-            events = sessions.tap("m1", 5.0)
-        case "walk":
-            events = sessions.see(LegBegan(5.0, "away"))
-        case "idle":
-            events = sessions.advance(1000.0)
-        case press:
-            events = sessions.press(press, 5.0)
-    why, starts = TABLE.get((state, what), (None, None))
-    assert [w for _, _, w in ended(events)] == ([why] if why else [])
-    assert [m is not None for _, m in started(events)] == ([starts == "member"] if starts else [])
+from kiosk.session.sessions import Sessions
+from tests.session.conftest import LANE, away, ended, home, lap_of, started, walk_lap
 
 
 def test_laps_are_numbered_within_their_session() -> None:
@@ -166,43 +101,212 @@ def test_the_end_of_a_recording_ends_what_is_open() -> None:
     assert sessions.finish(9.0) == []
 
 
-ACTS = st.lists(
-    st.sampled_from(["m1", "m2", "guest", "stop", "start", "out", "home", "empty", "enter", "wait"]), max_size=40
-)
-
-
-@given(ACTS)
-@settings(max_examples=200, deadline=None)
-def test_no_lap_is_lost_or_credited_twice(acts: list[str]) -> None:
-    """Whatever people do: each counted lap belongs to one session, and sessions sum exactly their laps."""
+def after_laps(count: int = 4) -> Sessions:
+    """A guest's session whose last lap of `count` ended at t = 20 times `count`."""
     sessions = Sessions(LANE)
-    t, events, walked = 0.0, list[Event](), 0
-    for act in acts:
-        t += 10.0
-        match act:
-            case "m1" | "m2":
-                events += sessions.tap(act, t)
-            case "guest" | "stop" | "start":
-                events += sessions.press(act, t)
-            case "out":
-                events += sessions.see(LegBegan(t - 8, "away"))
-                events += sessions.see(away(t))
-                walked += 1
-            case "home":
-                events += sessions.see(LegBegan(t - 5, "toward"))
-                events += sessions.see(home(t))
-            case "empty":
-                events += sessions.see(LaneEmptied(t))
-            case "enter":
-                events += sessions.see(LaneEntered(t))
-            case "wait":
-                t += 100.0
-                events += sessions.advance(t)
-    events += sessions.finish(t)
-    counted = [e for e in events if isinstance(e, Lap) and e.counted]
-    sums = {e.session: e.laps for e in events if isinstance(e, SessionEnded)}
-    assert len(counted) == walked
-    assert sum(sums.values()) == walked
-    for session, laps in sums.items():
-        assert [e.lap for e in counted if e.session == session] == list(range(1, laps + 1))
-    assert len(sums) == sessions.count == len(started(events))
+    for n in range(1, count + 1):
+        walk_lap(sessions, 20.0 * n)
+        sessions.see(LegBegan(20.0 * n + 2, "toward"))
+        sessions.see(home(20.0 * n + 7))
+    return sessions
+
+
+def claims(events: list[Event]) -> list[Event]:
+    return [event for event in events if isinstance(event, ClaimAsked | ClaimDropped | LapsClaimed)]
+
+
+def test_a_tap_after_laps_asks_whose_they_are_and_nothing_moves() -> None:
+    sessions = after_laps(4)
+    assert sessions.tap("m1", 100.0) == [ClaimAsked(100.0, 1, "m1", 4, 108.0)]
+    assert sessions.number == 1
+    assert sessions.next_deadline() == 108.0
+
+
+@pytest.mark.parametrize("by", ["start", "tap"])
+def test_yes_makes_the_guests_session_the_members_and_it_goes_on(by: str) -> None:
+    sessions = after_laps(4)
+    sessions.tap("m1", 100.0)
+    events = sessions.press("start", 104.0) if by == "start" else sessions.tap("m1", 104.0)
+    assert events == [LapsClaimed(104.0, 1, 4, "m1")]
+    lap = lap_of(walk_lap(sessions, 120.0))
+    assert (lap.session, lap.lap) == (1, 5)
+    assert sessions.tap("m1", 140.0) == [SessionEnded(140.0, 1, "m1", "free", 5, 27.5, 40.0, "tag")]
+
+
+def test_no_answer_starts_fresh() -> None:
+    sessions = after_laps(4)
+    sessions.tap("m1", 100.0)
+    assert sessions.advance(107.9) == []
+    events = sessions.advance(109.0)
+    assert claims(events) == [ClaimDropped(108.0, 1, "m1")]
+    assert (ended(events), started(events)) == ([(1, 4, "handover")], [(2, "m1")])
+    assert lap_of(walk_lap(sessions, 130.0)).session == 2
+
+
+def test_walking_off_starts_fresh_and_the_leg_just_begun_is_the_members() -> None:
+    sessions = after_laps(4)
+    sessions.tap("m1", 100.0)
+    events = sessions.see(LegBegan(103.0, "away"))
+    assert claims(events) == [ClaimDropped(103.0, 1, "m1")]
+    assert (ended(events), started(events)) == ([(1, 4, "handover")], [(2, "m1")])
+    lap = lap_of(sessions.see(away(111.0)))
+    assert (lap.session, lap.lap) == (2, 1)
+
+
+def test_a_lap_under_way_while_the_question_stands_is_the_guests_whatever_the_answer() -> None:
+    for yes in (True, False):
+        sessions = after_laps(1)
+        sessions.see(LegBegan(30.0, "away"))
+        sessions.tap("m1", 33.0)
+        if yes:
+            assert sessions.press("start", 35.0) == [LapsClaimed(35.0, 1, 1, "m1")]
+            events: list[Event] = []
+        else:
+            events = sessions.advance(41.0)
+            assert (ended(events), started(events)) == ([], [(2, "m1")])
+        events = sessions.see(away(42.0))
+        assert (lap_of(events).session, lap_of(events).lap) == (1, 2)
+        assert ended(events) == ([] if yes else [(1, 2, "handover")])
+
+
+def test_a_leg_that_began_before_the_tap_and_is_told_after_it_is_the_guests() -> None:
+    sessions = after_laps(1)
+    sessions.tap("m1", 30.0)
+    assert sessions.see(LegBegan(29.8, "away")) == []
+    assert lap_of(sessions.see(away(37.8))).session == 1
+    assert started(sessions.advance(38.0)) == [(2, "m1")]
+
+
+def test_nobody_is_asked_about_laps_of_more_than_half_a_minute_ago() -> None:
+    sessions = after_laps(1)
+    events = sessions.tap("m1", 50.1)
+    assert (ended(events), started(events)) == ([(1, 1, "handover")], [(2, "m1")])
+
+
+def test_nobody_is_asked_where_a_guest_has_no_lap_yet() -> None:
+    sessions = Sessions(LANE)
+    sessions.see(LegBegan(3.0, "away"))
+    events = sessions.tap("m1", 5.0)
+    assert (claims(events), started(events)) == ([], [(2, "m1")])
+    events = sessions.see(away(11.0))
+    assert (lap_of(events).session, ended(events)) == (1, [(1, 1, "handover")])
+
+
+def test_laps_of_a_guest_who_has_ended_are_claimed_and_the_members_own_session_starts() -> None:
+    sessions = after_laps(2)
+    assert ended(sessions.press("stop", 50.0)) == [(1, 2, "panel")]
+    assert sessions.tap("m1", 79.0) == [ClaimAsked(79.0, 1, "m1", 2, 87.0)]
+    assert sessions.number is None
+    assert sessions.press("start", 80.0) == [LapsClaimed(80.0, 1, 2, "m1"), SessionStarted(80.0, 2, "m1", "free")]
+
+
+def test_laps_of_a_guest_who_has_walked_off_can_still_be_claimed() -> None:
+    sessions = after_laps(2)
+    sessions.see(LaneEmptied(48.0))
+    assert ended(sessions.advance(108.0)) == [(1, 2, "idle")]
+    assert claims(sessions.tap("m1", 130.0)) == [ClaimAsked(130.0, 1, "m1", 2, 138.0)]
+    assert started(sessions.advance(138.0)) == [(2, "m1")]
+
+
+def test_a_lap_that_was_under_way_at_stop_goes_with_the_claim() -> None:
+    sessions = after_laps(1)
+    sessions.see(LegBegan(30.0, "away"))
+    sessions.press("stop", 32.0)
+    sessions.tap("m1", 34.0)
+    assert claims(sessions.press("start", 35.0)) == [LapsClaimed(35.0, 1, 1, "m1")]
+    events = sessions.see(away(38.0))
+    assert (lap_of(events).session, lap_of(events).lap) == (1, 2)
+    assert [(e.session, e.member, e.laps) for e in events if isinstance(e, SessionEnded)] == [(1, "m1", 2)]
+
+
+def test_laps_are_claimed_once() -> None:
+    sessions = after_laps(2)
+    sessions.press("stop", 50.0)
+    sessions.tap("m1", 52.0)
+    sessions.tap("m1", 56.0)
+    sessions.tap("m1", 60.0)
+    assert claims(sessions.tap("m2", 61.0)) == []
+
+
+def test_another_member_who_taps_is_asked_instead() -> None:
+    sessions = after_laps(2)
+    sessions.tap("m1", 50.0)
+    assert sessions.tap("m2", 52.0) == [ClaimDropped(52.0, 1, "m1"), ClaimAsked(52.0, 1, "m2", 2, 60.0)]
+    assert sessions.press("start", 53.0) == [LapsClaimed(53.0, 1, 2, "m2")]
+
+
+def test_the_question_ends_before_an_empty_lane_ends_the_session() -> None:
+    sessions = Sessions(LANE, idle_s=5.0)
+    walk_lap(sessions, 20.0)
+    sessions.see(LaneEmptied(21.0))
+    sessions.tap("m1", 25.0)
+    events = sessions.advance(1000.0)
+    assert [(e.t, e.session, e.why) for e in events if isinstance(e, SessionEnded)] == [
+        (33.0, 1, "handover"),
+        (38.0, 2, "idle"),
+    ]
+
+
+def test_a_claim_gives_a_whole_minute() -> None:
+    sessions = after_laps(1)
+    sessions.see(LaneEmptied(28.0))
+    sessions.tap("m1", 45.0)
+    sessions.press("start", 46.0)
+    assert sessions.next_deadline() == 106.0
+
+
+def test_a_walk_home_that_counts_stays_the_guests_while_the_question_stands() -> None:
+    sessions = Sessions(LaneSpec(7.0, 0.9, 1.0, 6.5, counts="both", facing="trust"))
+    walk_lap(sessions, 20.0)
+    sessions.tap("m1", 21.0)
+    assert sessions.see(LegBegan(22.0, "toward")) == []
+    assert lap_of(sessions.see(home(27.0))).session == 1
+
+
+def test_who_comes_in_at_the_far_end_where_both_ways_count_walks_for_the_session_that_they_start() -> None:
+    sessions = Sessions(LaneSpec(7.0, 0.9, 1.0, 6.5, counts="both"))
+    assert started(sessions.see(LegBegan(3.0, "toward", 5))) == [(1, None)]
+    assert lap_of(sessions.see(replace(home(8.0, 5), facing="backward", facing_by="feet"))).lap == 1
+
+
+def test_partners_who_alternate_come_back_to_programme_and_set() -> None:
+    sessions = Sessions(LANE)
+    sessions.command("programme", {"name": "sets"}, 0.5)
+    sessions.tap("m1", 1.0)
+    assert sessions.current is not None
+    sessions.current.progress = "set 2"
+    sessions.tap("m2", 60.0)
+    assert sessions.current.programme == "free"
+    events = sessions.tap("m1", 120.0)
+    assert [e.programme for e in events if isinstance(e, SessionStarted)] == ["sets"]
+    assert (sessions.current.number, sessions.current.progress) == (3, "set 2")
+
+
+def test_who_tapped_out_begins_anew() -> None:
+    sessions = Sessions(LANE)
+    sessions.tap("m1", 1.0)
+    assert sessions.current is not None
+    sessions.current.progress = "set 2"
+    sessions.tap("m1", 60.0)
+    sessions.tap("m1", 70.0)
+    assert sessions.current.progress is None
+
+
+def test_a_command_changes_the_open_sessions_programme() -> None:
+    sessions = Sessions(LANE)
+    sessions.tap("m1", 1.0)
+    assert sessions.command("programme", {"name": "long"}, 2.0) == [ProgrammeChosen(2.0, 1, "long")]
+    assert [e.programme for e in sessions.finish(9.0) if isinstance(e, SessionEnded)] == ["long"]
+
+
+def test_staff_end_the_open_session() -> None:
+    sessions = after_laps(1)
+    assert ended(sessions.command("end", {}, 30.0)) == [(1, 1, "end")]
+    assert sessions.command("end", {}, 31.0) == []
+
+
+def test_the_end_of_a_recording_leaves_a_question_unanswered() -> None:
+    sessions = after_laps(1)
+    sessions.tap("m1", 30.0)
+    assert ended(sessions.finish(31.0)) == [(1, 1, "end")]
+    assert sessions.next_deadline() is None
