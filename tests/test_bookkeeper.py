@@ -1,18 +1,24 @@
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
-from kiosk.bookkeeper import Bookkeeper, Closed, Opened, Saved
+from kiosk.bookkeeper import Bookkeeper, Claimed, Closed, Commit, Opened, Saved
 from kiosk.clock import ManualClock
 from kiosk.lane.observations import SensorState
 from kiosk.ledger.open import open_ledger
-from kiosk.ledger.tables import LAP, OUTBOX, SESSION
+from kiosk.ledger.sessions import close_left_open
+from kiosk.ledger.tables import LAP, MEMBER, OUTBOX, SESSION
 from kiosk.ledger.writer import Writer
-from kiosk.session.events import Lap, SessionEnded, SessionStarted
+from kiosk.session.events import Event, Lap, LapsClaimed, ProgrammeChosen, SessionEnded, SessionStarted
+from kiosk.session.sessions import Sessions
+from tests.session.conftest import LANE, walk_lap
 
 LAP_1 = Lap(20.0, 12.0, 1, 1, "away", "backward", "screen", None, True, None, (), 8.0, 5.5, None)
 ENDED = SessionEnded(40.0, 1, "m1", "free", 1, 5.5, 8.0, "tag")
@@ -24,11 +30,19 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.ledger: Engine = open_ledger(folder / "ledger.db", "lane-1")
         self.writer = Writer(self.ledger)
-        self.told: list[Opened | Saved | Closed] = []
-        clock = ManualClock(datetime(2026, 3, 1, 12, tzinfo=UTC))
-        self.book = Bookkeeper(
-            self.writer, clock, "Europe/Berlin", lambda label: f"hash of {label}", self.told.append
+        self.told: list[Commit] = []
+        self.clock = ManualClock(datetime(2026, 3, 1, 12, tzinfo=UTC))
+        self.book = self.bookkeeper()
+
+    def bookkeeper(self) -> Bookkeeper:
+        return Bookkeeper(
+            self.writer, self.clock, "Europe/Berlin", lambda label: f"hash of {label}", self.told.append
         )
+
+    def restart(self, t: float) -> None:
+        """Power went and came back: what was left open is closed, and a new bookkeeper begins."""
+        self.writer.submit(lambda conn: close_left_open(conn, self.clock.wall(t))).result()
+        self.book = self.bookkeeper()
 
     def close(self) -> None:
         self.writer.close()
@@ -103,3 +117,109 @@ def test_a_lap_that_could_not_be_kept_is_never_announced(desk: Desk) -> None:
 def test_what_nobody_need_remember_is_passed_over(desk: Desk) -> None:
     desk.book.write(SensorState(1.0, "mat", "ok", ""))
     assert desk.writer.waiting == 0
+
+
+GUESTS = (SessionStarted(10.0, 1, None, "free"), LAP_1)
+
+
+def test_a_claim_gives_the_guests_session_its_member_and_reports_it_again(desk: Desk) -> None:
+    for event in (*GUESTS, LapsClaimed(25.0, 1, 1, "m1"), ENDED):
+        desk.book.write(event)
+    desk.writer.close()
+    claimed = next(news for news in desk.told if isinstance(news, Claimed))
+    assert (claimed.session, claimed.facts.member, claimed.facts.alias) == (1, "m1", claimed.member.alias)
+    with desk.ledger.connect() as conn:
+        assert conn.execute(select(SESSION.c.member_id, SESSION.c.laps)).all() == [(claimed.member.id, 1)]
+        bodies = conn.execute(
+            select(OUTBOX.c.payload).where(OUTBOX.c.topic == "event/session").order_by(OUTBOX.c.seq)
+        )
+        reports = [json.loads(body) for body in bodies.scalars()]
+    assert [(report["rev"], report["member"]) for report in reports] == [
+        (1, None),
+        (2, claimed.member.id),
+        (3, claimed.member.id),
+    ]
+
+
+def test_a_session_that_has_ended_can_be_claimed_before_the_members_own_starts(desk: Desk) -> None:
+    own = SessionStarted(45.0, 2, "m1", "free")
+    for event in (*GUESTS, replace(ENDED, member=None, why="panel"), LapsClaimed(45.0, 1, 1, "m1"), own):
+        desk.book.write(event)
+    desk.writer.close()
+    assert desk.writer.failed is None
+    with desk.ledger.connect() as conn:
+        rows = conn.execute(
+            select(SESSION.c.member_id, SESSION.c.laps, SESSION.c.why).order_by(SESSION.c.started_at)
+        )
+        member = conn.execute(select(MEMBER.c.id)).scalar_one()
+        assert rows.all() == [(member, 1, "panel"), (member, 0, None)]
+
+
+def test_another_programme_is_written_and_reported(desk: Desk) -> None:
+    for event in (*GUESTS, ProgrammeChosen(22.0, 1, "long")):
+        desk.book.write(event)
+    desk.writer.close()
+    with desk.ledger.connect() as conn:
+        assert conn.execute(select(SESSION.c.programme, SESSION.c.rev)).all() == [("long", 2)]
+
+
+ACTS = st.lists(
+    st.sampled_from(["lap", "lap", "m1", "m2", "m3", "start", "stop", "guest", "wait", "idle", "restart"]),
+    min_size=5,
+    max_size=30,
+)
+
+
+@given(acts=ACTS)
+@settings(max_examples=8, deadline=None)
+def test_the_ledger_agrees_with_what_was_told(tmp_path_factory: pytest.TempPathFactory, acts: list[str]) -> None:
+    """Whatever people do and whenever power goes: every lap is in one session, and one member has it at most."""
+    desk = Desk(tmp_path_factory.mktemp("desk"))
+    sessions, t = Sessions(LANE), 0.0
+    members: list[dict[int, str | None]] = [{}]  # of each session, for each run of the kiosk
+    laps = 0
+
+    def happened(events: list[Event]) -> None:
+        nonlocal laps
+        for event in events:
+            desk.book.write(event)
+            match event:
+                case SessionStarted():
+                    members[-1][event.session] = event.member
+                case LapsClaimed():
+                    assert members[-1][event.session] is None
+                    members[-1][event.session] = event.member
+                case Lap():
+                    laps += event.counted
+
+    for act in acts:
+        t += {"wait": 9.0, "idle": 70.0, "lap": 9.0}.get(act, 4.0)
+        happened(sessions.advance(t))
+        match act:
+            case "lap":
+                happened(walk_lap(sessions, t))
+            case "start" | "stop" | "guest":
+                happened(sessions.press(act, t))
+            case "m1" | "m2" | "m3":
+                happened(sessions.tap(act, t))
+            case "restart":
+                desk.restart(t)
+                sessions = Sessions(LANE)
+                happened(sessions.advance(t))
+                members.append({})
+    desk.restart(t)
+    with desk.ledger.connect() as conn:
+        rows = conn.execute(select(SESSION.c.id, SESSION.c.member_id, SESSION.c.laps, SESSION.c.why)).all()
+        walked = conn.execute(select(LAP.c.session_id).where(LAP.c.counted)).scalars().all()
+    desk.close()
+    assert desk.writer.failed is None
+    assert len(walked) == sum(row.laps for row in rows) == laps
+    for row in rows:
+        assert walked.count(row.id) == row.laps
+        assert row.why is not None
+    told = [member for run in members for member in run.values()]
+    assert sum(row.member_id is None for row in rows) == told.count(None)
+    by_member = sorted(
+        sum(row.member_id == member for row in rows) for member in {row.member_id for row in rows} - {None}
+    )
+    assert by_member == sorted(told.count(member) for member in set(told) - {None})

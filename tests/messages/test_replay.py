@@ -2,8 +2,18 @@ import json
 from typing import get_args
 
 from kiosk.lane.observations import SensorState
-from kiosk.messages.replay import TYPES, line
-from kiosk.session.events import Event, Lap, Summary, Warned, WarningCleared
+from kiosk.messages.replay import TYPES, line, lines
+from kiosk.session.events import (
+    ClaimAsked,
+    ClaimDropped,
+    Event,
+    Lap,
+    LapsClaimed,
+    ProgrammeChosen,
+    Summary,
+    Warned,
+    WarningCleared,
+)
 
 LAP = Lap(
     10.22549, 3.81, 1, 1, "away", "backward", "screen", None, True, None, ("shared_lane",), 6.4154999, 5.5, None
@@ -41,6 +51,20 @@ def test_a_warning_names_its_session_and_kind() -> None:
     )
 
 
-def test_every_event_has_a_name_of_its_own() -> None:
-    assert set(TYPES) == set(get_args(Event))
+def test_a_claim_names_its_session_and_how_many_laps() -> None:
+    assert (
+        line(LapsClaimed(12.3456, 1, 4, "m1")) == '{"type": "laps_claimed", "t": 12.346, "session": 1, "laps": 4}'
+    )
+
+
+LIVE_ALONE = {ClaimAsked, ClaimDropped, ProgrammeChosen}
+
+
+def test_what_is_for_those_who_run_live_has_no_line() -> None:
+    claim = LapsClaimed(12.0, 1, 4, "m1")
+    assert list(lines([ClaimAsked(10.0, 1, "m1", 4, 18.0), claim, ClaimDropped(12.0, 1, "m1")])) == [line(claim)]
+
+
+def test_every_other_event_has_a_name_of_its_own() -> None:
+    assert set(TYPES) == set(get_args(Event)) - LIVE_ALONE
     assert len(set(TYPES.values())) == len(TYPES)
