@@ -141,6 +141,25 @@ def test_either_sensor_warns_and_each_may_fail(
     assert [type(o) for o in told if isinstance(o, LegBegan | LegEnded | WalkerLeft | LaneEmptied)] == [LegBegan]
 
 
+def test_a_lidar_carries_on_and_knows_the_feet_while_the_mats_chain_is_broken(on_mat: OnMat) -> None:
+    path = [(0.0, 0.5), (2.0, 0.5), (14.0, 6.9)]
+
+    def discs(t: float) -> list[Disc]:
+        return [*walker(2.0, 0.5, 0.53)(min(t, 14.0)), *([(6.3, 0.38, 0.1)] if 7.0 <= t < 9.0 else [])]
+
+    readings: list[tuple[str, Reading]] = [("mat", r) for r in on_mat(path, seconds=4.0)]
+    readings.append(("mat", MatFault(4.0, 0, 4_000_000, 1, 3, False)))
+    readings += [("mat", MatPicture(4.0 + n / 10, 0, 4_000_000 + n * 100_000, 140, 0)) for n in range(1, 110)]
+    readings += [("lidar", r) for r in Room(MIDDLE, discs).returns(15.0)]
+    told = run(Lane(SPEC, BOTH), sorted(readings, key=lambda entry: entry[1].t))
+    states = [(o.port, o.state) for o in told if isinstance(o, SensorState)]
+    assert states == [("mat", "ok"), ("lidar", "ok"), ("mat", "fault")]
+    blocked = [o for o in told if isinstance(o, HazardBegan | HazardEnded) and o.kind == "lane_blocked"]
+    assert [type(o) for o in blocked] == [HazardBegan, HazardEnded]
+    assert [o.t for o in blocked] == pytest.approx([7.1, 9.6], abs=0.4)
+    assert [(leg.reason, leg.facing_by) for leg in told if isinstance(leg, LegEnded)] == [(None, "feet")]
+
+
 def test_both_failing_leave_the_warning_standing(on_mat: OnMat) -> None:
     told = both_see(on_mat, 6.0, 6.0)
     assert [type(o) for o in told if isinstance(o, HazardBegan | HazardEnded)] == [HazardBegan]
