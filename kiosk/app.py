@@ -31,6 +31,7 @@ from kiosk.display.window import Window
 from kiosk.display.words import Words
 from kiosk.engine import Engine
 from kiosk.errors import DeviceError
+from kiosk.faults import Faults
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.ledger import outbox, sessions
 from kiosk.ledger.open import open_ledger, open_readonly
@@ -92,12 +93,12 @@ def run(
         if recorder:
             house.callback(recorder.close)
         links: list[Link] = []
-        still = Still()
+        still, faults = Still(), Faults()
 
         def parts() -> list[PartStatus]:
             own = [ledger_status(writer), reporter.status(), *([sound.status()] if sound else []), *panel]
             recording = [recorder.status()] if recorder else []
-            return [*still.parts(clock.now()), *(link.status() for link in links), *recording, *own]
+            return [*still.parts(clock.now()), *(faults.seen(link.status()) for link in links), *recording, *own]
 
         screen = None if headless else _screen_mode(config)
         story = _story(config, header.lane) if screen else None
@@ -124,6 +125,7 @@ def run(
             bookkeeper.write(event)
             news.happened(event)
             still.tell(event)
+            faults.tell(event)
             if lamps:
                 lamps.tell(event)
 
