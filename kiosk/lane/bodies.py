@@ -37,7 +37,8 @@ class Presence:
 
     `key` stays the same while the watcher believes it is the same; `x_m` is the middle of what stands there, `y_m`
     None where the sensor can't tell. `seen`: False while it is only remembered. `walks`: the sensor itself has seen
-    it step. `settle_s`: how long it must stay before it is believed to be there.
+    it step; `strides`: it has one foot before the other; `no_feet`: it is no foot. `settle_s`: how long it must
+    stay before it is believed to be there.
     """
 
     key: Hashable
@@ -46,3 +47,5 @@ class Presence:
     seen: bool = True
     walks: bool = False
     settle_s: float = 0.0
+    strides: bool = False
+    no_feet: bool = False

@@ -1,7 +1,8 @@
 """The mat's bitmap over time → contacts: patches of loaded rows that came down, stay and go, each one print.
 
-A contact is one foot, or something that lies on the mat; who owns it is decided in `mat`. Rows are whole
-numbers here; only `centre_row` is fractional, and row r covers r to r + 1.
+A contact is one foot, or something that lies on the mat; who owns it is decided in `mat`. Feet lift and land. What
+is too long for a foot may slide: it goes strip by strip, keeps its length and never lifts, as a sled's skids do.
+Rows are whole numbers here; only `centre_row` is fractional, and row r covers r to r + 1.
 """
 
 from dataclasses import dataclass
@@ -12,16 +13,31 @@ SETTLE_S = 0.3
 FOOT_ROWS = 7
 # A contact that opens for less than this is a bad contact, not a lifted foot.
 FLICKER_S = 0.06
+# What sticks out beyond the near edge comes in by no more rows than this from one picture to the next.
+SLIDE_ROWS = 2
 
 
 @dataclass(slots=True, eq=False)
 class Contact:
-    """One print. `low`..`high` (inclusive) is the most of it ever loaded; `lift_t` is None while it is down."""
+    """One print. `low`..`high` (inclusive) is the most of it ever loaded, or of a thing where it is by now.
+
+    `lift_t` is None while it is down.
+    """
 
     low: int
     high: int
     land_t: float
     lift_t: float | None = None
+    length: int = 0
+    """Rows that came down at once, or that were seen of it since where it sticks out beyond the mat's near edge."""
+
+    def __post_init__(self) -> None:
+        self.length = self.rows
+
+    @property
+    def is_thing(self) -> bool:
+        """Too long for a foot."""
+        return self.length > FOOT_ROWS
 
     @property
     def rows(self) -> int:
@@ -72,7 +88,9 @@ class Contacts:
 
     def _claim(self, contact: Contact, t: float, loaded: int) -> int:
         """Take the contact's rows out of the picture; let it grow while it is landing."""
-        if t - contact.land_t < SETTLE_S:
+        if contact.is_thing:
+            _slide(contact, loaded)
+        elif t - contact.land_t < SETTLE_S:
             # Growing: a margin of two bridges one dead strip inside the print.
             for low, high in runs(loaded & contact.mask(2)):
                 wider = max(contact.high, high) - min(contact.low, low) + 1
@@ -87,3 +105,19 @@ class Contacts:
     def _is_fringe(self, low: int, high: int) -> bool:
         """A single row beside a print that is down: weight shifting in the shoe, not a foot."""
         return low == high and any(c.low - 1 <= low <= c.high + 1 for c in self.down)
+
+
+def _slide(thing: Contact, loaded: int) -> None:
+    """Let the thing go where its rows went, if it kept its length: with a foot against it it is longer."""
+    # One dead strip doesn't cut it in two.
+    bridged = loaded | (loaded << 1 & loaded >> 1)
+    run = next(((low, high) for low, high in runs(bridged) if low <= thing.high and high >= thing.low), None)
+    if run is None:
+        return
+    low, high = run
+    gone = min(low - thing.low, high - thing.high, key=abs)
+    if low == thing.low == 0 and abs(high - thing.high) <= SLIDE_ROWS:
+        thing.high = high
+        thing.length = max(thing.length, thing.rows)
+    elif abs(high - low + 1 - thing.rows) <= 1:
+        thing.low, thing.high = thing.low + gone, thing.high + gone

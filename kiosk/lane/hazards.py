@@ -4,7 +4,7 @@ A sensor that is silent or knows that it can't see is left out while another one
 seen last stays so: nothing is gone because nobody looks.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
 
 from kiosk.lane.alarm import Alarm
 from kiosk.lane.bodies import Presence
@@ -40,6 +40,11 @@ class Hazards:
         self._lane_end = Alarm("lane_end")
 
     @property
+    def companion(self) -> bool:
+        """A trainer walks with the walker of this session."""
+        return self._companion
+
+    @property
     def blocked_at_m(self) -> list[float]:
         """Where things stand in the way, nearest first."""
         return sorted(x_m for people in self._looked_at() for x_m in people.blocked_at_m)
@@ -51,6 +56,10 @@ class Hazards:
     def draws_load(self, port: str) -> bool:
         """Whether this sensor sees a sled that follows the walker."""
         return self._people[port].draws_load
+
+    def loads(self, port: str) -> set[Hashable]:
+        """What this sensor sees follow the walker as a sled does, by the keys of what it was given to `see`."""
+        return self._people[port].loads
 
     def session(self, number: int | None) -> None:
         """The session that is open from now on. A trainer was there for the last one only."""

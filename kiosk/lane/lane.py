@@ -20,6 +20,9 @@ from kiosk.lane.ranger import RangerWatcher
 from kiosk.lane.readings import Reading
 from kiosk.lane.turned import Turned
 
+# One foot this far before the other is a stride. The uprights of a sled stay side by side.
+STRIDE_M = 0.25
+
 
 class Watcher(Protocol):
     """Turns one sensor's readings into sightings, in order of time."""
@@ -79,7 +82,7 @@ class Lane:
         told += self._health.feed(port, reading, self._has_moved(port))
         if port == self._leader():
             for sighting in sightings:
-                self._sighting = self._renumbered(port, sighting)
+                self._sighting = self._renumbered(port, self._without_load(port, sighting))
                 told += [self._by_the_feet(port, seen) for seen in self._legs.feed(self._sighting)]
                 self._look_at_feet(port, sighting.t)
         for sees in self._seen_by(port, sightings):
@@ -164,6 +167,8 @@ class Lane:
         if not isinstance(seen, LegEnded) or seen.started_t is None:
             return seen
         gait = self._gait(port, seen.walker, seen.started_t, seen.t, seen.direction)
+        # With a trainer whom they met was the trainer, who walks no laps.
+        seen = replace(seen, sure=seen.sure or self._hazards.companion)
         if gait is None:
             return seen
         return replace(seen, facing=gait.facing, facing_by="feet", confidence=gait.confidence, steps=gait.steps)
@@ -181,6 +186,13 @@ class Lane:
         count, tracks = len(self._watchers), self._legs.tracks_of(walker)
         own = [track // count for track in tracks if track % count == self._place(port)]
         return watcher.gait(own, from_t, to_t, direction)
+
+    def _without_load(self, port: str, sighting: Sighting) -> Sighting:
+        """A sled that follows its walker walks no leg."""
+        loads = self._hazards.loads(port)
+        return (
+            Sighting(sighting.t, tuple(b for b in sighting.bodies if b.track not in loads)) if loads else sighting
+        )
 
     def _renumbered(self, port: str, sighting: Sighting) -> Sighting:
         """Tracks that no other sensor uses: each numbers its own from 1."""
@@ -212,5 +224,5 @@ def _is_blind(watcher: Watcher) -> bool:
 
 def _presence(body: Body) -> Presence:
     """A body without the delay and the smoothness of its hips."""
-    x_m = sum(foot.x_m for foot in body.feet) / len(body.feet) if body.feet else body.x_m
-    return Presence(body.track, x_m, body.y_m)
+    feet = [foot.x_m for foot in body.feet] or [body.x_m]
+    return Presence(body.track, sum(feet) / len(feet), body.y_m, strides=max(feet) - min(feet) >= STRIDE_M)

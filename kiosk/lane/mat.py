@@ -127,7 +127,7 @@ class MatWatcher:
         return Body(walker.track, x_m, None, tuple(self._foot(foot) for foot in walker.feet))
 
     def _thing(self, contact: Contact, settle_s: float) -> Presence:
-        return Presence(contact, self._foot(contact).x_m, None, settle_s=settle_s)
+        return Presence(contact, self._foot(contact).x_m, None, settle_s=settle_s, no_feet=contact.is_thing)
 
     def _foot(self, contact: Contact) -> Foot:
         return Foot(self._near_m + contact.centre_row * self._pitch_m, None)

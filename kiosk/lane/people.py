@@ -17,7 +17,17 @@ ALONG_M = 0.8
 # Someone who just came in over the start is taken for a person for this long, about three steps, even unmoved.
 YOUNG_S = 2.0
 # A load drawn on a rope follows its walker; its distance changes by no more than this while it moves.
-ROPE_M = 0.2
+ROPE_M = 0.25
+# Feet come and go under a walker: how far off they are is smoothed over about a step.
+ROPE_S = 0.5
+# Who was seen in mid-stride so many times lately walks: a walker is half of the time. A sled seems to be now and
+# then, when one upright is seen later than the other.
+STRIDES = 3.0
+STRIDE_FADES = 0.25
+# What stayed within `STIR_M` for this long lies still.
+REST_S = 1.0
+# The walker goes at least this share of the way that their load goes.
+DRAWN_SHARE = 0.5
 # A walker unseen is found again within a pace of where they were, and further by a walk for the time between,
 FOUND_M = 0.6
 WALK_M_S = 1.5
@@ -53,10 +63,21 @@ class Known:
     """It moves, and not as the walker's load does."""
     drawn: bool = False
     """It follows the walker as a load on a rope does."""
+    strides: float = 0.0
+    no_feet: bool = False
+    gap_m: float | None = None
+    """How far the walker is ahead of it."""
     rest_m: float = 0.0
-    rest_walker_m: float | None = None
+    rest_gap_m: float | None = None
+    rest_walker_m: float = 0.0
     """Where it and the walker were when it last lay still."""
     stir_m: float = 0.0
+    stir_t: float = 0.0
+
+    @property
+    def is_load(self) -> bool:
+        """It follows the walker, and did nothing else since it was first seen."""
+        return self.drawn and not self.mover
 
     def is_person(self, t: float) -> bool:
         """Whether to take it for one at `t`."""
@@ -73,6 +94,7 @@ class People:
         self._missing_t: float | None = None
         self._blocking: set[Hashable] = set()
         self._allowed: set[Hashable] = set()
+        self._t = 0.0
         self.stirred_t = 0.0
         """When somebody last moved."""
 
@@ -85,6 +107,7 @@ class People:
         self._choose(t)
         for known in self._known.values():
             self._watch(known, t)
+        self._t = t
         self._blocking &= self._known.keys()
         self._allowed &= self._known.keys()
 
@@ -105,14 +128,16 @@ class People:
     def judge(self, t: float) -> None:
         """Find what stands between walker and far line at `t`. What did once stays in the way until it is gone."""
         behind_m = self.behind_m(t)
-        # Who stands before the start line may be about to walk, as long as nobody else does.
+        # Who came in may be about to walk, as long as nobody else has; who stands before the start line, as long as
+        # nobody else does.
         nobody_walked = self._walker is not None and not self._walker.moved
+        nobody_walks = self.walker(t) is None
         for key, known in self._known.items():
             if not known.seen:
                 self._blocking.discard(key)
             elif known is self._walker or t < known.sure_t or key in self._allowed:
                 continue
-            elif not (known.came_in and nobody_walked):
+            elif not known.came_in or not (nobody_walked or (nobody_walks and known.x_m < self._spec.start_m)):
                 in_corridor = self._spec.holds(known.x_m, known.y_m or 0.0)
                 if in_corridor and behind_m <= known.x_m <= self._spec.far_m:
                     self._blocking.add(key)
@@ -120,7 +145,12 @@ class People:
     @property
     def draws_load(self) -> bool:
         """Whether the walker draws a sled."""
-        return any(known.drawn and not known.mover for known in self._known.values())
+        return bool(self.loads)
+
+    @property
+    def loads(self) -> set[Hashable]:
+        """What the walker draws."""
+        return {key for key, known in self._known.items() if known.is_load and known is not self._walker}
 
     def allow(self) -> None:
         """Staff say that the lane is clear: what lies there now is no hazard while it stays."""
@@ -150,11 +180,14 @@ class People:
         if known is None:
             x_m, y_m, sure_t = presence.x_m, presence.y_m, t + presence.settle_s
             came_in = x_m < self._spec.start_m
-            known = Known(presence.key, t, sure_t, x_m, y_m, came_in, t, x_m, y_m, rest_m=x_m, stir_m=x_m)
+            known = Known(presence.key, t, sure_t, x_m, y_m, came_in, t, x_m, y_m, rest_m=x_m, stir_m=x_m, stir_t=t)
         known.key = presence.key
         known.x_m, known.y_m, known.seen = presence.x_m, presence.y_m, presence.seen
+        known.no_feet = presence.no_feet
         known.seen_t = t if presence.seen else known.seen_t
         known.moved |= presence.walks or abs(known.x_m - known.born_m) >= MOVED_M
+        known.strides = max(0.0, known.strides + (1.0 if presence.strides else -STRIDE_FADES))
+        known.mover |= presence.walks or (known.moved and known.strides >= STRIDES)
         return known
 
     def _may_be_walker(self, t: float, new: Presence, seen: dict[Hashable, Presence]) -> bool:
@@ -171,36 +204,35 @@ class People:
             return
         self._missing_t = None
         if walker is None or not walker.moved:
-            walkers = (k for k in self._known.values() if k.moved and (k.came_in or _along_m(k) >= ALONG_M))
+            walkers = [k for k in self._known.values() if k.moved and (k.came_in or _along_m(k) >= ALONG_M)]
             entering = (k for k in self._known.values() if k.came_in)
-            walker = next(walkers, walker or next(entering, None))
+            # Of several that moved at once, what follows may be a load.
+            walker = max(walkers, key=lambda k: (k.mover, k.x_m), default=walker or next(entering, None))
         if walker is not self._walker:
             self.stirred_t = t
+            for known in self._known.values():
+                known.gap_m = known.rest_gap_m = None
         self._walker = walker
         if walker is not None:
             self._blocking.discard(walker.key)
 
     def _watch(self, known: Known, t: float) -> None:
-        walker_m = None if self._walker is None else self._walker.x_m
         if abs(known.x_m - known.stir_m) >= STIR_M:
-            known.stir_m = known.x_m
+            known.stir_m, known.stir_t = known.x_m, t
             self.stirred_t = t
-        moved_m = abs(known.x_m - known.rest_m)
+        walker_m = known.x_m if self._walker is None else self._walker.x_m
+        gap_m = walker_m - known.x_m
+        smooth = min(1.0, (t - self._t) / ROPE_S)
+        known.gap_m = gap_m if known.gap_m is None else known.gap_m + smooth * (gap_m - known.gap_m)
+        if known.rest_gap_m is None or t - known.stir_t >= REST_S:
+            known.rest_m, known.rest_gap_m, known.rest_walker_m = known.x_m, known.gap_m, walker_m
         aside_m = 0.0 if known.y_m is None or known.born_y_m is None else abs(known.y_m - known.born_y_m)
-        if aside_m >= MOVED_M or (moved_m >= MOVED_M and not self._is_drawn(known)):
+        moved_m = known.x_m - known.rest_m
+        follows = known.x_m < walker_m and (known.no_feet or abs(known.gap_m - known.rest_gap_m) <= ROPE_M)
+        if aside_m >= MOVED_M or (abs(moved_m) >= MOVED_M and not follows):
             known.mover = True
-        elif moved_m >= MOVED_M:
+        elif abs(moved_m) >= MOVED_M and (walker_m - known.rest_walker_m) / moved_m >= DRAWN_SHARE:
             known.drawn = True
-            known.rest_m, known.rest_walker_m = known.x_m, walker_m
-        elif moved_m < MOVED_M / 3:
-            known.rest_walker_m = walker_m
-
-    def _is_drawn(self, known: Known) -> bool:
-        """Since it lay still the walker has moved as it has, before it: a sled on its rope."""
-        walker = self._walker
-        if walker is None or known.rest_walker_m is None or known.x_m >= walker.x_m:
-            return False
-        return abs((walker.x_m - known.rest_walker_m) - (known.x_m - known.rest_m)) <= ROPE_M
 
 
 def _along_m(known: Known) -> float:

@@ -67,3 +67,55 @@ def test_what_is_wider_than_any_shoe_is_seen_as_wide() -> None:
     contacts = Contacts()
     landed, _ = contacts.feed(0.0, rows("..#########"))
     assert [contact.rows for contact in landed] == [9]
+
+
+SLED_ROWS = 12
+
+
+def slide(contacts: Contacts, *lows: int) -> None:
+    """A sled's skids, lowest row by row, every 50 ms; what of it is before row 0 is off the mat."""
+    for n, low in enumerate(lows):
+        skids = ((1 << SLED_ROWS) - 1) << low if low >= 0 else ((1 << SLED_ROWS) - 1) >> -low
+        landed, lifted = contacts.feed(1.0 + n * 0.05, skids)
+        assert (len(landed), lifted) == (int(n == 0), [])
+
+
+def test_a_sled_slides_and_stays_one_contact() -> None:
+    contacts = Contacts()
+    slide(contacts, *range(10, 40))
+    (sled,) = contacts.down
+    assert (sled.low, sled.high, sled.land_t) == (39, 50, 1.0)
+    assert sled.is_thing
+
+
+def test_a_sled_comes_in_over_the_near_edge_and_goes_back() -> None:
+    contacts = Contacts()
+    slide(contacts, *range(-3, 9), *range(8, -4, -1))
+    (sled,) = contacts.down
+    assert (sled.low, sled.high) == (0, 8)
+    assert sled.is_thing
+
+
+def test_a_dead_strip_doesnt_cut_a_sled() -> None:
+    contacts = Contacts()
+    for n in range(20):
+        contacts.feed(1.0 + n * 0.05, (((1 << SLED_ROWS) - 1) << n) & ~(1 << 15))
+    (sled,) = contacts.down
+    assert (sled.low, sled.high) == (19, 30)
+
+
+def test_a_foot_against_a_bag_doesnt_draw_it_along() -> None:
+    contacts = Contacts()
+    contacts.feed(0.0, rows("." * 10 + "#" * 9))
+    for n in range(1, 7):
+        contacts.feed(1.0 + n * 0.02, rows("." * (10 - n) + "#" * (9 + n)))
+    contacts.feed(2.0, rows("." * 10 + "#" * 9))
+    assert [(c.low, c.high) for c in contacts.down if c.is_thing] == [(10, 18)]
+
+
+def test_a_foot_is_no_thing_and_doesnt_slide() -> None:
+    contacts = Contacts()
+    contacts.feed(0.0, rows("..####"))
+    contacts.feed(1.0, rows("....####"))
+    assert (contacts.down[0].low, contacts.down[0].high) == (2, 5)
+    assert not contacts.down[0].is_thing

@@ -73,6 +73,7 @@ def test_a_trainer_may_be_near_in_this_session_only_and_never_behind(hazards: Ha
 
 
 def test_a_second_press_sends_the_trainer_away_and_none_counts_without_a_session(hazards: Hazards) -> None:
+    assert not hazards.companion
     hazards.trainer()
     run(hazards, 1.0, ("a", 0.3))
     assert run(hazards, 2.0, ("a", 1.5), ("b", 0.2)) == [HazardBegan(2.0, "two_walkers")]
@@ -80,6 +81,14 @@ def test_a_second_press_sends_the_trainer_away_and_none_counts_without_a_session
     hazards.trainer()
     hazards.trainer()
     assert run(hazards, 3.0, ("a", 1.5), ("b", 0.3)) == []
+
+
+def test_what_follows_the_walker_is_told_as_their_load(hazards: Hazards) -> None:
+    for n in range(30):
+        run(hazards, 1.0 + 0.1 * n, ("sled", 0.1 + 0.06 * max(0, n - 3)), ("a", 0.9 + 0.06 * n))
+    assert hazards.loads("mat") == {"sled"}
+    assert hazards.draws_load("mat")
+    assert hazards.loads("lidar") == set()
 
 
 def test_who_stands_still_for_long_is_asked_after(hazards: Hazards) -> None:

@@ -157,6 +157,57 @@ def test_who_follows_at_their_own_pace_is_no_sled(people: People) -> None:
     assert not people.draws_load
 
 
+def tow(people: People, sled_first: bool, strides: bool = False) -> None:
+    """Ten turns a second; the rope is taut after 0.3 m, and the walker's middle is off by half a step at times."""
+    for n in range(80):
+        walker_m = 0.8 + 0.06 * n
+        load_m = max(0.1, walker_m - 1.0)
+        seen = [
+            Presence("sled", load_m, 0.0, strides=strides and n % 2 == 0),
+            Presence("a", walker_m + 0.15 * (-1) ** (n // 5), 0.0),
+        ]
+        people.feed(1.0 + 0.1 * n, seen if sled_first else seen[::-1])
+        people.judge(1.0 + 0.1 * n)
+
+
+@pytest.mark.parametrize("sled_first", [True, False])
+def test_a_sled_that_lay_there_first_is_the_load_and_not_the_walker(people: People, sled_first: bool) -> None:
+    tow(people, sled_first)
+    assert key_of(people, 9.0) == "a"
+    assert people.loads == {"sled"}
+    assert people.apart_m(9.0) == 0.0
+
+
+def test_what_cant_be_feet_is_the_load_at_any_distance(people: People) -> None:
+    for n, (walker_m, load_m) in enumerate([(0.8, 0.3), (1.5, 0.3), (2.5, 0.8), (3.0, 1.6)]):
+        people.feed(1.0 + n, [Presence("a", walker_m, None), Presence("sled", load_m, None, no_feet=True)])
+    assert people.loads == {"sled"}
+
+
+def test_who_follows_as_a_sled_would_but_strides_is_a_person(people: People) -> None:
+    tow(people, sled_first=False, strides=True)
+    assert people.loads == set()
+    assert people.apart_m(9.0) > 0.8
+
+
+def test_a_thing_in_two_pieces_strides_nowhere(people: People) -> None:
+    for n in range(30):
+        people.feed(1.0 + 0.1 * n, [Presence("a", 0.3 + 0.1 * n, 0.0), Presence("bag", 5.0, 0.0, strides=True)])
+    assert people.apart_m(4.0) == 0.0
+
+
+@pytest.mark.parametrize(("x_m", "blocked"), [(0.4, []), (1.5, [1.5])])
+def test_when_the_walker_has_gone_who_stands_at_the_start_is_in_nobodys_way(
+    people: People, x_m: float, blocked: list[float]
+) -> None:
+    for n in range(40):
+        people.feed(1.0 + 0.1 * n, [Presence("a", 0.3 + 0.1 * n, 0.0), Presence("b", min(0.1 * n, x_m), 0.0)])
+    gone_t = 1.0 + 0.1 * 40
+    people.feed(gone_t, [Presence("b", x_m, 0.0)])
+    people.judge(gone_t + EMPTY_S)
+    assert people.blocked_at_m == blocked
+
+
 def test_feet_that_sway_dont_stir(people: People) -> None:
     see(people, 1.0, ("a", 0.3))
     see(people, 2.0, ("a", 0.6))
