@@ -38,8 +38,11 @@ class LegFacing:
 
 
 def score_facing(truth: Mapping[str, Any], sensor: str, events: Events) -> tuple[LegFacing, ...]:
-    """Every whole leg of a session in which feet are seen and one person walks. A leg not told of is unsure."""
-    if not sees_feet(sensor) or shared(truth):
+    """Every whole leg of a session in which feet are seen and one person walks. A leg not told of is unsure.
+
+    A walker who draws a sled is told by the screen rule: `facing_by` in its `expect` says so.
+    """
+    if not sees_feet(sensor) or shared(truth) or truth["expect"].get("facing_by") == "screen":
         return ()
     laps = [event for event in events if event["type"] == "lap" and event["reason"] != "turned_back"]
     legs = []

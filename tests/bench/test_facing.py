@@ -28,6 +28,10 @@ def test_else_it_is_unsure(events: list[dict[str, object]]) -> None:
     assert score_facing(truth(leg(10.0)), "lidar", events) == (UNSURE,)
 
 
+def test_feet_before_a_sled_are_not_judged() -> None:
+    assert score_facing(truth(leg(10.0), facing_by="screen"), "lidar", [lap(10.0, facing_by="screen")]) == ()
+
+
 def test_the_opposite_is_wrong() -> None:
     told = score_facing(truth(leg(10.0, facing="forward")), "lidar", [lap(10.0)])
     assert told == (LegFacing("one", "forward", "backward"),)

@@ -25,6 +25,9 @@ A_FEW_SIMULATED = (
     Simulated("forward", "lidar", 1),
     Simulated("honest", "mat+lidar", 1),
     Simulated("bag", "mat", 1),
+    Simulated("sled", "mat", 1),
+    Simulated("sled", "lidar", 1),
+    Simulated("shared", "mat", 1),
 )
 FLOORS = ("recorded", "simulated", "recorded_few", "simulated_few")
 EVERY_BOUND = [(over, bound) for over in FLOORS for bound in read_floor(over)]
