@@ -12,11 +12,21 @@ from kiosk.engine import Engine
 from kiosk.errors import CaptureError
 from kiosk.lane.geometry import PortSpec
 from kiosk.lane.observations import HazardKind, SensorState
-from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted, Summary, TagSeen, Warned, WarningCleared
+from kiosk.session.events import (
+    Event,
+    Lap,
+    LapsClaimed,
+    SessionEnded,
+    SessionStarted,
+    Summary,
+    TagSeen,
+    Warned,
+    WarningCleared,
+)
 from kiosk.wire.mat import encode_state
 from kiosk.wire.pn532 import ACK, encode_listed
 from kiosk.wire.rdm6300 import encode_tag
-from kiosk.wire.records import CaptureHeader, Chunk, MemberTag, Press, Record, Typed
+from kiosk.wire.records import CaptureHeader, Chunk, Command, MemberTag, Press, Record, Typed
 from kiosk.wire.refused import RefusedTag
 from tests.lane.conftest import mat_pictures
 
@@ -219,3 +229,41 @@ def test_walls_that_were_given_are_told_again() -> None:
     assert (
         walls_m == Engine(CaptureHeader(DEMO_LANE, {"lidar": PortSpec("ld19")}, state={"walls_m": walls_m})).walls_m
     )
+
+
+def walked_then_tapped(*answer: Record) -> list[Event]:
+    """A guest's lap, walked home; a tap at 22 s, and what the tapper does then."""
+    pictures = mat_pictures([(2.0, 0.2), (10.0, 6.9), (12.0, 6.9), (20.0, 0.2)], seconds=32.0)
+    records: list[Record] = [
+        Chunk(p.t, "mat", encode_state(n % 65536, p.t_us, p.rows, p.loaded)) for n, p in enumerate(pictures)
+    ]
+    return run(sorted([*records, Chunk(22.0, "tag", TAG), *answer], key=lambda record: record.t))
+
+
+def test_laps_walked_before_the_tap_are_claimed_by_the_start_button() -> None:
+    events = walked_then_tapped(Press(25.0, "panel", "start"))
+    assert [event for event in events if isinstance(event, LapsClaimed)] == [LapsClaimed(25.0, 1, 1, "m1")]
+    assert [(e.session, e.member) for e in events if isinstance(e, SessionStarted)] == [(1, None)]
+    assert [(e.session, e.member, e.laps) for e in events if isinstance(e, SessionEnded)] == [(1, "m1", 1)]
+
+
+def test_laps_that_nobody_claims_stay_the_guests() -> None:
+    events = walked_then_tapped()
+    assert [(e.session, e.member, e.t) for e in events if isinstance(e, SessionStarted)][1:] == [(2, "m1", 30.0)]
+    assert [(e.session, e.member, e.laps) for e in events if isinstance(e, SessionEnded)] == [
+        (1, None, 1),
+        (2, "m1", 0),
+    ]
+
+
+def test_commands_of_the_pages_reach_the_session() -> None:
+    header = replace(HEADER, ports={**HEADER.ports, "web": PortSpec("web")})
+    events = run(
+        [
+            Chunk(1.0, "tag", TAG),
+            Command(2.0, "web", "programme", {"name": "long"}),
+            Command(3.0, "web", "end"),
+        ],
+        header,
+    )
+    assert [(e.t, e.programme, e.why) for e in events if isinstance(e, SessionEnded)] == [(3.0, "long", "end")]

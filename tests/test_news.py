@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from kiosk.bookkeeper import Closed, Opened, Saved
+from kiosk.bookkeeper import Claimed, Closed, Opened, Saved
 from kiosk.clock import ManualClock
 from kiosk.config import BrokerTable, KioskConfig
 from kiosk.display.story import Story
@@ -95,6 +95,14 @@ def test_pages_are_told_an_alias_only_with_consent_for_the_web(
     desk.news.kept(Saved(1, "s1", 1))
     told = [line for line in desk.first_lines(2) if isinstance(line, Walking)]
     assert told == [Walking(session="s1", alias=alias, laps=1)]
+
+
+@pytest.mark.parametrize(("consent", "alias"), [(True, "Quiet Heron"), (False, None)])
+def test_a_claim_tells_pages_who_walks_and_keeps_the_count(desk: Desk, consent: bool, alias: str | None) -> None:
+    desk.news.kept(Opened(1, "s1", None, None))
+    desk.news.kept(Saved(1, "s1", 4))
+    desk.news.kept(Claimed(1, "s1", Member("abc", "Quiet Heron", True, consent, 1), FACTS))
+    assert Walking(session="s1", alias=alias, laps=4) in desk.first_lines(2)
 
 
 def test_a_session_that_closed_is_nobody_walking(desk: Desk) -> None:
