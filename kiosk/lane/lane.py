@@ -6,6 +6,7 @@ when or how often `advance` is called between readings.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import inf
 from typing import Any, Protocol
 
 from kiosk.lane.bodies import Body, Presence, Sighting
@@ -174,18 +175,29 @@ class Lane:
         return replace(seen, facing=gait.facing, facing_by="feet", confidence=gait.confidence, steps=gait.steps)
 
     def _look_at_feet(self, port: str, t: float) -> None:
+        watcher = self._watchers[port]
+        if isinstance(watcher, LidarWatcher) and self._ports[port].feet:
+            for number, from_t, direction in self._legs.under_way:
+                watcher.follow(self._own_tracks(port, number), from_t, t, direction)
         since_t, walker = self._legs.away or (None, 0)
         if self._spec.counts == "away" and self._spec.facing != "trust":
-            self._turned.look(t, since_t, lambda from_t, to_t: self._gait(port, walker, from_t, to_t, "away"))
+            self._turned.look(
+                t, since_t, lambda from_t, last_s: self._gait(port, walker, from_t, t, "away", last_s)
+            )
 
-    def _gait(self, port: str, walker: int, from_t: float, to_t: float, direction: Direction) -> Gait | None:
+    def _gait(
+        self, port: str, walker: int, from_t: float, to_t: float, direction: Direction, last_s: float = inf
+    ) -> Gait | None:
         """What a lidar saw of the feet of a walker; None where none looks, or a sled would be taken for feet."""
         watcher = self._watchers[port]
         if not isinstance(watcher, LidarWatcher) or not self._ports[port].feet or self._hazards.draws_load(port):
             return None
-        count, tracks = len(self._watchers), self._legs.tracks_of(walker)
-        own = [track // count for track in tracks if track % count == self._place(port)]
-        return watcher.gait(own, from_t, to_t, direction)
+        return watcher.gait(self._own_tracks(port, walker), from_t, to_t, direction, last_s)
+
+    def _own_tracks(self, port: str, walker: int) -> list[int]:
+        """A walker's tracks as this sensor numbers them."""
+        count = len(self._watchers)
+        return [track // count for track in self._legs.tracks_of(walker) if track % count == self._place(port)]
 
     def _without_load(self, port: str, sighting: Sighting) -> Sighting:
         """A sled that follows its walker walks no leg."""

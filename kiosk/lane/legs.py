@@ -3,7 +3,7 @@
 from itertools import combinations, count
 
 from kiosk.lane.bodies import Body, Sighting
-from kiosk.lane.geometry import LaneSpec
+from kiosk.lane.geometry import Direction, LaneSpec
 from kiosk.lane.observations import LaneEmptied, LaneEntered, WalkerLeft, WalkSeen
 from kiosk.lane.walk import Walk
 
@@ -86,6 +86,11 @@ class LegTracker:
         here = (walk for track, walk in self._walks.items() if track not in self._missing)
         away = [(walk.away_since, walk.number) for walk in here if walk.away_since is not None]
         return min(away, default=None)
+
+    @property
+    def under_way(self) -> list[tuple[int, float, Direction]]:
+        """Who is on a leg, since when and which way."""
+        return [(walk.number, *leg) for walk in self._walks.values() if (leg := walk.under_way) is not None]
 
     @property
     def near_end(self) -> bool:

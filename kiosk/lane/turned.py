@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kiosk.lane.lidar import Gait
 
-# Often enough for a word in time; each look takes the time of some turns of a lidar.
+# Often enough for a word in time.
 EVERY_S = 0.5
 # The last few steps: who turns round in mid-lane is seen to have turned after as long.
 STEPS_S = 4.0
@@ -23,10 +23,10 @@ class Turned:
         self._next_t = 0.0
 
     def look(self, t: float, since_t: float | None, ask: Callable[[float, float], Gait | None]) -> None:
-        """`since_t`: when the leg away began, None while there is none; `ask` for the gait between two."""
+        """`since_t`: when the leg away began, None while there is none; `ask` for the gait of its last seconds."""
         if since_t is None:
             self.forward = False
         elif t >= self._next_t:
             self._next_t = t + EVERY_S
-            gait = ask(max(since_t, t - STEPS_S), t)
+            gait = ask(since_t, STEPS_S)
             self.forward = gait is not None and gait.facing == "forward" and (gait.confidence or 0.0) >= SURE

@@ -53,6 +53,12 @@ class Walk:
         return self._state in (S.NEAR, S.FAR)
 
     @property
+    def under_way(self) -> tuple[float, Direction] | None:
+        """When the leg under way began, and which way it goes; None between legs, or if that wasn't seen."""
+        since_t = self._started_t() if self.on_leg else None
+        return None if since_t is None else (since_t, HEADING[self._state])
+
+    @property
     def away_since(self) -> float | None:
         """When the leg away began that is under way; None on any other, or if that wasn't seen."""
         return self._started_t() if self._state is S.AWAY else None

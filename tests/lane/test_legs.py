@@ -96,6 +96,15 @@ def test_who_is_away_for_longest_is_known_until_they_are_there(legs: LegTracker)
 STEPS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 5.9, 6.5)
 
 
+def test_whoever_is_on_a_leg_is_known_with_the_way_they_go(legs: LegTracker) -> None:
+    feed(legs, at(0.0, (1, 0.5)), at(1.0, (1, 1.5)))
+    assert legs.under_way == [(1, 0.5, "away")]
+    feed(legs, *(at(t, (1, x)) for t, x in ((2.0, 3.0), (3.0, 5.0), (4.0, 6.9))))
+    assert legs.under_way == []
+    feed(legs, at(5.0, (1, 5.0)))
+    assert [(number, direction) for number, _, direction in legs.under_way] == [(1, "toward")]
+
+
 def test_two_on_the_lane_keep_their_own_legs_and_the_mark(legs: LegTracker) -> None:
     walked = [at(t, (1, 0.5 + t), (2, 0.1 + 0.12 * t)) for t in STEPS]
     (leg,) = ended(feed(legs, *walked))

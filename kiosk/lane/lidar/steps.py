@@ -74,17 +74,18 @@ def steps_of(feet: tuple[Sequence[Shin], Sequence[Shin]]) -> list[StepSeen]:
 def _prints(path: Floats, foot: int) -> list[_Print]:
     """Where a foot stood: shins that keep within a hand's breadth for a while."""
     found: list[_Print] = []
+    times, places = path[:, 0].tolist(), path[:, 1].tolist()
     i = 0
-    while i < len(path):
-        low = high = path[i, 1]
+    while i < len(places):
+        low = high = places[i]
         j = i + 1
-        while j < len(path) and max(high, path[j, 1]) - min(low, path[j, 1]) <= STOOD_WITHIN_M:
-            low, high = min(low, path[j, 1]), max(high, path[j, 1])
+        while j < len(places) and max(high, places[j]) - min(low, places[j]) <= STOOD_WITHIN_M:
+            low, high = min(low, places[j]), max(high, places[j])
             j += 1
-        if j - i < FEWEST_SHINS or path[j - 1, 0] - path[i, 0] < STOOD_S:
+        if j - i < FEWEST_SHINS or times[j - 1] - times[i] < STOOD_S:
             i += 1
             continue
-        place = _Print(float(np.median(path[i:j, 1])), float(path[i, 0]), float(path[j - 1, 0]), foot, j - i)
+        place = _Print(median(places[i:j]), times[i], times[j - 1], foot, j - i)
         if found and abs(place.x_m - found[-1].x_m) < SAME_PRINT_M:
             place = _joined(found.pop(), place)
         found.append(place)

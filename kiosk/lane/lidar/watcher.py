@@ -1,6 +1,7 @@
 """A scanning lidar's returns → the bodies on the lane, once a turn."""
 
 from collections.abc import Collection, Sequence
+from math import inf
 
 import numpy as np
 
@@ -60,9 +61,15 @@ class LidarWatcher:
         """Take one run of returns; return a sighting for each turn it completes (at most one)."""
         return [self._look(turn) for turn in self._turns.feed(reading)]
 
-    def gait(self, tracks: Collection[int], from_t: float, to_t: float, direction: Direction) -> Gait:
-        """What the feet of a body, by the tracks it had, told between two times of the last minute."""
-        return self._gaits.between(tracks, from_t, to_t, direction)
+    def follow(self, tracks: Collection[int], from_t: float, to_t: float, direction: Direction) -> None:
+        """Share out among the feet of a body what was seen of it on a leg under way; each turn, `gait` is quick."""
+        self._gaits.follow(tracks, from_t, to_t, direction)
+
+    def gait(
+        self, tracks: Collection[int], from_t: float, to_t: float, direction: Direction, last_s: float = inf
+    ) -> Gait:
+        """What the feet of a body, by the tracks it had, told on a leg of the last minute, or at the end of it."""
+        return self._gaits.between(tracks, from_t, to_t, direction, last_s)
 
     def _look(self, turn: Turn) -> Sighting:
         spec = self._spec

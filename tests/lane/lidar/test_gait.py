@@ -54,6 +54,30 @@ def test_a_body_that_is_not_known_is_unsure_and_made_no_steps() -> None:
     assert watcher.gait([7], 0.0, 10.0, "away") == Gait("unsure", None, 0)
 
 
+@pytest.mark.parametrize("direction", ["away", "toward"])
+def test_a_leg_that_was_followed_is_told_as_one_that_was_not(direction: Direction) -> None:
+    scene = strider(False, direction)
+    watcher = LidarWatcher(LANE, MIDDLE)
+    for run in Room(MIDDLE, scene).returns(8.0):
+        for seen in watcher.feed(run):
+            if seen.bodies and seen.t > 2.0:
+                watcher.follow([seen.bodies[0].track], 1.5, seen.t, direction)
+    assert watcher.gait([seen.bodies[0].track], 1.5, seen.t, direction) == gait_of(MIDDLE, scene, direction)
+
+
+def test_the_last_part_of_a_leg_tells_of_who_turned_round_in_mid_lane() -> None:
+    def scene(t: float) -> list[Disc]:
+        return strider(t > 4.6, "away")(t)
+
+    watcher = LidarWatcher(LANE, MIDDLE)
+    sightings = [seen for run in Room(MIDDLE, scene).returns(8.0) for seen in watcher.feed(run)]
+    tracks = [body.track for body in sightings[-1].bodies]
+    whole = watcher.gait(tracks, 1.5, sightings[-1].t, "away")
+    last = watcher.gait(tracks, 1.5, sightings[-1].t, "away", last_s=3.0)
+    assert last.facing == "forward"
+    assert last.steps < whole.steps
+
+
 def test_no_more_than_a_minute_is_remembered() -> None:
     gaits = Gaits()
     shin = Cluster(0.0, 2.0, 0.0, 0.1, 4)

@@ -1,6 +1,6 @@
 import pytest
 
-from kiosk.lane.lidar.pairing import Shin, two_feet
+from kiosk.lane.lidar.pairing import Pairing, Shin, two_feet
 from tests.lane.lidar.strides import two_paths
 
 
@@ -44,3 +44,30 @@ def test_a_stray_is_left_out() -> None:
 def test_nothing_seen_is_two_empty_paths() -> None:
     assert two_feet([[], []]) == ([], [])
     assert two_feet([]) == ([], [])
+
+
+def test_what_is_shared_out_turn_by_turn_can_be_read_at_any_time() -> None:
+    truth = two_paths(8.0, forward=False)
+    pairing = Pairing()
+    for shins in turns_of(*truth):
+        pairing.take(shins)
+        if shins[0].t == pytest.approx(4.0):
+            seen_t = shins[0].t
+            so_far = pairing.feet()
+    left, right = ([shin for shin in foot if shin.t <= seen_t] for foot in truth)
+    assert agreement(so_far, (left, right)) > 0.97
+    assert pairing.feet() == two_feet(turns_of(*truth))
+    assert {shin for foot in pairing.feet(6.0) for shin in foot} == {
+        shin for foot in pairing.feet() for shin in foot if shin.t >= 6.0
+    }
+
+
+def test_what_is_forgotten_is_gone_and_the_rest_stays() -> None:
+    pairing = Pairing()
+    for shins in turns_of(*two_paths(8.0, forward=True)):
+        pairing.take(shins)
+    late = pairing.feet(5.0)
+    pairing.forget(5.0)
+    assert pairing.feet() == late
+    pairing.forget(100.0)
+    assert pairing.feet() == late
