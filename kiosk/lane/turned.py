@@ -8,8 +8,8 @@ from kiosk.lane.lidar import Gait
 EVERY_S = 0.5
 # The last few steps: who turns round in mid-lane is seen to have turned after as long.
 STEPS_S = 4.0
-# Of recorded legs walked backward no look took one for forward with more than 0.76, and every forward one was known
-# with 0.85 by its fourth step.
+# Of recorded legs walked backward no look took one for forward with more than 0.75, and every forward one was known
+# with this by its fourth step.
 SURE = 0.8
 # Steps are judged anew every time; a doubt between two of them ends nothing.
 HOLD_S = 1.0

@@ -1,6 +1,6 @@
 import pytest
 
-from kiosk.lane.lidar.facing import FEWEST_STEPS, MOST_NATS, judge, measure
+from kiosk.lane.lidar.facing import BIAS, FEWEST_STEPS, HALF_AT_STEPS, MOST_NATS, Cue, judge, measure
 from tests.lane.lidar.strides import steps
 
 
@@ -37,3 +37,21 @@ def test_too_few_steps_are_unsure() -> None:
     feet, seen = steps(8.0, forward=False)
     assert judge(feet, seen[: FEWEST_STEPS - 1]) == ("unsure", None)
     assert judge(feet, []) == ("unsure", None)
+
+
+def test_it_takes_more_to_be_told_forward_than_backward(monkeypatch: pytest.MonkeyPatch) -> None:
+    feet, seen = steps(8.0, forward=False)
+    whole = len(seen) / (len(seen) + HALF_AT_STEPS)
+
+    def told(nats: float) -> str:
+        monkeypatch.setattr("kiosk.lane.lidar.facing.measure", lambda *_: (0.0,))
+        monkeypatch.setattr("kiosk.lane.lidar.facing.CUES", (Cue(-(nats / whole - BIAS), 1.0),))
+        return judge(feet, seen)[0]
+
+    assert [told(nats) for nats in (-0.45, -0.35, 0.0, 0.15, 0.25)] == [
+        "forward",
+        "unsure",
+        "unsure",
+        "unsure",
+        "backward",
+    ]
