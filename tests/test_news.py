@@ -24,6 +24,7 @@ from kiosk.news import News
 from kiosk.report.reporter import Reporter
 from kiosk.session.events import SessionStarted
 from kiosk.session.facts import MemberFacts
+from tests.obliging import obliging
 
 FACTS = MemberFacts(1.0, "m1", "Quiet Heron", floor_consent=True, last_laps=2)
 WELL = PartStatus(part="mat", state="ok", say="connected")
@@ -36,7 +37,7 @@ class Desk:
         self.ledger: Engine = open_ledger(folder / "ledger.db", "lane-1")
         self.writer = Writer(self.ledger)
         self.socket = folder / "live.sock"
-        self.pages = LiveServer(self.socket)
+        self.pages = LiveServer(self.socket, obliging)
         self.pages.start()
         self.clock = ManualClock(datetime(2026, 3, 1, 12, tzinfo=UTC))
         reporter = Reporter(

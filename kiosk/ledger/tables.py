@@ -79,6 +79,8 @@ MEMBER = Table(
     Column("web_consent", Boolean, nullable=False, default=False),
     Column("rev", Integer, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    # When a phone was first let in to their page.
+    Column("claimed_at", UtcDateTime),
     # When the floor screen asked "Show … on the board?": it asks once.
     Column("asked_at", UtcDateTime),
 )

@@ -1,4 +1,4 @@
-"""The kiosk's end of the live socket: what happens on the lane, told to every page process at once.
+"""The kiosk's end of the live socket: what happens on the lane, told to every page process; commands, answered.
 
 The kiosk calls `publish` from whatever thread has news; a thread of its own does the talking. A client that
 connects hears at once how the parts are and who is walking; one that doesn't read is dropped and may try again.
@@ -10,14 +10,22 @@ import socket
 import threading
 import time
 from collections import deque
+from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from kiosk.live.clients import Clients
 from kiosk.live.listener import listener
+from kiosk.messages.commands import COMMAND, Answer, Command
 from kiosk.messages.live import LIVE_LINE, Feet, LiveLine
 
 INBOX_LINES = 1000  # published and not yet sent: a lane has a few a second, and the thread is rarely late
 FEET_GAP_S = 0.1  # the lane's picture at most ten a second
+
+UNKNOWN = "The kiosk doesn't know this command. Pages and kiosk should be of one version; start both again."
+
+Reply = Callable[[Answer], None]
 
 
 def socket_path(data_dir: Path) -> Path:
@@ -26,10 +34,15 @@ def socket_path(data_dir: Path) -> Path:
 
 
 class LiveServer:
-    """Serves `path` to any number of clients. Any thread may call any method; none waits for a client."""
+    """Serves `path` to any number of clients. Any thread may call any method; none waits for a client.
 
-    def __init__(self, path: Path) -> None:
+    `obey(command, reply)` is called in the socket's thread and must not wait; any thread may call `reply`, once.
+    """
+
+    def __init__(self, path: Path, obey: Callable[[Command, Reply], None]) -> None:
         self._path = path
+        self._obey = obey
+        self._answers: deque[tuple[socket.socket, Answer]] = deque()
         self._lock = threading.Lock()
         self._inbox: deque[LiveLine] = deque(maxlen=INBOX_LINES)
         self._feet: Feet | None = None
@@ -86,6 +99,11 @@ class LiveServer:
                 ready = {key.fileobj for key, _ in selector.select(self._patience_s())}
                 going = alarm not in ready or alarm.recv(4096) != b""
                 clients.tell(self._news())
+                for client in clients.among(ready):
+                    for line in clients.hear(client):
+                        self._hear(client, line)
+                for client, answer in self._answered():
+                    clients.answer(client, LIVE_LINE.dump_json(answer) + b"\n")
                 if door in ready:
                     with contextlib.suppress(OSError):  # it left again before the door was open
                         clients.add(door.accept()[0], b"".join(self._last.values()))
@@ -93,6 +111,25 @@ class LiveServer:
         with contextlib.suppress(FileNotFoundError):
             if self._path.stat().st_ino == inode:  # not one that a newer kiosk has put there since
                 self._path.unlink()
+
+    def _hear(self, client: socket.socket, line: bytes) -> None:
+        def reply(answer: Answer) -> None:
+            with self._lock:
+                self._answers.append((client, answer))
+            self._wake()
+
+        try:
+            command = COMMAND.validate_json(line)
+        except ValidationError:
+            reply(Answer(ask="", ok=False, say=UNKNOWN))
+            return
+        self._obey(command, reply)
+
+    def _answered(self) -> Iterable[tuple[socket.socket, Answer]]:
+        with self._lock:
+            answers = list(self._answers)
+            self._answers.clear()
+        return answers
 
     def _patience_s(self) -> float | None:
         with self._lock:

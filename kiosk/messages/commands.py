@@ -24,10 +24,17 @@ class Asked(Message):
 
 
 class OpenLink(Asked):
-    """Somebody holds a QR's token. Answers `member` and `alias`, once for each token."""
+    """Somebody holds a QR's token, good for once. Answers `member` and `claimed`; False: see `ConfirmClaim`."""
 
     type: Literal["open_link"] = "open_link"
     token: Annotated[str, Field(max_length=128)]
+
+
+class ConfirmClaim(Asked):
+    """Has the member tapped again since the link was opened? Nobody else's phone gets in by a photo of the QR."""
+
+    type: Literal["confirm_claim"] = "confirm_claim"
+    member: Id
 
 
 class SetConsent(Asked):
@@ -143,6 +150,7 @@ class ChangeSettings(Asked):
 
 Command = Annotated[
     OpenLink
+    | ConfirmClaim
     | SetConsent
     | Rename
     | SetLoad

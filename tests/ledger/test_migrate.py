@@ -77,7 +77,7 @@ def _back_to_the_first_version(conn: Connection) -> None:
     for index in ("ix_lap_day_kiosk_session_id", "ix_lap_untrusted"):
         conn.exec_driver_sql(f"DROP INDEX {index}")
     columns = {
-        "member": ["asked_at"], "session": ["load_kind", "load_kg", "result"],
+        "member": ["claimed_at", "asked_at"], "session": ["load_kind", "load_kg", "result"],
         "lap": ["date_estimated", "voided", "rev", "boot", "up_ms"],
     }  # fmt: skip
     for table, names in columns.items():

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.live.server import LiveServer, socket_path
+from tests.obliging import obliging
 
 
 @pytest.fixture
@@ -15,7 +16,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(path: Path) -> Iterator[LiveServer]:
-    live = LiveServer(path)
+    live = LiveServer(path, obliging)
     live.start()
     yield live
     live.close()

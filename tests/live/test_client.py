@@ -11,6 +11,7 @@ from kiosk.live.client import Connected, Disconnected, listen
 from kiosk.live.server import LiveServer
 from kiosk.messages.live import LapSaved, LiveLine, Parts, Walking
 from kiosk.messages.parts import PartStatus
+from tests.obliging import obliging
 
 Said = LiveLine | Connected | Disconnected
 LAP = LapSaved(session="s1", laps=4)
@@ -46,7 +47,7 @@ def test_lines_arrive_as_messages_in_order(server: LiveServer, path: Path) -> No
 def test_a_kiosk_not_there_yet_is_said_once_and_found_later(path: Path) -> None:
     async def scene(heard: Callable[[], Awaitable[Said]]) -> None:
         assert await heard() == Disconnected()
-        live = LiveServer(path)
+        live = LiveServer(path, obliging)
         live.start()
         assert await heard() == Connected()
         live.close()
@@ -58,7 +59,7 @@ def test_a_kiosk_not_there_yet_is_said_once_and_found_later(path: Path) -> None:
 def test_a_kiosk_that_restarts_is_found_again(path: Path) -> None:
     async def scene(heard: Callable[[], Awaitable[Said]]) -> None:
         for _ in range(3):
-            live = LiveServer(path)
+            live = LiveServer(path, obliging)
             live.publish(PARTS)
             live.start()
             assert await heard() == Connected()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.live.clients import BACKLOG_BYTES, Clients
+from kiosk.live.clients import BACKLOG_BYTES, LONGEST_LINE_BYTES, Clients
 
 
 @pytest.fixture
@@ -34,14 +34,35 @@ def test_a_newcomer_hears_first_things_first(clients: Clients) -> None:
         assert theirs.recv(100) == b"first\nnews\n"
 
 
-def test_what_a_client_says_is_read_and_ignored(clients: Clients) -> None:
+def test_what_a_client_says_comes_by_whole_lines(clients: Clients) -> None:
     ours, theirs = pair()
     with theirs:
         clients.add(ours, b"")
-        theirs.sendall(b"hello?")
-        clients.tell(b"news\n")
-        clients.tell(b"more\n")
-        assert theirs.recv(100) == b"news\nmore\n"
+        assert clients.hear(ours) == []
+        theirs.sendall(b"one\ntw")
+        assert clients.hear(ours) == [b"one"]
+        theirs.sendall(b"o\n\n")
+        assert clients.hear(ours) == [b"two", b""]
+
+
+def test_one_whose_line_never_ends_is_dropped(clients: Clients, selector: selectors.BaseSelector) -> None:
+    ours, theirs = pair()
+    with theirs:
+        clients.add(ours, b"")
+        for _ in range(LONGEST_LINE_BYTES // 4096 + 1):
+            theirs.sendall(b"x" * 4096)
+            assert clients.hear(ours) == []
+        assert not selector.get_map()
+
+
+def test_one_who_left_gets_no_answer(clients: Clients) -> None:
+    ours, theirs = pair()
+    clients.add(ours, b"")
+    theirs.close()
+    assert clients.hear(ours) == []
+    clients.answer(ours, b"late\n")
+    assert clients.hear(ours) == []
+    assert clients.among([ours, 3]) == []
 
 
 def test_one_who_hung_up_is_forgotten(clients: Clients, selector: selectors.BaseSelector) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from kiosk.live.server import LiveServer
 from kiosk.messages.live import Feet, LapSaved, Parts, Walking
 from kiosk.messages.parts import PartStatus
+from tests.obliging import obliging
 
 LAP = LapSaved(session="s1", laps=4)
 PARTS = Parts(parts=[PartStatus(part="mat", state="ok", say="Counting.")])
@@ -56,7 +57,7 @@ def test_a_newcomer_is_told_the_last_parts_and_who_walks(server: LiveServer, pat
 
 
 def test_news_from_before_the_start_is_remembered(path: Path) -> None:
-    live = LiveServer(path)
+    live = LiveServer(path, obliging)
     live.publish(PARTS)
     live.start()
     try:
@@ -125,7 +126,7 @@ def test_publishing_is_safe_from_many_threads(server: LiveServer, path: Path) ->
 
 
 def test_the_socket_is_for_the_group_and_goes_with_the_kiosk(path: Path) -> None:
-    live = LiveServer(path)
+    live = LiveServer(path, obliging)
     live.start()
     assert stat.S_IMODE(path.stat().st_mode) == 0o660
     live.publish(WALKING)
@@ -139,7 +140,7 @@ def test_the_socket_is_for_the_group_and_goes_with_the_kiosk(path: Path) -> None
 
 
 def test_a_kiosk_that_starts_again_is_heard_on_the_same_path(path: Path) -> None:
-    live = LiveServer(path)
+    live = LiveServer(path, obliging)
     for _ in range(2):
         live.start()
         live.publish(PARTS)

@@ -23,6 +23,7 @@ from kiosk.web.boards import LedgerBoards
 from kiosk.web.feed import Feed
 from kiosk.web.follow import follow
 from kiosk.web.serve import Pages
+from tests.obliging import obliging
 
 
 class Kiosk:
@@ -32,7 +33,7 @@ class Kiosk:
         self.data_dir = data_dir
         self.ledger = data_dir / "ledger.db"
         self._engine = open_ledger(self.ledger, "lane-1")
-        self.live = LiveServer(socket_path(data_dir))
+        self.live = LiveServer(socket_path(data_dir), obliging)
         self.live.start()
 
     def member(self, alias: str, *, web_consent: bool = True) -> Member:

@@ -6,11 +6,12 @@ from kiosk.messages.live import Feet, LapSaved, Parts, Walking
 from kiosk.messages.parts import PartStatus
 from kiosk.web.feed import Feed
 from kiosk.web.follow import follow
+from tests.obliging import obliging
 
 
 def test_the_feed_hears_all_that_matters_to_the_pages(tmp_path: Path) -> None:
     path = socket_path(tmp_path)
-    live = LiveServer(path)
+    live = LiveServer(path, obliging)
     live.publish(Parts(parts=[PartStatus(part="mat", state="degraded", say="Strip 47 looks stuck.")]))
     live.publish(Walking(session="s1", alias="Brave Otter", laps=3))
 

@@ -20,6 +20,7 @@ FASTEST = ("fastest_ms", "feet_fastest_ms")
 
 def upgrade() -> None:
     """Add columns and tables; sum up the laps that are there."""
+    op.add_column("member", sa.Column("claimed_at", INSTANT))
     op.add_column("member", sa.Column("asked_at", INSTANT))
     op.add_column("session", sa.Column("load_kind", sa.String(20)))
     op.add_column("session", sa.Column("load_kg", sa.Float()))

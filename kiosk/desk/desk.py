@@ -1,0 +1,211 @@
+"""Takes each command to whoever does it, and answers when it is done.
+
+Ledger commands are jobs for the writer; what touches the open session goes to the engine as a record, as a tap
+does, so that a replay sees it too. Called from the live socket's thread, the writer's and the engine's: a lock
+holds what they share, and nothing waits.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection
+
+from kiosk.clock import Clock
+from kiosk.desk.links import Links
+from kiosk.desk.setup_code import SetupCode
+from kiosk.desk.taps import WAIT_S, Tapped, Taps
+from kiosk.errors import RetrolaneError
+from kiosk.ledger.claims import claim, is_claimed
+from kiosk.ledger.commands import carry_out
+from kiosk.ledger.writer import Writer
+from kiosk.messages import commands as asked
+from kiosk.messages.commands import Answer, Asked, Command
+from kiosk.wire import records
+
+log = structlog.get_logger("kiosk")
+
+Reply = Callable[[Answer], None]
+WEB_PORT = "web"
+PANEL_PORT = "panel"
+TAP_AGAIN = "Hold your tag to the reader once more, then try again within two minutes."
+WRONG_CODE = "That isn't the code on the screen."
+NO_CODE = "This code is no longer valid. Ask for a new one."
+NO_TAP = "No tag was read within half a minute. Ask again, then hold it to the reader."
+FAILED = "That couldn't be written. Nothing was changed; see the kiosk's log."
+
+
+@dataclass(frozen=True, slots=True)
+class LaneNow:
+    """What the lane says of itself: `clear` as `LanePicture` does, `trouble` in words, empty if there is none."""
+
+    clear: str
+    trouble: str
+
+
+class Desk:
+    """The kiosk's end of every command.
+
+    `deliver` hands a record to the engine; `look` tells how the lane is now; `keep` keeps changed settings, and
+    raises ConfigError where they can't be; `changed` is called when boards have changed; `show_code` when the code
+    on the screen has.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        clock: Clock,
+        deliver: Callable[[records.Record], None],
+        look: Callable[[], LaneNow],
+        keep: Callable[[dict[str, Any], str], str],
+        changed: Callable[[], None],
+        show_code: Callable[[str | None], None],
+    ) -> None:
+        self._writer = writer
+        self._clock = clock
+        self._deliver = deliver
+        self._look = look
+        self._keep = keep
+        self._changed = changed
+        self._show_code = show_code
+        self._lock = threading.Lock()
+        self._links = Links()
+        self._taps = Taps()
+        self._code = SetupCode()
+        self._opened: dict[str, float] = {}
+
+    def tapped(self, tap: Tapped) -> str:
+        """A member's tag was read: note it, and give the token of the QR that opens their page."""
+        with self._lock:
+            self._taps.tapped(tap)
+            return self._links.issue(tap.member, tap.t)
+
+    def code(self) -> str:
+        """Show a setup code: at the first start, or when somebody held the button for ten seconds."""
+        with self._lock:
+            code = self._code.show(self._clock.now())
+        self._show_code(code)
+        return code
+
+    def obey(self, command: Command, reply: Reply) -> None:
+        """Do it; `reply` hears once, now or when it is done."""
+        t = self._clock.now()
+        match command:
+            case asked.OpenLink() | asked.ConfirmClaim():
+                self._claims(command, reply, t)
+            case asked.EnrolNextTap():
+                self._enrol(command, reply, t)
+            case asked.ChooseProgramme(programme=name):
+                self._deliver(records.Command(t, WEB_PORT, "programme", {"name": name}))
+                _say(command, reply, True, "Chosen.")
+            case asked.EndSession():
+                self._deliver(records.Command(t, WEB_PORT, "end", {}))
+                _say(command, reply, True, "The session ends.")
+            case asked.LaneIsClear():
+                self._deliver(records.Press(t, PANEL_PORT, "clear"))
+                _say(command, reply, True, "What lies on the lane now raises no warning while it stays.")
+            case asked.CheckLane():
+                lane = self._look()
+                reply(_answer(command, not lane.trouble, lane.trouble or "Seen, and empty.", clear=lane.clear))
+            case asked.ShowSetupCode():
+                self.code()
+                _say(command, reply, True, "The code is on the floor screen.")
+            case asked.CheckSetupCode(code=said):
+                self._check_code(command, said, reply, t)
+            case asked.ChangeSettings(values=values):
+                self._settings(command, values, reply)
+            case asked.Erase(member=member, by="member") if not self._tapped_lately(member, t):
+                _say(command, reply, False, TAP_AGAIN)
+            case _:
+                self._write(command, reply, lambda conn: carry_out(conn, command, self._clock.wall(t)))
+
+    def _tapped_lately(self, member: str, t: float) -> bool:
+        with self._lock:
+            return self._taps.since(member, self._opened.get(member, -1.0), t)
+
+    def _claims(self, command: asked.OpenLink | asked.ConfirmClaim, reply: Reply, t: float) -> None:
+        if isinstance(command, asked.ConfirmClaim):
+            if not self._tapped_lately(command.member, t):
+                return _say(command, reply, False, TAP_AGAIN)
+            at = self._clock.wall(t)
+            return self._write(command, reply, lambda conn: claim(conn, command.member, at))
+        with self._lock:
+            member = self._links.use(command.token, t)
+            if member is not None:
+                self._opened[member] = t
+        if member is None:
+            used = "This link was used already, or is older than two minutes. Tap again for a new one."
+            return _say(command, reply, False, used)
+        opened = member
+
+        def look(conn: Connection) -> Answer:
+            return _answer(command, True, "Opened.", member=opened, claimed=is_claimed(conn, opened))
+
+        return self._submit(command, reply, look)
+
+    def _enrol(self, command: asked.EnrolNextTap, reply: Reply, t: float) -> None:
+        def heard(tap: Tapped | None) -> None:
+            if tap is None:
+                return _say(command, reply, False, NO_TAP)
+            if command.alias and tap.new:
+                rename = asked.Rename(ask=command.ask, by=command.by, member=tap.member, alias=command.alias)
+                return self._write(rename, reply, lambda conn: carry_out(conn, rename, self._clock.wall(tap.t)))
+            say = f"{tap.alias} is enrolled." if tap.new else f"This tag is {tap.alias}'s already."
+            return reply(_answer(command, True, say, member=tap.member, alias=tap.alias, new=tap.new))
+
+        with self._lock:
+            self._taps.next(t, heard)
+        timer = threading.Timer(WAIT_S, self._give_up_waiting)
+        timer.daemon = True
+        timer.start()
+
+    def _give_up_waiting(self) -> None:
+        with self._lock:
+            self._taps.give_up(self._clock.now())
+
+    def _check_code(self, command: Asked, said: str, reply: Reply, t: float) -> None:
+        with self._lock:
+            right = self._code.check(said, t)
+            shown = self._code.shown(t)
+        self._show_code(shown)
+        wrong = (
+            "That isn't the code on the screen." if shown else "This code is no longer valid. Ask for a new one."
+        )
+        _say(command, reply, right, "Right." if right else wrong)
+
+    def _settings(self, command: Asked, values: dict[str, Any], reply: Reply) -> None:
+        try:
+            _say(command, reply, True, self._keep(values, command.by))
+        except RetrolaneError as error:
+            _say(command, reply, False, str(error))
+
+    def _write(self, command: Asked, reply: Reply, job: Callable[[Connection], str]) -> None:
+        self._submit(command, reply, lambda conn: _answer(command, True, job(conn)))
+
+    def _submit(self, command: Asked, reply: Reply, job: Callable[[Connection], Answer]) -> None:
+        def done(future: Future[Answer]) -> None:
+            error = future.exception()
+            if error is None:
+                reply(future.result())
+                self._changed()
+            elif isinstance(error, RetrolaneError):
+                _say(command, reply, False, f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            else:
+                log.error("a command failed", command=type(command).__name__, error=repr(error))
+                _say(command, reply, False, FAILED)
+
+        try:
+            self._writer.submit(job).add_done_callback(done)
+        except RetrolaneError as error:
+            _say(command, reply, False, str(error))
+
+
+def _answer(command: Asked, ok: bool, say: str, **data: Any) -> Answer:
+    return Answer(ask=command.ask, ok=ok, say=say, data=data)
+
+
+def _say(command: Asked, reply: Reply, ok: bool, say: str) -> None:
+    reply(_answer(command, ok, say))

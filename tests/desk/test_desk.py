@@ -1,0 +1,164 @@
+"""Each command reaches whoever does it, and is answered once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Queue
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+
+from kiosk.clock import ManualClock
+from kiosk.desk.desk import TAP_AGAIN, Desk, LaneNow
+from kiosk.desk.taps import Tapped
+from kiosk.errors import ConfigError
+from kiosk.ledger.members import enrol
+from kiosk.ledger.open import open_ledger
+from kiosk.ledger.tables import MEMBER, TOMBSTONE
+from kiosk.ledger.writer import Writer
+from kiosk.messages import commands as asked
+from kiosk.messages.commands import Answer, Command
+from kiosk.wire import records
+from tests.ledger.conftest import NOON
+
+
+class FrontDesk:
+    """A desk with a real ledger, and what it was told to do."""
+
+    def __init__(self, folder: Path) -> None:
+        self.ledger: Engine = open_ledger(folder / "ledger.db", "lane-1")
+        self.clock = ManualClock(NOON)
+        self.writer = Writer(self.ledger)
+        self.delivered: list[records.Record] = []
+        self.codes: list[str | None] = []
+        self.kept: list[dict[str, Any]] = []
+        self.changed = 0
+        self.lane = LaneNow("clear", "")
+        self.desk = Desk(
+            self.writer, self.clock, self.delivered.append, lambda: self.lane, self._keep, self._changed,
+            self.codes.append,
+        )  # fmt: skip
+        at = self.clock.wall(0.0)
+        self.member = self.writer.submit(lambda conn: enrol(conn, "a", at, alias="Quiet Heron")).result()
+
+    def ask(self, command: Command) -> Answer:
+        answers: Queue[Answer] = Queue()
+        self.desk.obey(command, answers.put)
+        answer = answers.get(timeout=5)
+        assert answers.empty()
+        return answer
+
+    def tap(self, new: bool = False) -> str:
+        return self.desk.tapped(Tapped(self.clock.t, self.member.id, self.member.alias, new))
+
+    def _keep(self, values: dict[str, Any], by: str) -> str:
+        if "nonsense" in values:
+            raise ConfigError("nonsense can't be changed here")
+        self.kept.append(values)
+        return f"Kept for {by}."
+
+    def _changed(self) -> None:
+        self.changed += 1
+
+
+@pytest.fixture
+def front(tmp_path: Path) -> Iterator[FrontDesk]:
+    made = FrontDesk(tmp_path)
+    yield made
+    made.writer.close()
+    made.ledger.dispose()
+
+
+def test_a_ledger_command_is_written_and_boards_hear_of_it(front: FrontDesk) -> None:
+    consent = asked.SetConsent(ask="1", by="member", member=front.member.id, web=True)
+    assert front.ask(consent) == Answer(ask="1", ok=True, say="Your alias shows on the web board.")
+    front.writer.close()
+    assert front.changed == 1
+
+
+def test_what_cannot_be_done_is_said_as_a_sentence(front: FrontDesk) -> None:
+    answer = front.ask(asked.VoidLap(ask="1", by="Ines", lap=7, why="a trolley"))
+    assert (answer.ok, answer.say[:24]) == (False, "There is no such lap in ")
+
+
+def test_what_touches_the_session_reaches_the_engine_as_a_record(front: FrontDesk) -> None:
+    front.clock.t = 7.0
+    for command in (
+        asked.ChooseProgramme(ask="1", by="Ines", programme="warmup"),
+        asked.EndSession(ask="2", by="Ines"),
+        asked.LaneIsClear(ask="3", by="Ines"),
+    ):
+        assert front.ask(command).ok
+    assert front.delivered == [
+        records.Command(7.0, "web", "programme", {"name": "warmup"}),
+        records.Command(7.0, "web", "end", {}),
+        records.Press(7.0, "panel", "clear"),
+    ]
+
+
+def test_the_first_claim_wants_a_second_tap(front: FrontDesk) -> None:
+    token = front.tap()
+    opened = front.ask(asked.OpenLink(ask="1", by="member", token=token))
+    assert opened.data == {"member": front.member.id, "claimed": False}
+    confirm = asked.ConfirmClaim(ask="2", by="member", member=front.member.id)
+    assert front.ask(confirm) == Answer(ask="2", ok=False, say=TAP_AGAIN)
+    front.clock.t = 5.0
+    again = front.tap()
+    assert front.ask(confirm).ok
+    assert front.ask(asked.OpenLink(ask="3", by="member", token=again)).data["claimed"] is True
+
+
+def test_a_link_is_good_once_and_not_for_long(front: FrontDesk) -> None:
+    token = front.tap()
+    assert front.ask(asked.OpenLink(ask="1", by="member", token=token)).ok
+    assert "used already" in front.ask(asked.OpenLink(ask="2", by="member", token=token)).say
+    late = front.tap()
+    front.clock.t = 500.0
+    assert not front.ask(asked.OpenLink(ask="3", by="member", token=late)).ok
+
+
+def test_a_member_erases_themselves_only_after_a_tap_and_staff_at_once(front: FrontDesk) -> None:
+    assert front.ask(asked.Erase(ask="1", by="member", member=front.member.id)).say == TAP_AGAIN
+    with front.ledger.connect() as conn:
+        assert conn.execute(select(MEMBER.c.id)).scalars().all() == [front.member.id]
+    front.tap()
+    assert front.ask(asked.Erase(ask="2", by="member", member=front.member.id)).ok
+    with front.ledger.connect() as conn:
+        assert conn.execute(select(TOMBSTONE.c.member_id)).scalars().all() == [front.member.id]
+
+
+def test_enrolling_waits_for_the_tap(front: FrontDesk) -> None:
+    answers: Queue[Answer] = Queue()
+    front.desk.obey(asked.EnrolNextTap(ask="1", by="Ines", alias="Calm Crane"), answers.put)
+    assert answers.empty()
+    front.tap(new=True)
+    assert answers.get(timeout=5).say == "From now on it is Calm Crane."
+    front.desk.obey(asked.EnrolNextTap(ask="2", by="Ines"), answers.put)
+    front.tap()
+    known = answers.get(timeout=5)
+    assert (known.ok, known.data["new"], known.say) == (True, False, "This tag is Quiet Heron's already.")
+
+
+def test_a_setup_code_is_shown_and_right_once(front: FrontDesk) -> None:
+    assert front.ask(asked.ShowSetupCode(ask="1", by="setup")).ok
+    code = front.codes[-1] or ""
+    assert not front.ask(asked.CheckSetupCode(ask="2", by="setup", code="nonsense")).ok
+    assert front.ask(asked.CheckSetupCode(ask="3", by="setup", code=code)).ok
+    assert front.codes[-1] is None
+    assert not front.ask(asked.CheckSetupCode(ask="4", by="setup", code=code)).ok
+
+
+def test_a_lane_in_trouble_is_not_ready(front: FrontDesk) -> None:
+    assert front.ask(asked.CheckLane(ask="1", by="setup")).data == {"clear": "clear"}
+    front.lane = LaneNow("not_seen", "The mat is silent. Check its cable.")
+    answer = front.ask(asked.CheckLane(ask="2", by="setup"))
+    trouble = "The mat is silent. Check its cable."
+    assert (answer.ok, answer.say, answer.data) == (False, trouble, {"clear": "not_seen"})
+
+
+def test_settings_are_kept_or_refused_in_words(front: FrontDesk) -> None:
+    good = asked.ChangeSettings(ask="1", by="Ines", values={"sound.volume": 0.5})
+    assert front.ask(good) == Answer(ask="1", ok=True, say="Kept for Ines.")
+    bad = good.model_copy(update={"values": {"nonsense": 1}})
+    assert front.ask(bad) == Answer(ask="1", ok=False, say="nonsense can't be changed here")
+    assert front.kept == [{"sound.volume": 0.5}]
