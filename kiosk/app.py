@@ -18,6 +18,8 @@ from kiosk import __version__
 from kiosk.bookkeeper import Bookkeeper
 from kiosk.clock import Clock, SystemClock
 from kiosk.config import KioskConfig, PanelTable
+from kiosk.desk.desk import OWNED, Desk
+from kiosk.desk.lane_now import lane_now
 from kiosk.devices.keyboard_link import KeyboardLink
 from kiosk.devices.lamps import LampPins, Lamps
 from kiosk.devices.link import Link
@@ -33,7 +35,9 @@ from kiosk.engine import Engine
 from kiosk.errors import DeviceError
 from kiosk.faults import Faults
 from kiosk.lane.geometry import LaneSpec, PortSpec
+from kiosk.leaving import Leaving
 from kiosk.ledger import outbox, sessions
+from kiosk.ledger.kept import recall
 from kiosk.ledger.open import open_ledger, open_readonly
 from kiosk.ledger.tags import load_or_make_site_key, tag_hmac
 from kiosk.ledger.writer import Writer
@@ -44,6 +48,7 @@ from kiosk.news import News
 from kiosk.parts import ledger_status
 from kiosk.report.reporter import Reporter
 from kiosk.session.events import Event
+from kiosk.settings import in_force
 from kiosk.still import Still
 from kiosk.walls import Walls, recall_walls
 from kiosk.wire.records import PRESSES, CaptureHeader, MemberTag, Press, Record
@@ -64,17 +69,27 @@ def run(
     with_tags: bool = False,
     headless: bool = False,
 ) -> None:
-    """Run the kiosk until `stop` is set or its window is closed.
+    """Run the kiosk until `stop` is set or its window is closed, anew whenever its settings were changed on a page.
 
     Raises LedgerError or DeviceError when it can't start or its engine fails; anything else that is missing
     degrades and is told in the parts.
     """
+    leaving = Leaving(stop)
+    while leaving.comes_back():
+        _run(config, leaving, record, with_tags, headless)
+
+
+def _run(
+    settings_file: KioskConfig, leaving: Leaving, record: Path | None, with_tags: bool, headless: bool
+) -> None:
     clock = SystemClock()
-    header = capture_header(config)
-    data_dir = config.kiosk.data_dir
+    data_dir = settings_file.kiosk.data_dir
     with ExitStack() as house:
-        ledger = open_ledger(data_dir / "ledger.db", config.kiosk.id)
+        ledger = open_ledger(data_dir / "ledger.db", settings_file.kiosk.id)
         house.callback(ledger.dispose)
+        with ledger.connect() as conn:
+            config = in_force(conn, settings_file)
+        header = capture_header(config)
         writer = Writer(ledger)
         house.callback(writer.close)
         writer.submit(lambda conn: sessions.close_left_open(conn, clock.wall(clock.now()))).result()
@@ -82,9 +97,7 @@ def run(
         site_key = load_or_make_site_key(data_dir / "site.key")
         engine = Engine(header, identify=lambda number: tag_hmac(number, site_key))
 
-        pages = LiveServer(socket_path(data_dir))
-        pages.start()
-        house.callback(pages.close)
+        pages = LiveServer(socket_path(data_dir), lambda command, reply: desk.obey(command, reply))  # noqa: PLW0108
         reporter = _reporter(config, writer, clock, house)
         reporter.start()
         house.callback(reporter.close)
@@ -130,6 +143,20 @@ def run(
                 lamps.tell(event)
 
         loop = Loop(engine, clock, hear, tell, look)
+        desk = Desk(
+            settings_file,
+            writer,
+            clock,
+            loop.deliver,
+            lambda: lane_now(news.picture, parts(), config.sensors),
+            news.board_changed,
+            news.show_code,
+            leaving.come_back,
+        )
+        if config.web.port and not writer.submit(lambda conn: recall(conn, OWNED)).result():
+            desk.code()
+        pages.start()
+        house.callback(pages.close)
         links += _links(config, loop, clock)
         if config.panel:
             lamps, wired = _panel(config.panel, config.sensors, loop, clock, house)
@@ -141,10 +168,10 @@ def run(
             house.callback(link.close)
         log.info("counting", lane=config.kiosk.name, sensors=", ".join(config.sensors) or "none")
         if sound:
-            _show(config, news, loop, clock, sound, minute, stop)
+            _show(config, news, loop, clock, sound, minute, leaving)
         else:
             log.info("no screen: laps are counted, kept and reported all the same")
-            stop.wait()
+            leaving.wait()
         log.info("stopping")
     if loop.failed is not None:
         raise DeviceError(f"the engine failed ({loop.failed}); restart the kiosk and send its log") from loop.failed
@@ -239,7 +266,7 @@ def _show(
     clock: Clock,
     sound: Sound,
     minute: LocalMinute,
-    stop: threading.Event,
+    leaving: Leaving,
 ) -> None:
     window = Window(
         config.screen,
@@ -253,6 +280,6 @@ def _show(
     )
     sound.start()
     try:
-        window.run(stop)
+        window.run(leaving)
     finally:
         sound.close()

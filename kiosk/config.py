@@ -162,10 +162,18 @@ class BrokerTable(Table):
 
 
 class WebTable(Table):
-    """[web]: the pages."""
+    """[web]: the pages. `public_url` is how a phone in the gym reaches them; without it no QR is shown."""
 
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, lt=65536)] = 8080
+    public_url: Annotated[str, Field(pattern=r"^(https?://[^/\s]+)?$")] = ""
+
+
+class BoardsTable(Table):
+    """[boards]: what boards may rank."""
+
+    fastest: bool = False
+    feet_only: bool = False
 
 
 class KioskConfig(Table):
@@ -182,6 +190,7 @@ class KioskConfig(Table):
     panel: PanelTable | None = None
     broker: BrokerTable = BrokerTable()
     web: WebTable = WebTable()
+    boards: BoardsTable = BoardsTable()
 
 
 class GymTable(Table):
@@ -213,7 +222,7 @@ def load(path: Path, model: type[C]) -> C:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        raise ConfigError(f"{path}: {_first_problem(error)}") from None
+        raise ConfigError(f"{path}: {first_problem(error)}") from None
 
 
 TAKES = {
@@ -225,7 +234,8 @@ TAKES = {
 }
 
 
-def _first_problem(error: ValidationError) -> str:
+def first_problem(error: ValidationError) -> str:
+    """A validation error in one line: the key, what it got and what it takes."""
     first = error.errors()[0]
     key = ".".join(str(part) for part in first["loc"]) or "the file"
     if first["type"] == "extra_forbidden":

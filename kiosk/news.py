@@ -4,6 +4,7 @@ Called from the engine's thread (`happened`, `look`) and the writer's (`kept`). 
 screen's thread alone; what it should hear waits in an inbox that `view` empties.
 """
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -23,7 +24,7 @@ from kiosk.ledger.day import day_of
 from kiosk.ledger.writer import Writer
 from kiosk.live.server import LiveServer
 from kiosk.messages.board import Board, Period
-from kiosk.messages.live import Feet, LapSaved, Parts, Walking
+from kiosk.messages.live import BoardChanged, Feet, LapSaved, Parts, Walking
 from kiosk.messages.parts import PartStatus
 from kiosk.parts import overall
 from kiosk.report.reporter import Reporter
@@ -58,6 +59,8 @@ class News:
         self._ask_parts = ask_parts
         self._inbox: SimpleQueue[Callable[[Story], None]] = SimpleQueue()
         self.for_screen = threading.Event()
+        self.picture: LanePicture | None = None
+        """The lane as it was seen last."""
         self._walking: Walking = Walking(session=None, alias=None, laps=0)
         self._parts: tuple[PartStatus, ...] = ()
         self._parts_due = 0.0
@@ -104,8 +107,21 @@ class News:
                     self._walks(Walking(session=None, alias=None, laps=0))
         self._reporter.wake()
 
+    def board_changed(self) -> None:
+        """Something that boards show was set right, said yes to, or erased."""
+        self._pages.publish(BoardChanged())
+        self._board_due = self._long_boards_due = 0.0
+        self._reporter.wake()
+
+    def show_code(self, code: str | None) -> None:
+        """Show a code that makes an account, while nobody walks; None: no longer."""
+        web = self._config.web
+        address = web.public_url or f"http://{socket.gethostname()}.local:{web.port}"
+        self._to_screen(lambda story: story.setup(code, address))
+
     def look(self, picture: LanePicture) -> None:
         """The lane as it looks now; also the moment to see how the parts are. Called many times a second."""
+        self.picture = picture
         self._to_screen(lambda story: story.picture(picture))
         feet = [(foot.x_m, foot.y_m) for foot in picture.feet]
         self._pages.publish(Feet(t=picture.t, feet=feet, clear=picture.clear))

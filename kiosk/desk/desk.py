@@ -8,27 +8,32 @@ holds what they share, and nothing waits.
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
 from sqlalchemy import Connection
 
 from kiosk.clock import Clock
+from kiosk.config import KioskConfig
+from kiosk.desk.lane_now import LaneNow
 from kiosk.desk.links import Links
 from kiosk.desk.setup_code import SetupCode
 from kiosk.desk.taps import WAIT_S, Tapped, Taps
 from kiosk.errors import RetrolaneError
 from kiosk.ledger.claims import claim, is_claimed
 from kiosk.ledger.commands import carry_out
+from kiosk.ledger.kept import keep
 from kiosk.ledger.writer import Writer
 from kiosk.messages import commands as asked
 from kiosk.messages.commands import Answer, Asked, Command
+from kiosk.settings import change_settings
 from kiosk.wire import records
 
 log = structlog.get_logger("kiosk")
 
 Reply = Callable[[Answer], None]
+OWNED = "owned"
+"""Kept once somebody has read the first code off the screen."""
 WEB_PORT = "web"
 PANEL_PORT = "panel"
 TAP_AGAIN = "Hold your tag to the reader once more, then try again within two minutes."
@@ -38,39 +43,32 @@ NO_TAP = "No tag was read within half a minute. Ask again, then hold it to the r
 FAILED = "That couldn't be written. Nothing was changed; see the kiosk's log."
 
 
-@dataclass(frozen=True, slots=True)
-class LaneNow:
-    """What the lane says of itself: `clear` as `LanePicture` does, `trouble` in words, empty if there is none."""
-
-    clear: str
-    trouble: str
-
-
 class Desk:
     """The kiosk's end of every command.
 
-    `deliver` hands a record to the engine; `look` tells how the lane is now; `keep` keeps changed settings, and
-    raises ConfigError where they can't be; `changed` is called when boards have changed; `show_code` when the code
-    on the screen has.
+    `deliver` hands a record to the engine; `look` tells how the lane is now; `changed` is called when boards have
+    changed, `show_code` when the code on the screen has, `restart` when settings have.
     """
 
     def __init__(
         self,
+        config: KioskConfig,
         writer: Writer,
         clock: Clock,
         deliver: Callable[[records.Record], None],
         look: Callable[[], LaneNow],
-        keep: Callable[[dict[str, Any], str], str],
         changed: Callable[[], None],
         show_code: Callable[[str | None], None],
+        restart: Callable[[], None],
     ) -> None:
+        self._config = config
         self._writer = writer
         self._clock = clock
         self._deliver = deliver
         self._look = look
-        self._keep = keep
         self._changed = changed
         self._show_code = show_code
+        self._restart = restart
         self._lock = threading.Lock()
         self._links = Links()
         self._taps = Taps()
@@ -170,6 +168,8 @@ class Desk:
         with self._lock:
             right = self._code.check(said, t)
             shown = self._code.shown(t)
+        if right:
+            self._writer.submit(lambda conn: keep(conn, OWNED, True, self._clock.wall(t)))
         self._show_code(shown)
         wrong = (
             "That isn't the code on the screen." if shown else "This code is no longer valid. Ask for a new one."
@@ -177,10 +177,16 @@ class Desk:
         _say(command, reply, right, "Right." if right else wrong)
 
     def _settings(self, command: Asked, values: dict[str, Any], reply: Reply) -> None:
-        try:
-            _say(command, reply, True, self._keep(values, command.by))
-        except RetrolaneError as error:
-            _say(command, reply, False, str(error))
+        def job(conn: Connection) -> Answer:
+            change_settings(conn, self._config, values, command.by, self._clock.wall(self._clock.now()))
+            return _answer(command, True, "Kept. The kiosk starts anew with it when nobody walks.")
+
+        def replied(answer: Answer) -> None:
+            reply(answer)
+            if answer.ok:
+                self._restart()
+
+        self._submit(command, replied, job)
 
     def _write(self, command: Asked, reply: Reply, job: Callable[[Connection], str]) -> None:
         self._submit(command, reply, lambda conn: _answer(command, True, job(conn)))

@@ -18,6 +18,7 @@ from kiosk.display.view import (
     CountedView,
     NotCountedView,
     ReadyView,
+    SetupView,
     SummaryView,
     View,
     WalkingView,
@@ -79,6 +80,7 @@ class Story:
         self._waiting: dict[tuple[int, int], tuple[Lap, float]] = {}
         self._ended: tuple[SessionEnded, int, float] | None = None
         self._rotation = Rotation(lane.span_m)
+        self._setup: SetupView | None = None
 
     # What happens
 
@@ -135,6 +137,10 @@ class Story:
         """The health of the kiosk's parts."""
         self._health.parts(parts)
 
+    def setup(self, code: str | None, address: str) -> None:
+        """A code that makes an account at `address`, shown while nobody walks; None: no longer."""
+        self._setup = None if code is None else SetupView(f"{code[:4]} {code[4:]}", address)
+
     def _see_who_walks(self, t: float) -> None:
         if self._open is not None and self._open.walks_t is None and self._floor.past_start:
             self._open.walks_t = t
@@ -187,7 +193,7 @@ class Story:
             return self._walking(self._open, t)
         if self._ended is not None and t < self._ended[2] + SUMMARY_S:
             return self._summary(*self._ended[:2])
-        return self._attract(t)
+        return self._setup or self._attract(t)
 
     def _walking(self, session: _Open, t: float) -> ReadyView | WalkingView:
         strip = self._floor.strip(t)

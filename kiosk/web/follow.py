@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kiosk.live.client import Connected, Disconnected, listen
-from kiosk.messages.live import LapSaved, Parts, Walking
+from kiosk.messages.live import BoardChanged, LapSaved, Parts, Walking
 from kiosk.web.feed import Feed
 
 
@@ -15,7 +15,7 @@ async def follow(path: Path, feed: Feed) -> None:
                 feed.set_connected(True)
             case Disconnected():
                 feed.set_connected(False)
-            case LapSaved():
+            case LapSaved() | BoardChanged():
                 feed.board_changed()
             case Walking():
                 feed.set_walking(said)

@@ -3,21 +3,22 @@
 from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
-from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
 
 from kiosk.clock import ManualClock
-from kiosk.desk.desk import TAP_AGAIN, Desk, LaneNow
+from kiosk.config import KioskConfig
+from kiosk.desk.desk import TAP_AGAIN, Desk
+from kiosk.desk.lane_now import LaneNow
 from kiosk.desk.taps import Tapped
-from kiosk.errors import ConfigError
 from kiosk.ledger.members import enrol
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.tables import MEMBER, TOMBSTONE
 from kiosk.ledger.writer import Writer
 from kiosk.messages import commands as asked
 from kiosk.messages.commands import Answer, Command
+from kiosk.settings import in_force
 from kiosk.wire import records
 from tests.ledger.conftest import NOON
 
@@ -31,12 +32,11 @@ class FrontDesk:
         self.writer = Writer(self.ledger)
         self.delivered: list[records.Record] = []
         self.codes: list[str | None] = []
-        self.kept: list[dict[str, Any]] = []
-        self.changed = 0
+        self.changed = self.restarts = 0
         self.lane = LaneNow("clear", "")
         self.desk = Desk(
-            self.writer, self.clock, self.delivered.append, lambda: self.lane, self._keep, self._changed,
-            self.codes.append,
+            KioskConfig(), self.writer, self.clock, self.delivered.append, lambda: self.lane, self._changed,
+            self.codes.append, self._restarted,
         )  # fmt: skip
         at = self.clock.wall(0.0)
         self.member = self.writer.submit(lambda conn: enrol(conn, "a", at, alias="Quiet Heron")).result()
@@ -51,14 +51,11 @@ class FrontDesk:
     def tap(self, new: bool = False) -> str:
         return self.desk.tapped(Tapped(self.clock.t, self.member.id, self.member.alias, new))
 
-    def _keep(self, values: dict[str, Any], by: str) -> str:
-        if "nonsense" in values:
-            raise ConfigError("nonsense can't be changed here")
-        self.kept.append(values)
-        return f"Kept for {by}."
-
     def _changed(self) -> None:
         self.changed += 1
+
+    def _restarted(self) -> None:
+        self.restarts += 1
 
 
 @pytest.fixture
@@ -156,9 +153,13 @@ def test_a_lane_in_trouble_is_not_ready(front: FrontDesk) -> None:
     assert (answer.ok, answer.say, answer.data) == (False, trouble, {"clear": "not_seen"})
 
 
-def test_settings_are_kept_or_refused_in_words(front: FrontDesk) -> None:
+def test_settings_are_kept_for_the_next_start_or_refused_in_words(front: FrontDesk) -> None:
     good = asked.ChangeSettings(ask="1", by="Ines", values={"sound.volume": 0.5})
-    assert front.ask(good) == Answer(ask="1", ok=True, say="Kept for Ines.")
-    bad = good.model_copy(update={"values": {"nonsense": 1}})
-    assert front.ask(bad) == Answer(ask="1", ok=False, say="nonsense can't be changed here")
-    assert front.kept == [{"sound.volume": 0.5}]
+    assert front.ask(good).ok
+    bad = asked.ChangeSettings(ask="2", by="Ines", values={"kiosk.data_dir": "/etc"})
+    assert front.ask(bad).say.startswith("Kiosk.data_dir can't be changed on a page")
+    wrong = asked.ChangeSettings(ask="3", by="Ines", values={"sound.volume": "loud"})
+    assert "sound.volume" in front.ask(wrong).say.lower()
+    with front.ledger.connect() as conn:
+        assert in_force(conn, KioskConfig()).sound.volume == 0.5
+    assert front.restarts == 1
