@@ -11,7 +11,7 @@ class Leaving(threading.Event):
     def __init__(self, stop: threading.Event) -> None:
         super().__init__()
         self._stop = stop
-        self._returns = True
+        self._first = self._returns = True
 
     def come_back(self) -> None:
         """Leave, and begin anew."""
@@ -20,7 +20,8 @@ class Leaving(threading.Event):
 
     def comes_back(self) -> bool:
         """Whether to begin, for the first time or anew; what was asked before is forgotten."""
-        begins, self._returns = self._returns and not self._stop.is_set(), False
+        begins = self._first or (self._returns and not self._stop.is_set())
+        self._first = self._returns = False
         self.clear()
         return begins
 

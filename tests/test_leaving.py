@@ -18,6 +18,7 @@ def test_it_begins_once_and_again_only_when_asked_to() -> None:
 def test_a_stop_is_for_good_whatever_else_was_asked() -> None:
     stop = threading.Event()
     leaving = Leaving(stop)
+    assert leaving.comes_back()
     leaving.come_back()
     stop.set()
     assert leaving.is_set()
