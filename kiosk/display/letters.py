@@ -38,9 +38,19 @@ _FILES: dict[Weight, Path] = {
 }
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=6)
 def font(weight: Weight, size_px: int) -> pygame.font.Font:
-    """The shipped font at a size (pixels an em)."""
+    """The shipped font at a size (pixels an em). Few are kept: each keeps what it drew, up to 0.3 MiB of digits."""
+    return _opened(weight, size_px)
+
+
+@lru_cache(maxsize=2)
+def _ruler(weight: Weight) -> pygame.font.Font:
+    """What is measured with; it draws nothing."""
+    return _opened(weight, _EM)
+
+
+def _opened(weight: Weight, size_px: int) -> pygame.font.Font:
     if not pygame.font.get_init():
         pygame.font.init()
     return pygame.font.Font(_FILES[weight], size_px)
@@ -55,7 +65,7 @@ def place(text: str, weight: Weight, cells: bool = False) -> tuple[tuple[float, 
     """
     if cells:
         return _place_cells(text)
-    ruler = font(weight, _EM)
+    ruler = _ruler(weight)
     offsets: list[float] = []
     x = end = 0.0
     for i, letter in enumerate(text):

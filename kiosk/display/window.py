@@ -10,6 +10,7 @@ import pygame
 
 from kiosk.config import ScreenTable
 from kiosk.display.changed import changed
+from kiosk.display.heap import give_large_blocks_back
 from kiosk.display.items import DrawList
 from kiosk.display.keys import press_of, quits
 from kiosk.display.layout import compose
@@ -84,6 +85,7 @@ class Window:
 
         Raises DeviceError when there is no display to open.
         """
+        give_large_blocks_back()
         screen = self._open()
         panel = Panel.of(*screen.get_size(), self._config.diagonal_in, self._distance_m)
         for view in urgent_views(self._words):

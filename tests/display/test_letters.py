@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.display import letters
 from kiosk.display.letters import Weight, font, place, width_em
+from tests.bench.memory import resident_mib
 
 
 @pytest.mark.parametrize("weight", ["regular", "bold"])
@@ -24,6 +25,18 @@ def test_letters_reach_as_far_as_said(weight: Weight) -> None:
     up, down = extremes("bdfhklgjpqy")
     assert up <= letters.ASCENT_EM
     assert down <= letters.DESCENT_EM
+
+
+def test_sizes_that_come_and_go_cost_no_memory() -> None:
+    def draw_digits(size_px: int) -> None:
+        font("bold", size_px).render("0123456789:", True, "white")
+
+    for size_px in range(300, 310):
+        draw_digits(size_px)
+    before_mib = resident_mib()
+    for size_px in range(310, 370):
+        draw_digits(size_px)
+    assert resident_mib() - before_mib < 6
 
 
 def test_digits_on_cells_never_move() -> None:
