@@ -164,6 +164,16 @@ def test_what_is_read_at_the_far_line_is_large_enough(views: dict[str, View], pa
         assert small == [], name
 
 
+@pytest.mark.parametrize("name", ["walking", "walking_set"])
+def test_saving_is_as_large(views: dict[str, View], name: str, panel: Panel, words: Words) -> None:
+    walking = views[name]
+    assert isinstance(walking, WalkingView)
+    found = texts(compose(replace(walking, saving=True), panel, words))
+    if name == "walking" or sets_fit(panel, words):
+        (said,) = [text for text in found if text.text == words.saving]
+        assert said.cap_px >= panel.far_word_px * 0.999
+
+
 @pytest.mark.parametrize("name", ["lane_blocked", "two_walkers"])
 def test_a_warnings_words_are_larger_still(views: dict[str, View], name: str, panel: Panel, words: Words) -> None:
     title, *rest = texts(compose(views[name], panel, words))

@@ -3,7 +3,7 @@
 from kiosk.display.box import Box
 from kiosk.display.fit import cap_that_fits, fit
 from kiosk.display.frame import tiny
-from kiosk.display.items import DrawList, Item
+from kiosk.display.items import DrawList, Item, Text
 from kiosk.display.letters import CAP_EM, width_em
 from kiosk.display.panel import Panel
 from kiosk.display.stack import Say, stack
@@ -47,9 +47,15 @@ def _row(row: BoardRowView, line: Box, cap: float, rows: tuple[BoardRowView, ...
     name = Box(rank.right + gap, line.y, laps.x - rank.right - 2 * gap, line.h)
     return [
         fit(str(row.rank), rank, cap, "grey", "bold", "right", cells=True),
-        fit(row.alias, name, cap, "text"),
+        *_alias(row.alias, name, cap),
         fit(str(row.laps), laps, cap, "accent", "bold", "right", cells=True),
     ]
+
+
+def _alias(alias: str, box: Box, cap: float) -> tuple[Text, ...]:
+    """On one line, or broken over some where it is larger so."""
+    ways = (fit(alias, box, cap, "text"),), stack((Say(alias, cap),), box.inset(0.0, box.h * 0.07))
+    return max(ways, key=lambda way: way[0].cap_px)
 
 
 def _nobody_yet(box: Box, when: str, cap: float, words: Words) -> DrawList:

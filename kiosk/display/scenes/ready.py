@@ -2,7 +2,7 @@
 
 from kiosk.display.behind import behind, clear_size
 from kiosk.display.box import Box
-from kiosk.display.fit import Across, fit
+from kiosk.display.fit import Across, cap_that_fits, fit
 from kiosk.display.frame import frame, ground, near_cap_px, tiny, word_cap_px
 from kiosk.display.items import DrawList
 from kiosk.display.panel import Panel
@@ -36,11 +36,14 @@ def ready(view: ReadyView, panel: Panel, words: Words = ENGLISH) -> DrawList:
 
 def _sayings(view: ReadyView, cap: float, box: Box, words: Words, beside: bool) -> tuple[Say, ...]:
     large = min(cap * 4.0, box.h * (0.42 if beside else 0.20))
-    title = Say(view.alias or words.ready_title, large, "text", "bold")
+    title = view.alias or words.ready_title
+    # A long one is smaller, or on two lines, so that what is under it isn't.
+    one_line = cap_that_fits(title, box.w, "bold")
+    large = min(large, max(one_line, box.h * 0.20))
     programme = f"{view.programme}, {view.lasts}" if view.lasts else view.programme
     rest = (
         Say(programme, cap * 1.2, "text", above_px=max(cap * 1.5, large * 0.5)),
         Say(view.last, cap * 1.2, "grey", above_px=cap * 1.0),
         Say("" if beside else words.ready_begin, cap * 1.2, "accent", "bold", above_px=cap * 1.6),
     )
-    return (title, *(say for say in rest if say.text))
+    return (Say(title, large, "text", "bold"), *(say for say in rest if say.text))

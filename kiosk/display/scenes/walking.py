@@ -44,7 +44,7 @@ def _across(panel: Panel) -> Across:
 
 
 def _count(view: WalkingView, box: Box, panel: Panel, words: Words) -> DrawList:
-    """The number and its word; "saving" beside the word while a commit takes its time."""
+    """The number and its word; "saving" beside the word, or in its place, while a commit takes its time."""
     cap = word_cap_px(panel)
     number_box = Box(box.x, box.y, box.w, box.h - cap * LABEL_CAPS)
     number = fit(str(view.laps), number_box, number_box.h, "text", "bold", "centre", "middle", cells=True)
@@ -53,7 +53,10 @@ def _count(view: WalkingView, box: Box, panel: Panel, words: Words) -> DrawList:
     if not view.saving:
         return number, label
     x = label.bounds.right + cap * 0.7
-    return number, label, fit(words.saving, Box(x, label_box.y, box.right - x, cap), cap, "accent")
+    beside = fit(words.saving, Box(x, label_box.y, max(box.right - x, 1.0), cap), cap, "accent")
+    if beside.cap_px >= panel.far_word_px * 0.999:
+        return number, label, beside
+    return number, fit(words.saving, label_box, cap, "accent", "bold", "centre")
 
 
 def _clock(view: WalkingView, box: Box, panel: Panel, words: Words) -> DrawList:

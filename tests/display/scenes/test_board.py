@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from kiosk.display.box import Box
+from kiosk.display.fit import cap_that_fits
 from kiosk.display.items import Text
 from kiosk.display.panel import Panel
 from kiosk.display.samples import sample_views
@@ -26,6 +27,16 @@ def test_rank_alias_and_laps_in_columns() -> None:
     assert len({round(text.bounds.right, 3) for text in laps}) == 1
     assert len({round(text.bounds.right, 3) for text in ranks}) == 1
     assert found[-1].text == "512 laps by everyone"
+
+
+def test_an_alias_too_long_for_its_line_is_broken_and_larger_so() -> None:
+    assert isinstance(VIEW, AttractView)
+    long = "Unbeatable Backwards Walking Hippopotami"
+    found = said(replace(VIEW, rows=(replace(VIEW.rows[0], alias=long), VIEW.rows[1])))
+    first, second = found[3:5]
+    assert f"{first.text} {second.text}" == long
+    one_line = cap_that_fits(long, INNER.w)  # though all of the row were its own
+    assert first.cap_px == second.cap_px > one_line
 
 
 def test_an_empty_board_invites() -> None:
