@@ -3,7 +3,7 @@
 from kiosk.display.behind import behind, clear_size
 from kiosk.display.box import Box
 from kiosk.display.fit import Across, cap_that_fits, fit
-from kiosk.display.frame import frame, ground, near_cap_px, tiny, word_cap_px
+from kiosk.display.frame import frame, ground, near_cap_px, word_cap_px
 from kiosk.display.items import DrawList
 from kiosk.display.panel import Panel
 from kiosk.display.stack import Say, stack
@@ -14,13 +14,13 @@ from kiosk.display.words import ENGLISH, Words
 
 
 def ready(view: ReadyView, panel: Panel, words: Words = ENGLISH) -> DrawList:
-    """Draw the scene; "Clear behind you" only when it is. What to do stands beside it where there is room."""
+    """Draw the scene; "Clear behind you" only when it is. What to do stands beside it, else above."""
     cut, cap, space = frame(panel), near_cap_px(panel), spacing(panel)
     across: Across = "centre" if panel.portrait else "left"
-    beside = not panel.portrait and not tiny(panel)
+    beside = not panel.portrait
     foot_cap = min(word_cap_px(panel), cap * (1.1 if beside else 1.2))
-    foot = Box(cut.strip.x, cut.strip.y - space.gap * (2.2 if beside else 1.3) - foot_cap, cut.strip.w, foot_cap)
-    box = Box(foot.x, cut.header.y, foot.w, foot.y - space.gap * 1.5 - cut.header.y)
+    foot = Box(cut.strip.x, cut.strip.y - space.gap * (1.9 if beside else 1.3) - foot_cap, cut.strip.w, foot_cap)
+    box = Box(foot.x, cut.header.y, foot.w, foot.y - space.gap * 2.1 - cut.header.y)
     clear = view.strip.clear == "clear"
     begin, _, seen = foot.columns(0.52, 0.05, 0.43) if beside else (foot, foot, foot)
     seen_across: Across = "right" if beside else across
