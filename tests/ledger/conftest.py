@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import Connection, Engine
 
 from kiosk.clock import WallTime
+from kiosk.ledger.laps import record_lap
 from kiosk.ledger.open import open_ledger
+from kiosk.ledger.sessions import start_session
 from kiosk.session.events import Lap, SessionEnded, SessionStarted
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)  # a Monday
@@ -25,6 +27,12 @@ class At(Protocol):
     """A moment, seconds after noon."""
 
     def __call__(self, seconds: float = 0.0, trusted: bool = True) -> WallTime: ...
+
+
+class WalkLaps(Protocol):
+    """Writes a session of `laps` laps, eight seconds apart from `at` on, and gives its id; no member: a guest's."""
+
+    def __call__(self, member: str | None, laps: int, at: datetime, zone: str = "UTC", **changes: Any) -> str: ...
 
 
 @pytest.fixture
@@ -74,3 +82,15 @@ def started() -> SessionStarted:
 @pytest.fixture(scope="session")
 def ended() -> SessionEnded:
     return SessionEnded(99.0, 1, None, "free", laps=2, distance_m=11.0, walking_s=16.0, why="tag")
+
+
+@pytest.fixture
+def walk_laps(conn: Connection, make_lap: MakeLap, started: SessionStarted) -> WalkLaps:
+    def walk(member: str | None, laps: int, at: datetime, zone: str = "UTC", **changes: Any) -> str:
+        session = start_session(conn, started, WallTime(at, True), member)
+        for number in range(1, laps + 1):
+            ended_at = WallTime(at + timedelta(seconds=8 * number), True)
+            record_lap(conn, make_lap(lap=number, **changes), session, ended_at, zone)
+        return session
+
+    return walk

@@ -1,0 +1,142 @@
+"""What a member has walked: days, this week, bests, streak, sessions. Days are the gym's own."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection, func, select
+
+from kiosk.ledger.periods import first_day
+from kiosk.ledger.scores import COUNTS
+from kiosk.ledger.tables import LAP, MEMBER, SCORE, SESSION
+
+
+@dataclass(frozen=True, slots=True)
+class DaySum:
+    """Counted laps of a day, or of the week that begins on it."""
+
+    day: date
+    laps: int
+    distance_mm: int
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Who a page belongs to."""
+
+    id: str
+    alias: str
+    floor_consent: bool
+    web_consent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bests:
+    """A member's own bests; None before the first lap. `fastest_ms` is for where the gym praises speed."""
+
+    day: DaySum | None
+    week: DaySum | None
+    session_laps: int
+    fastest_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSession:
+    """A session of theirs, as it stands. `load_kind` None: nothing was noted."""
+
+    id: str
+    started_at: datetime
+    programme: str
+    laps: int
+    distance_mm: int
+    walking_ms: int
+    load_kind: str | None
+    load_kg: float | None
+
+
+def own(conn: Connection, member_id: str) -> Own | None:
+    """The member; None where there is none, or none any more."""
+    columns = MEMBER.c.id, MEMBER.c.alias, MEMBER.c.floor_consent, MEMBER.c.web_consent
+    row = conn.execute(select(*columns).where(MEMBER.c.id == member_id)).first()
+    return Own(*row) if row else None
+
+
+def days(conn: Connection, member_id: str, lane: str, first: date, last: date) -> list[DaySum]:
+    """The days from `first` to `last` with a counted lap, in order. `lane`: as on a board."""
+    return _sums(conn, member_id, lane, "day", first, last)
+
+
+def this_week(conn: Connection, member_id: str, lane: str, today: date) -> DaySum:
+    """The sums of the week that holds `today`, from Monday."""
+    monday = first_day("week", today)
+    return next(iter(_sums(conn, member_id, lane, "week", monday, monday)), DaySum(monday, 0, 0))
+
+
+def backward_ms(conn: Connection, member_id: str, first: date, last: date) -> int:
+    """How long the counted laps from `first` to `last` took together."""
+    theirs = (
+        select(func.coalesce(func.sum(LAP.c.duration_ms), 0))
+        .join(SESSION, SESSION.c.id == LAP.c.session_id)
+        .where(SESSION.c.member_id == member_id, LAP.c.day.between(first, last), COUNTS)
+    )
+    return int(conn.execute(theirs).scalar_one())
+
+
+def bests(conn: Connection, member_id: str, lane: str) -> Bests:
+    """The most laps in a day, a week and a session, and the shortest lap; of equal ones the latest."""
+    best = {}
+    for period in ("day", "week"):
+        found = (
+            select(SCORE.c.first_day, SCORE.c.laps, SCORE.c.distance_mm)
+            .where(SCORE.c.member_id == member_id, SCORE.c.lane == lane, SCORE.c.period == period)
+            .order_by(SCORE.c.laps.desc(), SCORE.c.first_day.desc())
+            .limit(1)
+        )
+        row = conn.execute(found).first()
+        best[period] = DaySum(*row) if row else None
+    most = select(func.coalesce(func.max(SESSION.c.laps), 0)).where(SESSION.c.member_id == member_id)
+    fastest = select(SCORE.c.fastest_ms).where(
+        SCORE.c.member_id == member_id, SCORE.c.lane == lane, SCORE.c.period == "all"
+    )
+    session_laps = conn.execute(most).scalar_one()
+    return Bests(best["day"], best["week"], session_laps, conn.execute(fastest).scalar())
+
+
+def streak_days(conn: Connection, member_id: str, lane: str, today: date) -> int:
+    """Days in a row with a lap, up to today; a day that isn't over yet breaks nothing."""
+    walked = select(SCORE.c.first_day).where(
+        SCORE.c.member_id == member_id, SCORE.c.lane == lane, SCORE.c.period == "day",
+        SCORE.c.first_day <= today,
+    )  # fmt: skip
+    expected = None
+    streak = 0
+    for (day,) in conn.execute(walked.order_by(SCORE.c.first_day.desc())):
+        if expected is None:
+            expected = day if day >= today - timedelta(days=1) else today
+        if day != expected:
+            break
+        streak += 1
+        expected = day - timedelta(days=1)
+    return streak
+
+
+def sessions(conn: Connection, member_id: str, limit: int, offset: int = 0) -> list[OwnSession]:
+    """Their sessions with a counted lap or a result, latest first."""
+    theirs = (
+        select(
+            SESSION.c.id, SESSION.c.started_at, SESSION.c.programme, SESSION.c.laps, SESSION.c.distance_mm,
+            SESSION.c.walking_ms, SESSION.c.load_kind, SESSION.c.load_kg,
+        )
+        .where(SESSION.c.member_id == member_id, (SESSION.c.laps > 0) | SESSION.c.result.is_not(None))
+        .order_by(SESSION.c.started_at.desc(), SESSION.c.id)
+        .limit(limit)
+        .offset(offset)
+    )  # fmt: skip
+    return [OwnSession(*row) for row in conn.execute(theirs)]
+
+
+def _sums(conn: Connection, member_id: str, lane: str, period: str, first: date, last: date) -> list[DaySum]:
+    found = select(SCORE.c.first_day, SCORE.c.laps, SCORE.c.distance_mm).where(
+        SCORE.c.member_id == member_id, SCORE.c.lane == lane, SCORE.c.period == period,
+        SCORE.c.first_day.between(first, last),
+    )  # fmt: skip
+    return [DaySum(*row) for row in conn.execute(found.order_by(SCORE.c.first_day))]
