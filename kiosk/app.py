@@ -37,6 +37,7 @@ from kiosk.faults import Faults
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.leaving import Leaving
 from kiosk.ledger import outbox, sessions
+from kiosk.ledger.dating import set_dates_right
 from kiosk.ledger.kept import recall
 from kiosk.ledger.open import open_ledger, open_readonly
 from kiosk.ledger.tags import load_or_make_site_key, tag_hmac
@@ -50,6 +51,7 @@ from kiosk.report.reporter import Reporter
 from kiosk.session.events import Event
 from kiosk.settings import in_force
 from kiosk.still import Still
+from kiosk.trust import Trust
 from kiosk.walls import Walls, recall_walls
 from kiosk.wire.records import PRESSES, CaptureHeader, MemberTag, Press, Record
 
@@ -92,6 +94,8 @@ def _run(
         header = capture_header(config)
         writer = Writer(ledger)
         house.callback(writer.close)
+        zone = config.site.time_zone
+        writer.submit(lambda conn: set_dates_right(conn, clock.wall(clock.now()), zone)).result()
         writer.submit(lambda conn: sessions.close_left_open(conn, clock.wall(clock.now()))).result()
         header = replace(header, state=writer.submit(lambda conn: recall_walls(conn, header)).result())
         site_key = load_or_make_site_key(data_dir / "site.key")
@@ -115,18 +119,20 @@ def _run(
 
         screen = None if headless else _screen_mode(config)
         story = _story(config, header.lane) if screen else None
-        minute = LocalMinute(clock, config.site.time_zone)
+        minute = LocalMinute(clock, zone)
         sound = Sound(config.sound, minute) if screen else None
         lamps: Lamps | None = None
         panel: list[PartStatus] = []
         news = News(config, clock, writer, pages, reporter, story, parts)
-        bookkeeper = Bookkeeper(writer, clock, config.site.time_zone, engine.key_of, news.kept)
+        bookkeeper = Bookkeeper(writer, clock, zone, engine.key_of, news.kept)
 
         walls = Walls(writer, clock, header, lambda: engine.walls_m)
+        trust = Trust(writer, clock, zone, news.board_changed)
 
         def look() -> None:
             news.look(engine.picture())
             walls.look()
+            trust.look()
 
         def hear(heard: Record, tags: tuple[str, ...]) -> None:
             if recorder:

@@ -11,15 +11,22 @@ from pathlib import Path
 from typing import Protocol
 
 SYNCHRONISED = Path("/run/systemd/timesync/synchronized")
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")  # random(4): drawn anew at each boot
 BUILT = datetime(2026, 1, 1, tzinfo=UTC)  # a clock before this is certainly wrong
 
 
 @dataclass(frozen=True, slots=True)
 class WallTime:
-    """An instant in UTC, and whether the clock that gave it could be trusted."""
+    """An instant in UTC, and whether the clock that gave it could be trusted.
+
+    `boot` and `up_ms` name the same instant without a calendar: which boot of the machine, and how long it had been
+    up by then. They date it once the clock can be trusted. None where they aren't known.
+    """
 
     at: datetime
     trusted: bool
+    boot: str | None = None
+    up_ms: int | None = None
 
 
 class Clock(Protocol):
@@ -37,6 +44,7 @@ class SystemClock:
 
     def __init__(self) -> None:
         self._began = time.monotonic()
+        self._boot = BOOT_ID.read_text().strip() if BOOT_ID.exists() else None
 
     def now(self) -> float:
         """Monotonic seconds since this clock was made."""
@@ -46,16 +54,24 @@ class SystemClock:
         """Wall time of `t`, taken from the wall clock as it stands now: a clock set later dates better."""
         now = datetime.now(UTC)
         synchronised = SYNCHRONISED.exists() or not SYNCHRONISED.parent.exists()
-        return WallTime(now - timedelta(seconds=self.now() - t), now > BUILT and synchronised)
+        ago_s = self.now() - t
+        up_ms = round((time.clock_gettime(time.CLOCK_BOOTTIME) - ago_s) * 1000)
+        trusted = now > BUILT and synchronised
+        return WallTime(now - timedelta(seconds=ago_s), trusted, self._boot, up_ms if self._boot else None)
 
 
 class ManualClock:
-    """A clock for tests: it stands still until told."""
+    """A clock for tests: it stands still until told. Its machine was switched on at second 0."""
 
-    def __init__(self, began: datetime, trusted: bool = True) -> None:
+    def __init__(self, began: datetime, trusted: bool = True, boot: str = "boot") -> None:
         self.t = 0.0
         self._began = began
         self._trusted = trusted
+        self._boot = boot
+
+    def set_right(self, began: datetime) -> None:
+        """From now on it can be trusted, and second 0 was at `began`."""
+        self._began, self._trusted = began, True
 
     def now(self) -> float:
         """The second it was told."""
@@ -63,4 +79,4 @@ class ManualClock:
 
     def wall(self, t: float) -> WallTime:
         """Wall time of `t`."""
-        return WallTime(self._began + timedelta(seconds=t), self._trusted)
+        return WallTime(self._began + timedelta(seconds=t), self._trusted, self._boot, round(t * 1000))

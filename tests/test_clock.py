@@ -23,3 +23,24 @@ def test_a_manual_clock_stands_until_told() -> None:
     assert clock.now() == 90.0
     assert clock.wall(60.0).at == datetime(2026, 3, 1, 0, 1, tzinfo=UTC)
     assert not clock.wall(0.0).trusted
+
+
+def test_one_moment_is_named_by_its_boot_too_whatever_the_calendar_says() -> None:
+    one, other = SystemClock(), SystemClock()
+    seen, again = one.wall(one.now()), other.wall(other.now())
+    assert seen.boot == again.boot is not None
+    assert seen.up_ms is not None
+    assert again.up_ms is not None
+    assert 0 <= again.up_ms - seen.up_ms < 1000
+    ago = one.wall(one.now() - 60).up_ms
+    assert ago is not None
+    assert 59_000 < again.up_ms - ago < 61_000
+
+
+def test_a_manual_clock_set_right_has_another_date_and_the_same_boot() -> None:
+    clock = ManualClock(datetime(1970, 1, 1, tzinfo=UTC), trusted=False, boot="b")
+    before = clock.wall(60.0)
+    clock.set_right(datetime(2026, 3, 1, tzinfo=UTC))
+    after = clock.wall(60.0)
+    assert (before.boot, before.up_ms) == (after.boot, after.up_ms) == ("b", 60_000)
+    assert (after.at, after.trusted) == (datetime(2026, 3, 1, 0, 1, tzinfo=UTC), True)

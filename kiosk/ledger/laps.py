@@ -38,20 +38,30 @@ def record_lap(conn: Connection, lap: Lap, session_id: str | None, at: WallTime,
         distance_mm=round(lap.distance_m * 1000),
         steps=lap.steps,
     )
-    write_lap(conn, report, zone, site=False)
+    boot, up_ms = (None, None) if at.trusted else (at.boot, at.up_ms)
+    write_lap(conn, report, zone, site=False, boot=boot, up_ms=up_ms)
     outbox.append(conn, outbox.LAP_TOPIC, report)
     if session_id and lap.counted:
         _credit(conn, session_id, report, at)
     return report.seq
 
 
-def write_lap(conn: Connection, report: LapReport, zone: str, site: bool) -> None:
+def write_lap(
+    conn: Connection,
+    report: LapReport,
+    zone: str,
+    site: bool,
+    boot: str | None = None,
+    up_ms: int | None = None,
+) -> None:
     """The row of a reported leg and the sums it adds to, the same on the kiosk that reports and on the gym server.
 
-    `site`: this ledger gathers several lanes, and keeps sums over all of them too.
+    `site`: this ledger gathers several lanes, and keeps sums over all of them too. `boot`, `up_ms`: by what a date
+    from an untrusted clock can be set right, here.
     """
     row = report.model_dump(exclude={"v", "type", "session", "at"})
-    values = row | {"session_id": report.session, "ended_at": report.at, "day": day_of(report.at, zone)}
+    dates = {"ended_at": report.at, "day": day_of(report.at, zone), "boot": boot, "up_ms": up_ms}
+    values = row | dates | {"session_id": report.session}
     lap_id = conn.execute(insert(LAP).values(**values).returning(LAP.c.id)).scalar_one()
     if report.counted:
         add_lap(conn, lap_id, site)

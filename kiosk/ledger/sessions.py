@@ -29,6 +29,8 @@ def start_session(conn: Connection, started: SessionStarted, at: WallTime, membe
             walking_ms=0,
             rev=0,
             trusted=at.trusted,
+            boot=None if at.trusted else at.boot,
+            started_up_ms=None if at.trusted else at.up_ms,
         )
     )
     report_session(conn, session_id, at)
@@ -40,7 +42,8 @@ def end_session(conn: Connection, session_id: str, ended: SessionEnded, at: Wall
     is_open = SESSION.c.ended_at.is_(None)
     if not conn.execute(select(SESSION.c.id).where(SESSION.c.id == session_id, is_open)).first():
         raise LedgerError(f"session {session_id} isn't open, so it can't end; look for it in /staff/laps")
-    report_session(conn, session_id, at, ended_at=at.at, why=ended.why)
+    up_ms = None if at.trusted else at.up_ms
+    report_session(conn, session_id, at, ended_at=at.at, ended_up_ms=up_ms, why=ended.why)
 
 
 def claim_session(conn: Connection, session_id: str, member_id: str, at: WallTime) -> None:
@@ -56,15 +59,17 @@ def close_left_open(conn: Connection, at: WallTime) -> list[str]:
     For start-up, before a session can begin; `at` is now.
     """
     kiosk = select(IDENTITY.c.kiosk).scalar_subquery()
-    left_open = select(SESSION.c.id, SESSION.c.started_at).where(
+    left_open = select(SESSION.c.id, SESSION.c.started_at, SESSION.c.started_up_ms).where(
         SESSION.c.ended_at.is_(None), SESSION.c.rev > 0, SESSION.c.kiosk == kiosk
     )
     closed = []
-    for session_id, started_at in conn.execute(left_open.order_by(SESSION.c.started_at)).all():
-        last = conn.execute(select(func.max(LAP.c.ended_at)).where(LAP.c.session_id == session_id)).scalar()
+    for session_id, started_at, started_up_ms in conn.execute(left_open.order_by(SESSION.c.started_at)).all():
+        of_laps = select(func.max(LAP.c.ended_at), func.max(LAP.c.up_ms)).where(LAP.c.session_id == session_id)
+        last, last_up_ms = conn.execute(of_laps).one()
         # A clock that was set back between two laps must not end a session before it began.
         ended_at = max(last or started_at, started_at)
-        report_session(conn, session_id, at, ended_at=ended_at, why="end")
+        up_ms = None if started_up_ms is None else max(last_up_ms or started_up_ms, started_up_ms)
+        report_session(conn, session_id, at, ended_at=ended_at, ended_up_ms=up_ms, why="end")
         closed.append(session_id)
     return closed
 
@@ -77,7 +82,7 @@ def report_session(conn: Connection, session_id: str, at: WallTime, **changes: A
     changed = (
         update(SESSION)
         .where(SESSION.c.id == session_id)
-        .values(rev=SESSION.c.rev + 1, trusted=SESSION.c.trusted & at.trusted, **changes)
+        .values({"rev": SESSION.c.rev + 1, "trusted": SESSION.c.trusted & at.trusted} | changes)
         .returning(SESSION)
     )
     row = conn.execute(changed).one()

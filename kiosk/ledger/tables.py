@@ -86,6 +86,7 @@ MEMBER = Table(
 )
 
 # Only a session names a member. `rev` 0 is a place kept for a session whose laps arrived before its report.
+# `boot` and `…_up_ms`: of dates from an untrusted clock, until they are set right.
 SESSION = Table(
     "session",
     METADATA,
@@ -105,8 +106,19 @@ SESSION = Table(
     Column("load_kind", String(20)),
     Column("load_kg", Float),
     Column("result", JSON),
+    Column("boot", String(36)),
+    Column("started_up_ms", BigInteger),
+    Column("ended_up_ms", BigInteger),
     Index(None, "member_id", "started_at"),
+    Index(
+        "ix_session_undated",
+        "boot",
+        sqlite_where=text("boot IS NOT NULL"),
+        postgresql_where=text("boot IS NOT NULL"),
+    ),
 )
+
+_UNDATED = text("NOT trusted AND NOT date_estimated")
 
 # One row for every leg, counted or not. The leg ended at `ended_at`, on the gym's own `day`. What was measured is
 # never rewritten; a correction changes `voided` or `session_id`, and its audit line keeps what was before. A date
@@ -143,7 +155,7 @@ LAP = Table(
     UniqueConstraint("kiosk", "epoch", "seq"),
     Index(None, "day", "kiosk", "session_id"),
     Index(None, "session_id"),
-    Index("ix_lap_untrusted", "boot", sqlite_where=text("NOT trusted"), postgresql_where=text("NOT trusted")),
+    Index("ix_lap_undated", "boot", sqlite_where=_UNDATED, postgresql_where=_UNDATED),
 )
 
 # Sums of counted laps that aren't voided, kept in the transaction of each lap and correction: a board reads these,

@@ -74,10 +74,11 @@ def sums(conn: Connection) -> dict[str, list[str]]:
 def _back_to_the_first_version(conn: Connection) -> None:
     for table in ("score", "total", "audit", "tombstone", "kept"):
         conn.exec_driver_sql(f"DROP TABLE {table}")
-    for index in ("ix_lap_day_kiosk_session_id", "ix_lap_untrusted"):
+    for index in ("ix_lap_day_kiosk_session_id", "ix_lap_undated", "ix_session_undated"):
         conn.exec_driver_sql(f"DROP INDEX {index}")
     columns = {
-        "member": ["claimed_at", "asked_at"], "session": ["load_kind", "load_kg", "result"],
+        "member": ["claimed_at", "asked_at"],
+        "session": ["load_kind", "load_kg", "result", "boot", "started_up_ms", "ended_up_ms"],
         "lap": ["date_estimated", "voided", "rev", "boot", "up_ms"],
     }  # fmt: skip
     for table, names in columns.items():

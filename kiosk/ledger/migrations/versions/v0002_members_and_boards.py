@@ -25,6 +25,11 @@ def upgrade() -> None:
     op.add_column("session", sa.Column("load_kind", sa.String(20)))
     op.add_column("session", sa.Column("load_kg", sa.Float()))
     op.add_column("session", sa.Column("result", sa.JSON()))
+    op.add_column("session", sa.Column("boot", sa.String(36)))
+    op.add_column("session", sa.Column("started_up_ms", sa.BigInteger()))
+    op.add_column("session", sa.Column("ended_up_ms", sa.BigInteger()))
+    has_boot = sa.text("boot IS NOT NULL")
+    op.create_index("ix_session_undated", "session", ["boot"], sqlite_where=has_boot, postgresql_where=has_boot)
     op.add_column("lap", sa.Column("date_estimated", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("lap", sa.Column("voided", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("lap", sa.Column("rev", sa.Integer(), nullable=False, server_default=sa.text("1")))
@@ -32,8 +37,8 @@ def upgrade() -> None:
     op.add_column("lap", sa.Column("up_ms", sa.BigInteger()))
     op.drop_index("ix_lap_counted_day_session_id_distance_mm", "lap")
     op.create_index("ix_lap_day_kiosk_session_id", "lap", ["day", "kiosk", "session_id"])
-    untrusted = sa.text("NOT trusted")
-    op.create_index("ix_lap_untrusted", "lap", ["boot"], sqlite_where=untrusted, postgresql_where=untrusted)
+    undated = sa.text("NOT trusted AND NOT date_estimated")
+    op.create_index("ix_lap_undated", "lap", ["boot"], sqlite_where=undated, postgresql_where=undated)
     _make_sums()
     op.create_table(
         "audit",
