@@ -107,7 +107,7 @@ class BodyTrack:
         self.passed = 0
         self.lone = self.lone + 1 if len(seen) == 1 else 0
         self.rate += (1.0 - self.rate) / RATE_TURNS
-        self.hips.measure(t, self.midpoint_m, both=len(seen) == 2)
+        self.hips.measure(t, [(foot.x_m, foot.speed_m_s) for foot in seen])
         if abs(self.midpoint_m - self.born.x_m) > MOVED_M or abs(self.y_m - self.born.y_m) > MOVED_M:
             self.moved = True
 
