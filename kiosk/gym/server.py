@@ -43,7 +43,8 @@ def run_gym(config: GymConfig, stop: threading.Event, ready: Callable[[str], Non
         house.callback(writer.close)
 
         feed = Feed(connected=True)
-        pages = Pages(create_app(_boards(ledger, config.site), feed), feed, config.web.host, config.web.port)
+        app = create_app(_boards(ledger, config.site), feed, public_url=config.web.public_url)
+        pages = Pages(app, feed, config.web.host, config.web.port)
         url = pages.start()
         house.callback(pages.close)
 

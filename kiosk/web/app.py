@@ -1,7 +1,8 @@
 """The pages as one FastAPI app: the same on a kiosk and on the gym server.
 
 On a kiosk `boards` reads a ledger that another process writes and `follow` fills the feed from the live socket; the
-gym server hands in its own ledger's boards and tells the feed itself.
+gym server hands in its own ledger's boards and tells the feed itself. Pages for staff and members need an `office`,
+which a kiosk has.
 """
 
 import asyncio
@@ -12,19 +13,38 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 import kiosk
+from kiosk.web.accounts.office import Office
+from kiosk.web.accounts.who import add_who_pages
 from kiosk.web.boards import BoardSource
+from kiosk.web.body_limit import BodyLimit
 from kiosk.web.faults import add_fault_pages
 from kiosk.web.feed import Feed
 from kiosk.web.headers import SecurityHeaders
+from kiosk.web.hosts import TrustedHosts, our_names
+from kiosk.web.origin import SameOrigin
 from kiosk.web.pages import STATIC
 from kiosk.web.routes.api_board import api_board_routes
 from kiosk.web.routes.board import board_routes
 from kiosk.web.routes.events import event_routes
 from kiosk.web.routes.health import health_routes
+from kiosk.web.routes.login import login_routes
+from kiosk.web.routes.staff import staff_routes
+from kiosk.web.routes.staff_accounts import staff_account_routes
+from kiosk.web.routes.welcome import welcome_routes
 
 
-def create_app(boards: BoardSource, feed: Feed, follow: Callable[[Feed], Awaitable[None]] | None = None) -> FastAPI:
-    """The app. `follow(feed)` runs beside it from start to stop; `feed.close()` ends its streams before a stop."""
+def create_app(
+    boards: BoardSource,
+    feed: Feed,
+    follow: Callable[[Feed], Awaitable[None]] | None = None,
+    *,
+    public_url: str = "",
+    office: Office | None = None,
+) -> FastAPI:
+    """The app. `follow(feed)` runs beside it from start to stop; `feed.close()` ends its streams before a stop.
+
+    `public_url`: how phones reach it. Without an `office` there are the public pages only.
+    """
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -43,11 +63,24 @@ def create_app(boards: BoardSource, feed: Feed, follow: Callable[[Feed], Awaitab
         redoc_url=None,
         lifespan=lifespan,
     )
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SameOrigin, public_url=public_url)
+    app.add_middleware(TrustedHosts, names=our_names(public_url))
+    app.add_middleware(SecurityHeaders)  # the last is the outermost: refusals carry them too
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(board_routes(boards, feed))
     app.include_router(event_routes(feed))
     app.include_router(health_routes(boards, feed))
     app.include_router(api_board_routes(boards))
+    if office is not None:
+        _open(app, office)
     add_fault_pages(app)
     return app
+
+
+def _open(app: FastAPI, office: Office) -> None:
+    """The pages behind a login or a tap."""
+    app.state.office = office
+    for routes in (login_routes, welcome_routes, staff_routes, staff_account_routes):
+        app.include_router(routes(office))
+    add_who_pages(app)

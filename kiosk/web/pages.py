@@ -97,6 +97,8 @@ _TEMPLATES.globals.update(
         for name in (
             "board.css",
             "board.js",
+            "staff.css",
+            "setup.js",
             "icon.svg",
             "vendor/htmx-2.0.11.min.js",
             "vendor/htmx-ext-sse-2.2.4.min.js",

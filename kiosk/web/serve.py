@@ -12,11 +12,15 @@ from fastapi import FastAPI
 
 from kiosk.config import KioskConfig
 from kiosk.errors import DeviceError
+from kiosk.live.asking import ask
 from kiosk.live.server import socket_path
+from kiosk.web.accounts.office import Office
+from kiosk.web.accounts.open import open_accounts
 from kiosk.web.app import create_app
 from kiosk.web.boards import LedgerBoards
 from kiosk.web.feed import Feed
 from kiosk.web.follow import follow
+from kiosk.web.ledger import LedgerFile
 
 STOP_S = 3  # for answers under way; streams are ended at once
 
@@ -89,20 +93,24 @@ def serve(app: FastAPI, feed: Feed, host: str, port: int, ready: Callable[[str],
 
 
 def run_web(config: KioskConfig, ready: Callable[[str], None] | None = None) -> None:
-    """All of `kiosk web`: boards from the ledger, read only, and news from the kiosk, if it is there."""
-    boards = LedgerBoards(
-        config.kiosk.data_dir / "ledger.db",
-        site_name=config.site.name,
-        lane_name=config.kiosk.name,
-        lane=config.kiosk.id,
-        time_zone=config.site.time_zone,
-    )
+    """All of `kiosk web`: the ledger, read only, news from the kiosk if it is there, and the staff's accounts."""
+    data_dir = config.kiosk.data_dir
+    kiosk = socket_path(data_dir)
+    ledger = LedgerFile(data_dir / "ledger.db")
+    accounts = open_accounts(data_dir / "web.db")
     feed = Feed(connected=False)
-    app = create_app(boards, feed, partial(follow, socket_path(config.kiosk.data_dir)))
+    app = create_app(
+        LedgerBoards(ledger, config),
+        feed,
+        partial(follow, kiosk),
+        public_url=config.web.public_url,
+        office=Office(accounts, ledger, feed, partial(ask, kiosk), config),
+    )
     try:
         serve(app, feed, config.web.host, config.web.port, ready)
     finally:
-        boards.close()
+        ledger.close()
+        accounts.dispose()
 
 
 def _listen(host: str, port: int) -> socket.socket:

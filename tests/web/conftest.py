@@ -2,28 +2,41 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import Engine
 
 from kiosk.clock import WallTime
+from kiosk.config import KioskConfig, KioskTable, SiteTable
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import Member, enrol
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.sessions import start_session
+from kiosk.live.asking import ask
 from kiosk.live.server import LiveServer, socket_path
 from kiosk.messages.live import LapSaved, Walking
 from kiosk.session.events import Lap, SessionStarted
+from kiosk.web.accounts import accounts
+from kiosk.web.accounts.accounts import Account, Role
+from kiosk.web.accounts.office import Office
+from kiosk.web.accounts.open import open_accounts
+from kiosk.web.accounts.passwords import hashed
 from kiosk.web.app import create_app
 from kiosk.web.boards import LedgerBoards
 from kiosk.web.feed import Feed
 from kiosk.web.follow import follow
+from kiosk.web.ledger import LedgerFile
 from kiosk.web.serve import Pages
 from tests.obliging import obliging
+from tests.web.visits import FROM_HERE, NOON, PASSWORD, Hour, log_in
+
+NewAccount = Callable[..., Account]
+NewVisitor = Callable[[], httpx.Client]
 
 
 class Kiosk:
@@ -110,16 +123,20 @@ def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
 
 
 @pytest.fixture
-def boards(tmp_path: Path) -> Iterator[LedgerBoards]:
-    source = LedgerBoards(
-        tmp_path / "kiosk" / "ledger.db",
-        site_name="Iron Street Gym",
-        lane_name="lane 1",
-        lane="lane-1",
-        time_zone="UTC",
-    )
+def config(tmp_path: Path) -> KioskConfig:
+    return KioskConfig(site=SiteTable(name="Iron Street Gym"), kiosk=KioskTable(data_dir=tmp_path / "kiosk"))
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[LedgerFile]:
+    source = LedgerFile(tmp_path / "kiosk" / "ledger.db")
     yield source
     source.close()
+
+
+@pytest.fixture
+def boards(ledger: LedgerFile, config: KioskConfig) -> LedgerBoards:
+    return LedgerBoards(ledger, config)
 
 
 @pytest.fixture
@@ -134,3 +151,57 @@ def client(kiosk: Kiosk, boards: LedgerBoards, feed: Feed) -> Iterator[httpx.Cli
     with served(Pages(app, feed, "127.0.0.1", 0)) as client:
         until(lambda: feed.connected)
         yield client
+
+
+@pytest.fixture
+def accounts_db(tmp_path: Path) -> Iterator[Engine]:
+    engine = open_accounts(tmp_path / "kiosk" / "web.db")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def hour() -> Hour:
+    return Hour()
+
+
+@pytest.fixture
+def office(accounts_db: Engine, ledger: LedgerFile, feed: Feed, config: KioskConfig, hour: Hour) -> Office:
+    return Office(accounts_db, ledger, feed, partial(ask, socket_path(config.kiosk.data_dir)), config, hour)
+
+
+@pytest.fixture
+def new_account(accounts_db: Engine) -> NewAccount:
+    """Adds accounts; they share PASSWORD."""
+    kept = hashed(PASSWORD)
+
+    def add(name: str, role: Role = "staff") -> Account:
+        with accounts_db.begin() as conn:
+            return accounts.add(conn, name, role, kept, NOON)
+
+    return add
+
+
+@pytest.fixture
+def owner(new_account: NewAccount) -> Account:
+    return new_account("Ines", "owner")
+
+
+@pytest.fixture
+def visitor(kiosk: Kiosk, boards: LedgerBoards, office: Office) -> Iterator[NewVisitor]:
+    """Makes clients of a kiosk's pages: each has its own cookies, and says where it comes from as browsers do."""
+    app = create_app(boards, office.feed, partial(follow, socket_path(kiosk.data_dir)), office=office)
+    pages = Pages(app, office.feed, "127.0.0.1", 0)
+    url = pages.start()
+    until(lambda: office.feed.connected)
+    with ExitStack() as house:
+        house.callback(pages.close)
+        yield lambda: house.enter_context(httpx.Client(base_url=url, headers=FROM_HERE, timeout=10))
+
+
+@pytest.fixture
+def desk(visitor: NewVisitor, owner: Account) -> httpx.Client:
+    """A browser in which the owner is logged in."""
+    client = visitor()
+    assert log_in(client, owner.name).status_code == 303
+    return client

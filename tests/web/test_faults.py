@@ -46,7 +46,7 @@ def test_a_board_that_does_not_exist_is_told_in_words(client: httpx.Client) -> N
 
 
 def test_what_is_asked_in_a_way_that_is_not_offered(client: httpx.Client) -> None:
-    answer = client.post("/")
+    answer = client.post("/", headers={"Sec-Fetch-Site": "same-origin"})
     assert answer.status_code == 405
     assert "work</h1>" in answer.text
 

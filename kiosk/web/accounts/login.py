@@ -1,0 +1,46 @@
+"""A name and a password against the accounts."""
+
+import threading
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import Engine
+
+from kiosk.web.accounts import attempts
+from kiosk.web.accounts.accounts import Account, key_of, named
+from kiosk.web.accounts.passwords import matches
+
+log = structlog.get_logger("web")
+
+WRONG = "This name and this password don't go together."
+
+_ONE_AT_A_TIME = threading.Lock()
+"""One password is looked at at once: each takes 64 MiB, and many at once would be guesses that nobody counted."""
+
+
+class LoginError(Exception):
+    """Not let in; says why, and no more than may be told."""
+
+
+def log_in(db: Engine, name: str, password: str, address: str, now: datetime) -> Account:
+    """The account, or LoginError. Unknown, disabled and mistyped look and last the same."""
+    about = key_of(name)
+    with _ONE_AT_A_TIME:
+        with db.begin() as conn:
+            left = attempts.wait(conn, about, address, now)
+            found = named(conn, name)
+        if left > timedelta(0):
+            raise LoginError(attempts.say_wait(left))
+        account, kept = found or (None, None)
+        right = matches(password, kept) and account is not None and not account.disabled
+        with db.begin() as conn:
+            if right:
+                attempts.forget(conn, about)
+            else:
+                attempts.failed(conn, about, address, now)
+                left = attempts.wait(conn, about, address, now)
+    if not right or account is None:
+        log.warning("login refused", address=address)  # not the name: people type passwords there
+        raise LoginError(attempts.say_wait(left) if left > timedelta(0) else WRONG)
+    log.info("logged in", account=account.name, address=address)
+    return account

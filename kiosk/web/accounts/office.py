@@ -1,0 +1,44 @@
+"""What pages for staff and members need beyond what the board's do."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import cast
+
+from fastapi import Request
+from sqlalchemy import Engine
+
+from kiosk.config import KioskConfig
+from kiosk.errors import LedgerError
+from kiosk.messages.commands import Answer, Command
+from kiosk.web.feed import Feed
+from kiosk.web.ledger import LedgerFile
+
+
+def utc_now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """`accounts`: web.db. `ledger`: read only. `ask` sends a command to the kiosk. `config`: the settings' file."""
+
+    accounts: Engine
+    ledger: LedgerFile
+    feed: Feed
+    ask: Callable[[Command], Awaitable[Answer]]
+    config: KioskConfig
+    now: Callable[[], datetime] = field(default=utc_now)
+
+    def settings(self) -> KioskConfig:
+        """The settings in force; the file's alone where the ledger can't be read."""
+        try:
+            return self.ledger.settings(self.config)
+        except LedgerError:
+            return self.config
+
+
+def office_of(request: Request) -> Office:
+    """The office of the app that a request came to."""
+    return cast(Office, request.app.state.office)

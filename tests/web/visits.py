@@ -1,0 +1,36 @@
+"""What tests of the pages behind a login share: a clock, a password, and what a browser does."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import httpx
+
+NOON = datetime(2026, 10, 5, 12, 0, tzinfo=UTC)
+PASSWORD = "seven red wagons"  # noqa: S105 -- of the tests' own people
+FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
+
+
+class Hour:
+    """A clock that the test sets."""
+
+    def __init__(self) -> None:
+        self.at = NOON
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def later(self, **span: float) -> None:
+        """Time passes."""
+        self.at += timedelta(**span)
+
+
+def log_in(
+    client: httpx.Client, name: str = "Ines", password: str = PASSWORD, there: str = "/staff"
+) -> httpx.Response:
+    """Send the login form."""
+    return client.post("/login", data={"name": name, "password": password, "next": there})
+
+
+def words(answer: httpx.Response) -> str:
+    """What a page says, without its tags."""
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).replace("&#39;", "'").split())
