@@ -6,7 +6,7 @@ links (ports), keys → loop (engine) → bookkeeper → writer → ledger
 
 import os
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ from pathlib import Path
 import structlog
 
 from kiosk import __version__
-from kiosk.bookkeeper import Bookkeeper
+from kiosk.bookkeeper import Bookkeeper, Commit
 from kiosk.clock import Clock, SystemClock
 from kiosk.config import KioskConfig, PanelTable
 from kiosk.desk.desk import OWNED, Desk
@@ -47,12 +47,14 @@ from kiosk.loop import Loop
 from kiosk.messages.parts import PartStatus
 from kiosk.news import News
 from kiosk.parts import ledger_status
+from kiosk.reach import Reach
 from kiosk.report.reporter import Reporter
 from kiosk.session.events import Event
 from kiosk.settings import in_force
 from kiosk.still import Still
 from kiosk.trust import Trust
 from kiosk.walls import Walls, recall_walls
+from kiosk.welcome import Welcome
 from kiosk.wire.records import PRESSES, CaptureHeader, MemberTag, Press, Record
 
 log = structlog.get_logger("kiosk")
@@ -124,7 +126,14 @@ def _run(
         lamps: Lamps | None = None
         panel: list[PartStatus] = []
         news = News(config, clock, writer, pages, reporter, story, parts)
-        bookkeeper = Bookkeeper(writer, clock, zone, engine.key_of, news.kept)
+        reach = Reach(config.web.public_url)
+        welcome = Welcome(writer, clock, lambda tap: desk.tapped(tap), lambda: reach.url, news.welcome)  # noqa: PLW0108
+
+        def kept(commit: Commit) -> None:
+            news.kept(commit)
+            welcome.kept(commit)
+
+        bookkeeper = Bookkeeper(writer, clock, zone, engine.key_of, kept)
 
         walls = Walls(writer, clock, header, lambda: engine.walls_m)
         trust = Trust(writer, clock, zone, news.board_changed)
@@ -163,9 +172,16 @@ def _run(
             desk.code()
         pages.start()
         house.callback(pages.close)
+        reach.start()
+        house.callback(reach.close)
+
+        def press(pressed: Press) -> None:
+            if not welcome.press(pressed):
+                loop.deliver(pressed)
+
         links += _links(config, loop, clock)
         if config.panel:
-            lamps, wired = _panel(config.panel, config.sensors, loop, clock, house)
+            lamps, wired = _panel(config.panel, config.sensors, press, desk.code, clock, house)
             panel.append(wired)
         loop.start()
         house.callback(loop.close)
@@ -174,7 +190,7 @@ def _run(
             house.callback(link.close)
         log.info("counting", lane=config.kiosk.name, sensors=", ".join(config.sensors) or "none")
         if sound:
-            _show(config, news, loop, clock, sound, minute, leaving)
+            _show(config, news, press, clock, sound, minute, leaving)
         else:
             log.info("no screen: laps are counted, kept and reported all the same")
             leaving.wait()
@@ -251,12 +267,17 @@ def _story(config: KioskConfig, lane: LaneSpec) -> Story:
 
 
 def _panel(
-    pins: PanelTable, sensors: Iterable[str], loop: Loop, clock: Clock, house: ExitStack
+    pins: PanelTable,
+    sensors: Iterable[str],
+    press: Callable[[Press], None],
+    on_hold: Callable[[], object],
+    clock: Clock,
+    house: ExitStack,
 ) -> tuple[Lamps | None, PartStatus]:
     """The panel's buttons and lamps, and how they are; a machine without pins degrades."""
-    buttons = {press: pin for press in PRESSES if (pin := getattr(pins, press)) is not None}
+    buttons = {name: pin for name in PRESSES if (pin := getattr(pins, name)) is not None}
     try:
-        house.callback(Panel(buttons, loop.deliver, clock.now, PANEL_PORT).close)
+        house.callback(Panel(buttons, press, clock.now, PANEL_PORT, on_hold=on_hold).close)
         lamps = Lamps(LampPins(pins.lamp_ready, pins.lamp_stop, pins.buzzer), sensors)
     except DeviceError as error:
         log.warning("no panel", why=str(error))
@@ -268,7 +289,7 @@ def _panel(
 def _show(
     config: KioskConfig,
     news: News,
-    loop: Loop,
+    press: Callable[[Press], None],
     clock: Clock,
     sound: Sound,
     minute: LocalMinute,
@@ -278,7 +299,7 @@ def _show(
         config.screen,
         news.view,
         distance_m=config.lane.far_m + SCREEN_TO_LANE_M,
-        on_press=lambda press: loop.deliver(Press(clock.now(), PANEL_PORT, press)),
+        on_press=lambda name: press(Press(clock.now(), PANEL_PORT, name)),
         on_view=sound.follow,
         now=clock.now,
         minute=minute,

@@ -15,7 +15,7 @@ from kiosk.clock import Clock
 from kiosk.errors import LedgerError
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import Member, enrol, facts, member_for_tag
-from kiosk.ledger.sessions import end_session, report_session, start_session
+from kiosk.ledger.sessions import claim_session, end_session, report_session, start_session
 from kiosk.ledger.writer import Writer
 from kiosk.session.events import Event, Lap, LapsClaimed, ProgrammeChosen, SessionEnded, SessionStarted
 from kiosk.session.facts import MemberFacts
@@ -25,12 +25,13 @@ log = structlog.get_logger("kiosk")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A session is in the ledger; `member` and `facts` None for a guest."""
+    """A session is in the ledger; `member` and `facts` None for a guest; `new`: nobody had their tag before."""
 
     session: int
     id: str
     member: Member | None
     facts: MemberFacts | None
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,18 @@ class Claimed:
     id: str
     member: Member
     facts: MemberFacts
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A session's end is in the ledger."""
+    """A session's end is in the ledger. `member` is whose it was; `by_tag`: they tapped just now."""
 
     session: int
     id: str
+    laps: int = 0
+    member: Member | None = None
+    by_tag: bool = False
 
 
 Commit = Opened | Saved | Claimed | Closed
@@ -100,7 +105,8 @@ class Bookkeeper:
             case ProgrammeChosen():
                 self._submit(lambda conn: self._choose(conn, event))
             case SessionEnded():
-                self._submit(lambda conn: self._end(conn, event))
+                whose = self._key_of(event.member) if event.member else None
+                self._submit(lambda conn: self._end(conn, event, whose))
             case _:
                 pass
 
@@ -122,24 +128,26 @@ class Bookkeeper:
     def _start(self, conn: Connection, event: SessionStarted, key: str | None) -> Opened:
         at = self._clock.wall(event.t)
         member = known = None
+        new = False
         if key is not None and event.member is not None:
-            member, known = self._member(conn, key, event.member, event.t)
+            member, known, new = self._member(conn, key, event.member, event.t)
         session_id = start_session(conn, event, at, member.id if member else None)
         for ended in self._ended:
             del self._ids[ended]
         self._ended.clear()
         self._ids[event.session] = session_id
-        return Opened(event.session, session_id, member, known)
+        return Opened(event.session, session_id, member, known, new)
 
-    def _member(self, conn: Connection, key: str, label: str, t: float) -> tuple[Member, MemberFacts]:
-        member = member_for_tag(conn, key) or enrol(conn, key, self._clock.wall(t))
-        return member, facts(conn, member, label, t)
+    def _member(self, conn: Connection, key: str, label: str, t: float) -> tuple[Member, MemberFacts, bool]:
+        known = member_for_tag(conn, key)
+        member = known or enrol(conn, key, self._clock.wall(t))
+        return member, facts(conn, member, label, t), known is None
 
     def _claim(self, conn: Connection, event: LapsClaimed, key: str) -> Claimed:
-        member, known = self._member(conn, key, event.member, event.t)
+        member, known, new = self._member(conn, key, event.member, event.t)
         session_id = self._ids[event.session]
-        report_session(conn, session_id, self._clock.wall(event.t), member_id=member.id)
-        return Claimed(event.session, session_id, member, known)
+        claim_session(conn, session_id, member.id, self._clock.wall(event.t))
+        return Claimed(event.session, session_id, member, known, new)
 
     def _choose(self, conn: Connection, event: ProgrammeChosen) -> None:
         at = self._clock.wall(event.t)
@@ -152,8 +160,9 @@ class Bookkeeper:
             return None
         return Saved(lap.session, session_id, lap.lap)
 
-    def _end(self, conn: Connection, event: SessionEnded) -> Closed:
+    def _end(self, conn: Connection, event: SessionEnded, key: str | None) -> Closed:
         session_id = self._ids[event.session]
         end_session(conn, session_id, event, self._clock.wall(event.t))
         self._ended.add(event.session)
-        return Closed(event.session, session_id)
+        member = member_for_tag(conn, key) if key is not None else None
+        return Closed(event.session, session_id, event.laps, member, event.why == "tag")

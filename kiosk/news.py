@@ -86,7 +86,7 @@ class News:
         """A commit returned."""
         t = self._clock.now()
         match news:
-            case Opened(_, session_id, member, facts):
+            case Opened(_, session_id, member, facts, _):
                 if facts is not None:
                     self._to_screen(lambda story: story.facts(facts))
                 alias = member.alias if member and member.web_consent else None
@@ -97,12 +97,12 @@ class News:
                 if session_id == self._walking.session:
                     self._walks(self._walking.model_copy(update={"laps": lap}))
                 self._board_due = 0.0
-            case Claimed(_, session_id, claimer, known):
+            case Claimed(_, session_id, claimer, known, _):
                 self._to_screen(lambda story: story.facts(known))
                 if session_id == self._walking.session and claimer.web_consent:
                     self._walks(self._walking.model_copy(update={"alias": claimer.alias}))
                 self._board_due = 0.0
-            case Closed(_, session_id):
+            case Closed(_, session_id, _, _, _):
                 if session_id == self._walking.session:
                     self._walks(Walking(session=None, alias=None, laps=0))
         self._reporter.wake()
@@ -118,6 +118,10 @@ class News:
         web = self._config.web
         address = web.public_url or f"http://{socket.gethostname()}.local:{web.port}"
         self._to_screen(lambda story: story.setup(code, address))
+
+    def welcome(self, show: Callable[[Story], None]) -> None:
+        """Something to show to a member who has tapped."""
+        self._to_screen(show)
 
     def look(self, picture: LanePicture) -> None:
         """The lane as it looks now; also the moment to see how the parts are. Called many times a second."""

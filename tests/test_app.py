@@ -115,7 +115,7 @@ def test_a_machine_without_pins_says_so_and_counts_all_the_same(
     clock = SystemClock()
     loop = Loop(Engine(app.capture_header(KioskConfig())), clock, lambda *_: None, lambda _: None, lambda: None)
     with ExitStack() as house:
-        lamps, status = app._panel(PanelTable(start=17, lamp_stop=6), [], loop, clock, house)
+        lamps, status = app._panel(PanelTable(start=17, lamp_stop=6), [], loop.deliver, lambda: None, clock, house)
     assert lamps is None
     assert (status.part, status.state) == ("panel", "degraded")
     assert "no buttons" in status.say
@@ -128,7 +128,9 @@ def test_a_wired_button_reaches_the_engine_and_the_lamp_says_ready() -> None:
     loop = Loop(engine, clock, lambda record, _: heard.append(record), lambda _: None, lambda: None)
     try:
         with ExitStack() as house:
-            lamps, status = app._panel(PanelTable(start=17, lamp_ready=5), ["mat"], loop, clock, house)
+            lamps, status = app._panel(
+                PanelTable(start=17, lamp_ready=5), ["mat"], loop.deliver, lambda: None, clock, house
+            )
             assert lamps is not None
             assert status.state == "ok"
             assert pins.pin(5).state

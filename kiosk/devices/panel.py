@@ -6,26 +6,29 @@ from collections.abc import Callable, Mapping
 from gpiozero import Button
 
 from kiosk.errors import DeviceError
-from kiosk.wire.records import Press, PressName, Record
+from kiosk.wire.records import Press, PressName
 
 BOUNCE_S = 0.05
+HOLD_S = 10.0  # nobody leans on a button for so long by chance
 
 
 class Panel:
     """Buttons from pin to ground, by press name and BCM pin number; presses go to `deliver` on gpiozero's thread.
 
-    `now` gives the kiosk's monotonic seconds. Raises DeviceError when this machine has no such pins, or one
-    is in use or given twice.
+    `now` gives the kiosk's monotonic seconds; `on_hold` is called when start was held for `HOLD_S`. Raises
+    DeviceError when this machine has no such pins, or one is in use or given twice.
     """
 
     def __init__(
         self,
         pins: Mapping[PressName, int],
-        deliver: Callable[[Record], None],
+        deliver: Callable[[Press], None],
         now: Callable[[], float],
         port_name: str = "panel",
+        on_hold: Callable[[], object] = lambda: None,
     ) -> None:
         self._deliver = deliver
+        self._on_hold = on_hold
         self._now = now
         self._name = port_name
         self._buttons: list[Button] = []
@@ -46,6 +49,8 @@ class Panel:
         with warnings.catch_warnings():
             # gpiozero warns of each pin library it hasn't found; with none at all it raises, and that is told.
             warnings.simplefilter("ignore")
-            button = Button(pin, pull_up=True, bounce_time=BOUNCE_S)
+            button = Button(pin, pull_up=True, bounce_time=BOUNCE_S, hold_time=HOLD_S)
         self._buttons.append(button)
         button.when_pressed = lambda: self._deliver(Press(self._now(), self._name, press))
+        if press == "start":
+            button.when_held = self._on_hold

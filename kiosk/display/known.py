@@ -1,5 +1,7 @@
 """What the screen knows of members, and what of it may be shown."""
 
+from dataclasses import replace
+
 from kiosk.session.facts import MemberFacts
 
 
@@ -22,6 +24,16 @@ class Known:
         """The alias, only with the member's consent for the floor."""
         facts = self._facts.get(member) if member else None
         return facts.alias if facts and facts.floor_consent else None
+
+    def ask(self, member: str | None) -> str | None:
+        """The alias, if its owner has yet to be asked whether it may show on the board."""
+        facts = self._facts.get(member) if member else None
+        return facts.alias if facts and facts.ask else None
+
+    def asked(self, member: str | None, yes: bool) -> None:
+        """They were asked, and said yes or nothing."""
+        if member in self._facts:
+            self._facts[member] = replace(self._facts[member], ask=False, floor_consent=yes)
 
     def last_laps(self, member: str | None) -> int | None:
         """Laps of the last session; None without one."""

@@ -81,6 +81,7 @@ class Story:
         self._ended: tuple[SessionEnded, int, float] | None = None
         self._rotation = Rotation(lane.span_m)
         self._setup: SetupView | None = None
+        self._link: tuple[str, float] | None = None
 
     # What happens
 
@@ -88,6 +89,8 @@ class Story:
         """An engine event, given out at `t` (a crossing's own time lies a little earlier)."""
         match ev:
             case SessionStarted():
+                if self._ended is not None:
+                    self._known.asked(self._ended[0].member, yes=False)
                 self._open = _Open(ev.session, ev.member, ev.programme, ev.t)
                 self._ended = None
                 self._moments.end()
@@ -141,6 +144,15 @@ class Story:
         """A code that makes an account at `address`, shown while nobody walks; None: no longer."""
         self._setup = None if code is None else SetupView(f"{code[:4]} {code[4:]}", address)
 
+    def link(self, link: str, until_t: float) -> None:
+        """What opens the page of who tapped just now; it is shown until `until_t`."""
+        self._link = link, until_t
+
+    def said_yes(self) -> None:
+        """Whose summary shows was asked about the board, and said yes."""
+        if self._ended is not None:
+            self._known.asked(self._ended[0].member, yes=True)
+
     def _see_who_walks(self, t: float) -> None:
         if self._open is not None and self._open.walks_t is None and self._floor.past_start:
             self._open.walks_t = t
@@ -192,7 +204,7 @@ class Story:
         if self._open is not None:
             return self._walking(self._open, t)
         if self._ended is not None and t < self._ended[2] + SUMMARY_S:
-            return self._summary(*self._ended[:2])
+            return self._summary(*self._ended[:2], t)
         return self._setup or self._attract(t)
 
     def _walking(self, session: _Open, t: float) -> ReadyView | WalkingView:
@@ -217,13 +229,15 @@ class Story:
             for (session, _), (_, given_t) in self._waiting.items()
         )
 
-    def _summary(self, ended: SessionEnded, saved: int) -> SummaryView:
+    def _summary(self, ended: SessionEnded, saved: int, t: float) -> SummaryView:
         return SummaryView(
             who=self._known.name(ended.member) or self._words.you,
             laps=saved,
             metres=round(ended.distance_m),
             minutes=max(round(ended.walking_s / 60), 1),
             versus=self._words.versus(saved, self._known.last_laps(ended.member)),
+            ask=self._known.ask(ended.member),
+            link=self._link[0] if self._link and ended.member and t < self._link[1] else None,
         )
 
     def _attract(self, t: float) -> AttractView:

@@ -94,6 +94,11 @@ def change_member(conn: Connection, member_id: str, at: WallTime, by: str, **cha
     return member
 
 
+def note_asked(conn: Connection, member_id: str, at: WallTime) -> None:
+    """The floor screen has asked a member whether their alias may show on the board."""
+    conn.execute(update(MEMBER).where(MEMBER.c.id == member_id).values(asked_at=at.at))
+
+
 def facts(conn: Connection, member: Member, label: str, t: float) -> MemberFacts:
     """What the engine is told after a tap: `label` and `t` are its own. `last_laps`: of the last ended session."""
     last = (
@@ -102,7 +107,9 @@ def facts(conn: Connection, member: Member, label: str, t: float) -> MemberFacts
         .order_by(SESSION.c.started_at.desc())
         .limit(1)
     )
-    return MemberFacts(t, label, member.alias, member.floor_consent, conn.execute(last).scalar())
+    asked_at = conn.execute(select(MEMBER.c.asked_at).where(MEMBER.c.id == member.id)).scalar()
+    ask = asked_at is None and not member.floor_consent
+    return MemberFacts(t, label, member.alias, member.floor_consent, conn.execute(last).scalar(), ask)
 
 
 def alias_taken(conn: Connection, alias: str) -> bool:

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MemberFacts:
-    """`member` is the engine's label; `last_laps` are the laps of the last ended session, None if there is none."""
+    """`member` is the engine's label; `last_laps` are the laps of the last ended session, None if there is none.
+
+    `ask`: the screen has yet to ask whether their alias may show on the board; it asks once.
+    """
 
     t: float
     member: str
     alias: str
     floor_consent: bool
     last_laps: int | None
+    ask: bool = False

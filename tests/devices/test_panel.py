@@ -1,3 +1,4 @@
+import threading
 from collections.abc import Iterator
 from time import monotonic
 
@@ -61,3 +62,16 @@ def test_a_machine_without_pins_says_so(inbox: Inbox, monkeypatch: pytest.Monkey
     monkeypatch.setenv("GPIOZERO_PIN_FACTORY", "none-of-this-name")
     with pytest.raises(DeviceError, match="panel: no buttons"):
         Panel(PINS, inbox.deliver, monotonic)
+
+
+def test_only_the_start_button_means_something_when_held_for_long(
+    pins: MockFactory, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.devices.panel.HOLD_S", 0.05)
+    held = threading.Event()
+    panel = Panel(PINS, inbox.deliver, monotonic, on_hold=held.set)
+    pins.pin(27).drive_low()
+    assert not held.wait(0.3)
+    pins.pin(17).drive_low()
+    assert held.wait(5)
+    panel.close()
