@@ -28,6 +28,8 @@ from kiosk.web.routes.board import board_routes
 from kiosk.web.routes.events import event_routes
 from kiosk.web.routes.health import health_routes
 from kiosk.web.routes.login import login_routes
+from kiosk.web.routes.setup import setup_routes
+from kiosk.web.routes.setup_lane import setup_lane_routes
 from kiosk.web.routes.staff import staff_routes
 from kiosk.web.routes.staff_accounts import staff_account_routes
 from kiosk.web.routes.welcome import welcome_routes
@@ -81,6 +83,8 @@ def create_app(
 def _open(app: FastAPI, office: Office) -> None:
     """The pages behind a login or a tap."""
     app.state.office = office
-    for routes in (login_routes, welcome_routes, staff_routes, staff_account_routes):
+    for routes in (
+        login_routes, welcome_routes, setup_routes, setup_lane_routes, staff_routes, staff_account_routes,
+    ):  # fmt: skip
         app.include_router(routes(office))
     add_who_pages(app)
