@@ -11,6 +11,7 @@ from kiosk.errors import CaptureError
 from kiosk.lane.lane import Lane
 from kiosk.lane.observations import LanePicture, Observation, SensorState
 from kiosk.session.events import Event, Lap, Summary, TagSeen
+from kiosk.session.programmes import from_header
 from kiosk.session.sessions import Sessions
 from kiosk.session.taps import Taps
 from kiosk.wire.decoders import Decoder, decoder_for
@@ -24,8 +25,9 @@ class Engine:
     """Bytes, tags, presses and commands in; laps and sessions out.
 
     `identify` turns a tag's number into what stands for it from here on (a kiosk gives the keyed hash, so that
-    no number outlives this call). `header.config["session"]["idle_s"]` is how long an empty lane keeps a session;
-    `header.state["walls_m"]` what that property said before a restart, CaptureError if it can't be that.
+    no number outlives this call). `header.config["session"]["idle_s"]` is how long an empty lane keeps a session,
+    `header.config["programmes"]` which programmes there are, the defaults if left out; `header.state["walls_m"]`
+    what that property said before a restart. CaptureError if either can't be that.
     """
 
     def __init__(self, header: CaptureHeader, identify: Callable[[str], str] = str) -> None:
@@ -42,9 +44,9 @@ class Engine:
         self._lane = Lane(header.lane, header.ports)
         self._restore(header.state)
         self._lane.start(0.0)
-        self._sessions = Sessions(header.lane, **header.config.get("session", {}))
+        self._sessions = _sessions(header)
         self._taps = Taps()
-        self._session_told: int | None = None
+        self._session_told: tuple[int | None, bool] = (None, False)
         self._nonsense: dict[str, bool] = {}  # whether the last chunk of a port made no reading
         self._laps_counted = 0
         self._legs_complete = 0
@@ -130,11 +132,12 @@ class Engine:
         return [TagSeen(t, "refused", tag.reason)] if self._taps.refused(tag.reason, t) else []
 
     def _tell_session(self, t: float) -> list[Event]:
-        """Let the lane know which session is open: it looks out for who is about to walk."""
-        if self._sessions.number == self._session_told:
+        """Let the lane know which session is open, and how its walker will face: it looks out for who walks."""
+        tells = self._sessions.number, self._sessions.expects_forward
+        if tells == self._session_told:
             return []
-        self._session_told = self._sessions.number
-        return self._observe(self._lane.session(t, self._session_told))
+        self._session_told = tells
+        return self._observe(self._lane.session(t, tells[0], "forward" if tells[1] else "backward"))
 
     def _observe(self, observations: list[Observation]) -> list[Event]:
         events: list[Event] = []
@@ -154,3 +157,11 @@ class Engine:
         if state.state == "silent" and self._nonsense.get(state.port, False):
             return SensorState(state.t, state.port, "garbled", "bytes arrive but none make a frame")
         return state
+
+
+def _sessions(header: CaptureHeader) -> Sessions:
+    try:
+        programmes = from_header(header.config.get("programmes"))
+    except ValueError as error:
+        raise CaptureError(f"config.programmes: {error}") from None
+    return Sessions(header.lane, **header.config.get("session", {}), programmes=programmes)

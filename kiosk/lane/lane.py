@@ -16,7 +16,8 @@ from kiosk.lane.health import Health
 from kiosk.lane.legs import LegTracker
 from kiosk.lane.lidar import Gait, LidarWatcher
 from kiosk.lane.mat import MatWatcher
-from kiosk.lane.observations import LanePicture, LegEnded, Observation, WalkSeen
+from kiosk.lane.observations import Facing, LanePicture, LegEnded, Observation, WalkSeen
+from kiosk.lane.pauses import Pauses
 from kiosk.lane.ranger import RangerWatcher
 from kiosk.lane.readings import Reading
 from kiosk.lane.turned import Turned
@@ -54,6 +55,8 @@ class Lane:
         self._legs = LegTracker(spec)
         self._hazards = Hazards(spec, self._watchers)
         self._turned = Turned()
+        self._pauses = Pauses()
+        self._expected: Facing = "backward"
         self._sighting = Sighting(0.0, ())
 
     @property
@@ -85,14 +88,18 @@ class Lane:
             for sighting in sightings:
                 self._sighting = self._renumbered(port, self._without_load(port, sighting))
                 told += [self._by_the_feet(port, seen) for seen in self._legs.feed(self._sighting)]
+                told += self._pauses.look(sighting.t, self._legs.on_leg)
                 self._look_at_feet(port, sighting.t)
         for sees in self._seen_by(port, sightings):
             self._hazards.see(reading.t, port, sees)
         return told + self._hazards_at(reading.t)
 
-    def session(self, t: float, number: int | None) -> list[Observation]:
-        """From `t` on this session is open, or None."""
+    def session(self, t: float, number: int | None, expected: Facing = "backward") -> list[Observation]:
+        """From `t` on this session is open, or None, and its walker is expected to face so while they walk away."""
         self._hazards.session(number)
+        self._expected = expected
+        if expected == "forward":
+            self._turned.forward = False
         return self._hazards_at(t)
 
     def press(self, t: float, press: str) -> list[Observation]:
@@ -165,6 +172,8 @@ class Lane:
 
     def _by_the_feet(self, port: str, seen: WalkSeen) -> WalkSeen:
         """A leg whose lines were both seen, with what a lidar saw of the feet; anything else as it is."""
+        if isinstance(seen, LegEnded) and self._expected == "forward":
+            seen = replace(seen, facing="forward")
         if not isinstance(seen, LegEnded) or seen.started_t is None:
             return seen
         gait = self._gait(port, seen.walker, seen.started_t, seen.t, seen.direction)
@@ -180,7 +189,7 @@ class Lane:
             for number, from_t, direction in self._legs.under_way:
                 watcher.follow(self._own_tracks(port, number), from_t, t, direction)
         since_t, walker = self._legs.away or (None, 0)
-        if self._spec.counts == "away" and self._spec.facing != "trust":
+        if self._spec.counts == "away" and self._spec.facing != "trust" and self._expected == "backward":
             self._turned.look(
                 t, since_t, lambda from_t, last_s: self._gait(port, walker, from_t, t, "away", last_s)
             )

@@ -93,6 +93,11 @@ class LegTracker:
         return [(walk.number, *leg) for walk in self._walks.values() if (leg := walk.under_way) is not None]
 
     @property
+    def on_leg(self) -> list[tuple[int, float]]:
+        """Who is between the line they left and the second one, and where they were last."""
+        return [(walk.number, walk.last[1]) for walk in self._walks.values() if walk.on_leg]
+
+    @property
     def near_end(self) -> bool:
         """True while someone on a leg away is near the far line."""
         return any(walk.near_end for track, walk in self._walks.items() if track not in self._missing)

@@ -34,6 +34,7 @@ class LegEnded:
 
     `started_t` is None if the first line's crossing wasn't seen. `reason`: turned_back, left_lane or sensor_gap.
     `distance_m` is what was walked along the lane, from the first line on; `steps` None where feet aren't seen.
+    `three_metres_s` is how long the first 3 m from the start line took, None if they weren't seen.
     `sure` is False when it may have been two people one after the other: they met, and either may have gone on.
     """
 
@@ -49,6 +50,23 @@ class LegEnded:
     marks: tuple[str, ...] = ()
     walker: int = 1
     sure: bool = True
+    three_metres_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WalkerStood:
+    """Who is on a leg hasn't come any further for a while."""
+
+    t: float
+    walker: int
+
+
+@dataclass(frozen=True, slots=True)
+class WalkerWentOn:
+    """Who stood on a leg walks again."""
+
+    t: float
+    walker: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +117,7 @@ class HazardEnded:
     kind: HazardKind
 
 
-WalkSeen = LegBegan | LegEnded | WalkerLeft | LaneEntered | LaneEmptied
+WalkSeen = LegBegan | LegEnded | WalkerStood | WalkerWentOn | WalkerLeft | LaneEntered | LaneEmptied
 Observation = WalkSeen | SensorState | HazardBegan | HazardEnded
 
 

@@ -16,6 +16,8 @@ MOVED_M = 0.3
 TRACKS = 8
 # From here on the walker is told that the far line comes.
 NEAR_END_M = 1.5
+# Length of the 3-Metre Backward Walk Test.
+TIMED_M = 3.0
 
 
 class Walk:
@@ -77,7 +79,7 @@ class Walk:
         somebody else by now.
         """
         before_m = self._x_m
-        for line_m in (self._spec.start_m, self._spec.far_m):
+        for line_m in (self._spec.start_m, self._spec.far_m, self._spec.start_m + TIMED_M):
             if (before_m < line_m) != (x_m < line_m):
                 at = self._t + (t - self._t) * (line_m - before_m) / (x_m - before_m)
                 self._crossed[line_m, x_m > before_m] = None if gap else at
@@ -162,7 +164,14 @@ class Walk:
             marks=("shared_lane",) if self._shared else (),
             walker=self.number,
             sure=not self._mixed,
+            three_metres_s=self._three_metres_s(started_t) if direction == "away" else None,
         )
+
+    def _three_metres_s(self, started_t: float | None) -> float | None:
+        passed_t = self._crossed.get((self._spec.start_m + TIMED_M, True))
+        if started_t is None or passed_t is None or passed_t <= started_t:
+            return None
+        return passed_t - started_t
 
     def _started_t(self) -> float | None:
         return self._crossed.get(self._first_line(HEADING[self._state]))

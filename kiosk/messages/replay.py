@@ -33,7 +33,8 @@ TYPES: dict[type[Event], str] = {
     SensorState: "sensor",
     Summary: "summary",
 }
-HELD_BACK = {(LapsClaimed, "member")}  # for the ledger; in the output sessions alone name members
+# For the ledger; in the output sessions alone name members.
+HELD_BACK = {(LapsClaimed, "member"), (SessionEnded, "result")}
 
 
 def lines(events: Iterable[Event]) -> Iterator[str]:

@@ -5,10 +5,11 @@ the tag. Real ids are given by the ledger.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from kiosk.lane.geometry import Direction
 from kiosk.lane.observations import Facing, FacingBy, HazardKind, SensorState
+from kiosk.session.phases import Standing
 
 Why = Literal["tag", "panel", "idle", "handover", "programme", "end"]
 
@@ -45,7 +46,10 @@ class SessionStarted:
 
 @dataclass(frozen=True, slots=True)
 class SessionEnded:
-    """A session closed, with what it earned. `walking_s` is time spent moving backward in counted laps."""
+    """A session closed, with what it earned. `walking_s` is time spent moving backward in counted laps.
+
+    `result`: what its programme came to, as `Running.result` says; None without one.
+    """
 
     t: float
     session: int
@@ -55,6 +59,7 @@ class SessionEnded:
     distance_m: float
     walking_s: float
     why: Why
+    result: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,25 @@ class ProgrammeChosen:
     t: float
     session: int
     programme: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeOffered:
+    """Nobody's session is open; the next one walks this programme if it starts by `until_t`."""
+
+    t: float
+    programme: str
+    until_t: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeStep:
+    """How the programme of a session stands, whenever that changes; `result` is given where a step was done."""
+
+    t: float
+    session: int
+    standing: Standing
+    result: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +165,8 @@ Event = (
     | ClaimDropped
     | LapsClaimed
     | ProgrammeChosen
+    | ProgrammeOffered
+    | ProgrammeStep
     | TagSeen
     | Warned
     | WarningCleared

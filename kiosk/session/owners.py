@@ -28,6 +28,10 @@ class Owners:
             self._walker = leg.walker
         self._under_way[leg.walker] = session if leg.walker == self._walker else None
 
+    def owner(self, walker: int) -> OpenSession | None:
+        """The session that began the leg which this walker is on, if any did."""
+        return self._under_way.get(walker)
+
     def ended(self, leg: LegEnded, session: OpenSession | None) -> OpenSession | None:
         """The session that a leg belongs to, if to any; `session` is open now."""
         return self._under_way.pop(leg.walker, session if self._walker in (None, leg.walker) else None)

@@ -1,8 +1,8 @@
 """Which programme a session starts with: one chosen just before, one its member comes back to, or a free walk."""
 
+from kiosk.session.programmes import FREE_WALK
 from kiosk.session.sums import OpenSession
 
-FREE_WALK = "free"
 RESUME_S = 15 * 60.0  # training partners alternate
 CHOSEN_S = 60.0  # who chose and didn't start a session by then has gone
 
@@ -14,9 +14,14 @@ class Resume:
         self._chosen: tuple[str, float] | None = None
         self._kept: dict[str, tuple[OpenSession, float]] = {}
 
-    def choose(self, programme: str, t: float) -> None:
-        """The next session's programme, if it starts soon."""
+    def choose(self, programme: str, t: float) -> float:
+        """The next session's programme, if it starts by the time that is returned."""
         self._chosen = (programme, t + CHOSEN_S)
+        return t + CHOSEN_S
+
+    def chosen(self, t: float) -> str:
+        """What a session that starts at `t` walks, if nobody comes back to theirs."""
+        return self._chosen[0] if self._chosen is not None and t <= self._chosen[1] else FREE_WALK
 
     def keep(self, session: OpenSession, t: float) -> None:
         """A session was handed over at `t`; a guest can't come back to theirs."""

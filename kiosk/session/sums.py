@@ -1,8 +1,10 @@
 """What one session has earned so far."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from kiosk.session.events import Lap, SessionEnded, SessionStarted, Why
+from kiosk.session.running import Running
 
 
 @dataclass(slots=True)
@@ -10,13 +12,14 @@ class OpenSession:
     """A session that hasn't ended. Only counted laps earn metres and walking time.
 
     `progress` is how far its programme has come: an immutable value that only the programme knows how to read. A
-    member who comes back to the programme goes on from it.
+    member who comes back to the programme goes on from it. `run` walks it; None where it asks for nothing.
     """
 
     number: int
     member: str | None
     programme: str
     progress: object | None = None
+    run: Running | None = None
     laps: int = 0
     distance_m: float = 0.0
     walking_s: float = 0.0
@@ -30,6 +33,15 @@ class OpenSession:
         self.distance_m += lap.distance_m
         self.walking_s += lap.duration_s or 0.0
 
+    def settle(self, t: float) -> None:
+        """Take down how far the programme has come at `t`."""
+        if self.run is not None:
+            self.progress = self.run.progress(t)
+
+    def result(self, t: float) -> dict[str, Any] | None:
+        """What the programme came to until `t`; None if there is nothing to say."""
+        return None if self.run is None else self.run.result(t)
+
     def started(self, t: float) -> SessionStarted:
         """The event of its beginning."""
         return SessionStarted(t, self.number, self.member, self.programme)
@@ -37,5 +49,13 @@ class OpenSession:
     def ended(self, t: float, why: Why) -> SessionEnded:
         """The event of its end."""
         return SessionEnded(
-            t, self.number, self.member, self.programme, self.laps, self.distance_m, self.walking_s, why
+            t,
+            self.number,
+            self.member,
+            self.programme,
+            self.laps,
+            self.distance_m,
+            self.walking_s,
+            why,
+            self.result(t),
         )

@@ -6,7 +6,8 @@ tapped was asked whether its laps are theirs; `asked_after`, the same of a guest
 Inputs: `tap`; `tap_after_laps`, a tap while a guest's laps can still be claimed (`claims` says which); `tap_same`,
 by whose session it is, or who was asked; the buttons `guest`, `start`, `stop`; `walk`, a leg away began, and
 `walk_home`, one toward the kiosk where those count too; `late`, the question got no answer; `idle`, the lane was
-empty for a minute; `end`, staff end it. What has no row changes nothing.
+empty for a minute; `done`, the programme is, and nobody walked on; `end`, staff end it. What has no row changes
+nothing.
 """
 
 from collections.abc import Mapping
@@ -17,8 +18,9 @@ from kiosk.session.events import Why
 
 State = Literal["none", "guest", "member", "asked", "asked_after"]
 Input = Literal[
-    "tap", "tap_after_laps", "tap_same", "guest", "start", "stop", "walk", "walk_home", "late", "idle", "end"
-]
+    "tap", "tap_after_laps", "tap_same", "guest", "start", "stop",
+    "walk", "walk_home", "late", "idle", "done", "end",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ TABLE: Mapping[tuple[State, Input], Does] = {
     ("guest", "tap_after_laps"): Does(question="ask"),
     ("guest", "stop"): Does(ends="panel", leaves_laps=True),
     ("guest", "idle"): Does(ends="idle", leaves_laps=True),
+    ("guest", "done"): Does(ends="programme", leaves_laps=True),
     ("guest", "end"): Does(ends="end"),
     #
     ("member", "tap"): Does(ends="handover", starts="member"),
@@ -56,6 +59,7 @@ TABLE: Mapping[tuple[State, Input], Does] = {
     ("member", "guest"): Does(ends="handover", starts="guest"),
     ("member", "stop"): Does(ends="panel"),
     ("member", "idle"): Does(ends="idle"),
+    ("member", "done"): Does(ends="programme"),
     ("member", "end"): Does(ends="end"),
     #
     ("asked", "start"): Does(question="yes"),  # the guest's session goes on as the member's

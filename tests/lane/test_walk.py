@@ -24,7 +24,7 @@ def short(told: Told) -> list[tuple[object, ...]]:
 def test_a_lap_is_timed_between_the_samples(spec: LaneSpec) -> None:
     began, ended = walk(spec, 0.5, 1.5, 2.5, 4.0, 6.0, 7.0)
     assert began == LegBegan(0.5, "away")
-    assert ended == LegEnded(4.5, 0.5, "away", None, 5.5)
+    assert ended == LegEnded(4.5, 0.5, "away", None, 5.5, three_metres_s=2.5)
 
 
 def test_the_way_home_is_a_leg_too_and_forward_by_the_screen_rule(spec: LaneSpec) -> None:
@@ -86,7 +86,7 @@ def test_a_hole_mid_lane_keeps_both_lines(spec: LaneSpec) -> None:
 
 def test_a_hole_over_the_second_line_leaves_it_unseen(spec: LaneSpec) -> None:
     told = walk(spec, 0.5, 1.5, 5.0, 7.0, gap_before=3)
-    assert told[-1] == LegEnded(3.0, 0.5, "away", "sensor_gap", 4.0)
+    assert told[-1] == LegEnded(3.0, 0.5, "away", "sensor_gap", 4.0, three_metres_s=pytest.approx(1.214, abs=0.001))
 
 
 def test_a_hole_over_the_first_line_leaves_it_unseen(spec: LaneSpec) -> None:

@@ -1,4 +1,5 @@
-from kiosk.session.resume import CHOSEN_S, FREE_WALK, RESUME_S, Resume
+from kiosk.session.programmes import FREE_WALK
+from kiosk.session.resume import CHOSEN_S, RESUME_S, Resume
 from kiosk.session.sums import OpenSession
 
 

@@ -295,7 +295,7 @@ def test_who_tapped_out_begins_anew() -> None:
 def test_a_command_changes_the_open_sessions_programme() -> None:
     sessions = Sessions(LANE)
     sessions.tap("m1", 1.0)
-    assert sessions.command("programme", {"name": "long"}, 2.0) == [ProgrammeChosen(2.0, 1, "long")]
+    assert sessions.command("programme", {"name": "long"}, 2.0)[0] == ProgrammeChosen(2.0, 1, "long")
     assert [e.programme for e in sessions.finish(9.0) if isinstance(e, SessionEnded)] == ["long"]
 
 

@@ -6,11 +6,15 @@ from kiosk.lane.geometry import LaneSpec
 from kiosk.lane.observations import LaneEmptied, LegBegan
 from kiosk.session import table
 from kiosk.session.events import ClaimAsked, ClaimDropped, Event, LapsClaimed
+from kiosk.session.programme import Programme, Step
+from kiosk.session.programmes import DEFAULTS
 from kiosk.session.sessions import Sessions
 from kiosk.session.table import TABLE, Does, Input, State
 from tests.session.conftest import ended, started, walk_lap
 
 BOTH = LaneSpec(7.0, 0.9, 1.0, 6.5, counts="both")
+SHORT = Programme("short", steps=(Step("treadmill", 1.0),), ready_s=1.0)
+"""Over 20 s after it was chosen."""
 
 
 def test_the_docstring_names_every_state_and_input() -> None:
@@ -21,17 +25,21 @@ def test_the_docstring_names_every_state_and_input() -> None:
 
 def bring(state: State, what: Input) -> Sessions:
     """Sessions in a state at t = 38; a guest's last lap, if there is one, ended at t = 10."""
-    sessions = Sessions(BOTH, idle_s=25.0 if what == "idle" else 60.0)
+    sessions = Sessions(BOTH, 25.0 if what == "idle" else 60.0, (*DEFAULTS, SHORT))
     if state == "member":
         sessions.tap("m1", 1.0)
     elif state in ("asked", "asked_after") or what == "tap_after_laps":
         walk_lap(sessions, 10.0)
         if state in ("none", "asked_after"):
             sessions.press("stop", 10.0)
+        if state == "asked" and what == "done":
+            sessions.command("programme", {"name": "short"}, 20.5)
         if state in ("asked", "asked_after"):
             sessions.tap("m1", 38.0)
     elif state == "guest":
         sessions.press("guest", 1.0)
+    if what == "done" and state in ("guest", "member"):
+        sessions.command("programme", {"name": "short"}, 20.5)
     return sessions
 
 
@@ -49,6 +57,8 @@ def happen(sessions: Sessions, what: Input) -> list[Event]:
             return sessions.see(LegBegan(41.0, "toward"))
         case "late":
             return sessions.advance(46.0)
+        case "done":
+            return sessions.advance(41.0)
         case "idle":
             sessions.see(LaneEmptied(15.0))
             return sessions.advance(41.0)
@@ -90,8 +100,10 @@ def test_no_row_is_for_what_can_not_be() -> None:
 
 @pytest.mark.parametrize(("state", "what"), [cell for cell in CELLS if cell[0] == "guest"])
 def test_laps_are_left_to_be_claimed_by_those_rows_that_say_so(state: State, what: Input) -> None:
-    sessions = Sessions(BOTH, idle_s=25.0)
+    sessions = Sessions(BOTH, 25.0, (*DEFAULTS, SHORT))
     walk_lap(sessions, 10.0)
+    if what == "done":
+        sessions.command("programme", {"name": "short"}, 20.5)
     happen(sessions, what)
     if TABLE.get((state, what), Does()).ends:
         asked = any(isinstance(event, ClaimAsked) for event in sessions.tap("m3", 44.0))
