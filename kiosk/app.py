@@ -6,7 +6,7 @@ links (ports), keys → loop (engine) → bookkeeper → writer → ledger
 
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -50,6 +50,8 @@ from kiosk.parts import ledger_status
 from kiosk.reach import Reach
 from kiosk.report.reporter import Reporter
 from kiosk.session.events import Event
+from kiosk.session.programme import Programme
+from kiosk.session.programmes import DEFAULTS, to_header
 from kiosk.settings import in_force
 from kiosk.still import Still
 from kiosk.trust import Trust
@@ -69,6 +71,7 @@ def run(
     config: KioskConfig,
     stop: threading.Event,
     *,
+    programmes: Sequence[Programme] = DEFAULTS,
     record: Path | None = None,
     with_tags: bool = False,
     headless: bool = False,
@@ -80,11 +83,16 @@ def run(
     """
     leaving = Leaving(stop)
     while leaving.comes_back():
-        _run(config, leaving, record, with_tags, headless)
+        _run(config, leaving, programmes, record, with_tags, headless)
 
 
 def _run(
-    settings_file: KioskConfig, leaving: Leaving, record: Path | None, with_tags: bool, headless: bool
+    settings_file: KioskConfig,
+    leaving: Leaving,
+    programmes: Sequence[Programme],
+    record: Path | None,
+    with_tags: bool,
+    headless: bool,
 ) -> None:
     clock = SystemClock()
     data_dir = settings_file.kiosk.data_dir
@@ -93,7 +101,7 @@ def _run(
         house.callback(ledger.dispose)
         with ledger.connect() as conn:
             config = in_force(conn, settings_file)
-        header = capture_header(config)
+        header = capture_header(config, programmes)
         writer = Writer(ledger)
         house.callback(writer.close)
         zone = config.site.time_zone
@@ -199,7 +207,7 @@ def _run(
         raise DeviceError(f"the engine failed ({loop.failed}); restart the kiosk and send its log") from loop.failed
 
 
-def capture_header(config: KioskConfig) -> CaptureHeader:
+def capture_header(config: KioskConfig, programmes: Sequence[Programme] = DEFAULTS) -> CaptureHeader:
     """What a recording of this kiosk begins with; the engine knows nothing else of the settings."""
     lane = config.lane
     ports = {
@@ -214,7 +222,7 @@ def capture_header(config: KioskConfig) -> CaptureHeader:
         lane=LaneSpec(**lane.model_dump()),
         ports=ports,
         started_utc=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        config={"session": config.session.model_dump()},
+        config={"session": config.session.model_dump(), "programmes": to_header(programmes)},
     )
 
 

@@ -17,7 +17,15 @@ from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import Member, enrol, facts, member_for_tag
 from kiosk.ledger.sessions import claim_session, end_session, report_session, start_session
 from kiosk.ledger.writer import Writer
-from kiosk.session.events import Event, Lap, LapsClaimed, ProgrammeChosen, SessionEnded, SessionStarted
+from kiosk.session.events import (
+    Event,
+    Lap,
+    LapsClaimed,
+    ProgrammeChosen,
+    ProgrammeStep,
+    SessionEnded,
+    SessionStarted,
+)
 from kiosk.session.facts import MemberFacts
 
 log = structlog.get_logger("kiosk")
@@ -104,6 +112,8 @@ class Bookkeeper:
                 self._submit(lambda conn: self._claim(conn, event, claimed_by))
             case ProgrammeChosen():
                 self._submit(lambda conn: self._choose(conn, event))
+            case ProgrammeStep(result=result) if result is not None:
+                self._submit(lambda conn: self._note_result(conn, event))
             case SessionEnded():
                 whose = self._key_of(event.member) if event.member else None
                 self._submit(lambda conn: self._end(conn, event, whose))
@@ -152,6 +162,9 @@ class Bookkeeper:
     def _choose(self, conn: Connection, event: ProgrammeChosen) -> None:
         at = self._clock.wall(event.t)
         report_session(conn, self._ids[event.session], at, programme=event.programme)
+
+    def _note_result(self, conn: Connection, event: ProgrammeStep) -> None:
+        report_session(conn, self._ids[event.session], self._clock.wall(event.t), result=event.result)
 
     def _lap(self, conn: Connection, lap: Lap) -> Saved | None:
         session_id = None if lap.session is None else self._ids[lap.session]

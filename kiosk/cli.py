@@ -65,8 +65,16 @@ def run(
 ) -> None:
     """Watch the lane, count laps, show them, keep them and report them."""
     from kiosk.app import run as run_kiosk
+    from kiosk.programmes import load_programmes
 
-    run_kiosk(_kiosk_config(config), _stop_on_signal(), record=record, with_tags=with_tags, headless=headless)
+    run_kiosk(
+        _kiosk_config(config),
+        _stop_on_signal(),
+        programmes=load_programmes(_found(config, "kiosk.toml")),
+        record=record,
+        with_tags=with_tags,
+        headless=headless,
+    )
 
 
 @app.command()
@@ -232,9 +240,12 @@ def key_import(config: ConfigFile = None) -> None:
 def config_check(
     config: ConfigFile = None, gym: Annotated[bool, typer.Option("--gym", help="The gym server's file.")] = False
 ) -> None:
-    """Tell what is wrong with the settings; exit 2 when something is."""
+    """Tell what is wrong with the settings, programmes.toml beside them too; exit 2 when something is."""
+    from kiosk.programmes import load_programmes
+
     path = _found(config, "gym.toml" if gym else "kiosk.toml")
     load(path, GymConfig if gym else KioskConfig)
+    load_programmes(path)
     print(f"{path}: good")
 
 

@@ -208,7 +208,7 @@ class GymConfig(Table):
     web: WebTable = WebTable(port=8081)
 
 
-C = TypeVar("C", bound=Table)
+C = TypeVar("C", bound=BaseModel)
 
 
 def load(path: Path, model: type[C]) -> C:

@@ -19,6 +19,7 @@ from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.engine import Engine
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.loop import Loop
+from kiosk.session.programmes import DEFAULTS, to_header
 from kiosk.wire.records import Press, Record
 from tests.broker import Broker
 from tests.scenarios.site import Site, until
@@ -95,7 +96,7 @@ def test_the_engine_knows_of_the_settings_what_a_capture_says() -> None:
         "panel": PortSpec("panel"),
         "web": PortSpec("web"),
     }
-    assert header.config == {"session": {"idle_s": 60.0}}
+    assert header.config == {"session": {"idle_s": 60.0}, "programmes": to_header(DEFAULTS)}
 
 
 def test_a_kiosk_with_nothing_connected_runs_and_ends(tmp_path: Path) -> None:

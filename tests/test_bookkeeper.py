@@ -16,7 +16,16 @@ from kiosk.ledger.open import open_ledger
 from kiosk.ledger.sessions import close_left_open
 from kiosk.ledger.tables import LAP, MEMBER, OUTBOX, SESSION
 from kiosk.ledger.writer import Writer
-from kiosk.session.events import Event, Lap, LapsClaimed, ProgrammeChosen, SessionEnded, SessionStarted
+from kiosk.session.events import (
+    Event,
+    Lap,
+    LapsClaimed,
+    ProgrammeChosen,
+    ProgrammeStep,
+    SessionEnded,
+    SessionStarted,
+)
+from kiosk.session.phases import Standing
 from kiosk.session.sessions import Sessions
 from tests.session.conftest import LANE, walk_lap
 
@@ -161,6 +170,25 @@ def test_another_programme_is_written_and_reported(desk: Desk) -> None:
     desk.writer.close()
     with desk.ledger.connect() as conn:
         assert conn.execute(select(SESSION.c.programme, SESSION.c.rev)).all() == [("long", 2)]
+
+
+def test_what_a_programme_came_to_is_kept_when_a_step_is_done_and_at_the_end(desk: Desk) -> None:
+    rested = {"backward_s": 21.5}
+    standing = Standing(30.0, "rest", "rest", 2, 3, 0.0, 40.0, False, 70.0, 21.5)
+    for event in (
+        *GUESTS,
+        ProgrammeStep(30.0, 1, standing),
+        ProgrammeStep(30.0, 1, standing, rested),
+    ):
+        desk.book.write(event)
+    desk.writer.submit(lambda _: None).result()
+    with desk.ledger.connect() as conn:
+        assert conn.execute(select(SESSION.c.result, SESSION.c.rev)).all() == [(rested, 2)]
+    done = {"done": True, "backward_s": 60.0}
+    desk.book.write(SessionEnded(90.0, 1, None, "warm_up", 1, 5.5, 8.0, "programme", done))
+    desk.writer.close()
+    with desk.ledger.connect() as conn:
+        assert conn.execute(select(SESSION.c.result, SESSION.c.why)).all() == [(done, "programme")]
 
 
 ACTS = st.lists(

@@ -38,12 +38,15 @@ def start_session(conn: Connection, started: SessionStarted, at: WallTime, membe
 
 
 def end_session(conn: Connection, session_id: str, ended: SessionEnded, at: WallTime) -> None:
-    """Write and report that an open session ended. Its sums are those of the laps that were saved."""
+    """Write and report that an open session ended, with what its programme came to. Its sums are those of the laps
+    that were saved.
+    """
     is_open = SESSION.c.ended_at.is_(None)
     if not conn.execute(select(SESSION.c.id).where(SESSION.c.id == session_id, is_open)).first():
         raise LedgerError(f"session {session_id} isn't open, so it can't end; look for it in /staff/laps")
     up_ms = None if at.trusted else at.up_ms
-    report_session(conn, session_id, at, ended_at=at.at, ended_up_ms=up_ms, why=ended.why)
+    result = {} if ended.result is None else {"result": ended.result}
+    report_session(conn, session_id, at, ended_at=at.at, ended_up_ms=up_ms, why=ended.why, **result)
 
 
 def claim_session(conn: Connection, session_id: str, member_id: str, at: WallTime) -> None:

@@ -10,6 +10,8 @@ from kiosk.session.events import (
     Lap,
     LapsClaimed,
     ProgrammeChosen,
+    ProgrammeOffered,
+    ProgrammeStep,
     Summary,
     Warned,
     WarningCleared,
@@ -57,7 +59,7 @@ def test_a_claim_names_its_session_and_how_many_laps() -> None:
     )
 
 
-LIVE_ALONE = {ClaimAsked, ClaimDropped, ProgrammeChosen}
+LIVE_ALONE = {ClaimAsked, ClaimDropped, ProgrammeChosen, ProgrammeOffered, ProgrammeStep}
 
 
 def test_what_is_for_those_who_run_live_has_no_line() -> None:

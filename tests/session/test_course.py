@@ -217,7 +217,7 @@ def _played(deeds: list[tuple[str, float]], ticks: bool) -> list[Event]:
             case "tap1" | "tap2":
                 events += sessions.tap(f"m{deed[-1]}", t)
             case "start" | "stop" | "guest" | "programme":
-                events += sessions.press(deed, t)  # type: ignore[arg-type]
+                events += sessions.press(deed, t)
             case "walk" | "home" if not leg:
                 leg, began_t = ("away" if deed == "walk" else "toward"), t
                 events += sessions.see(LaneEntered(t))
