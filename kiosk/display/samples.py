@@ -24,6 +24,7 @@ from kiosk.display.words import ENGLISH, Words
 _LANE = LaneStripView(length_m=7.0, width_m=0.9, start_m=1.0, far_m=6.5, clear="clear")
 _STEPS = tuple((round(1.12 + 0.41 * i, 2), 0.12 if i % 2 else -0.11) for i in range(14))
 
+_LINK = "http://192.168.1.20:8080/me/k7Qm4Xw2Rt9sZ3aB8cD5eF"
 _BOARD = (
     BoardRowView(1, "Quiet Heron", 24),
     BoardRowView(2, "Brave Otter", 21),
@@ -57,6 +58,7 @@ def sample_views(words: Words = ENGLISH) -> dict[str, View]:
         "attract_how": AttractView("today", (), 0, pose=2, page="how"),
         "attract_first": AttractView("today", (), 0, pose=4),
         "ready": ReadyView("Quiet Heron", words.last_time(5), words.programme("free"), "", waiting),
+        "ready_link": ReadyView("Quiet Heron", "", words.programme("free"), "", waiting, _LINK),
         "countdown": CountdownView(3, words.programme("warm_up"), waiting),
         "walking": walking,
         "walking_set": replace(walking, sets=SetView(2, 3, 14, 20)),
@@ -77,7 +79,7 @@ def sample_views(words: Words = ENGLISH) -> dict[str, View]:
             words.versus(12, 5),
             words.best(12, 9),
             "Quiet Heron",
-            "http://192.168.1.20:8080/me/k7Qm4Xw2Rt9s",
+            _LINK,
         ),
         "out_of_order": OutOfOrderView(words.out_of_sight("mat"), "S1 mat"),
         "setup": SetupView("4821 7730", "http://192.168.1.20:8080"),

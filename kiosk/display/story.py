@@ -89,6 +89,7 @@ class Story:
         """An engine event, given out at `t` (a crossing's own time lies a little earlier)."""
         match ev:
             case SessionStarted():
+                self._link = None
                 if self._ended is not None:
                     self._known.asked(self._ended[0].member, yes=False)
                 self._open = _Open(ev.session, ev.member, ev.programme, ev.t)
@@ -220,7 +221,11 @@ class Story:
             programme=self._words.programme(session.programme),
             lasts="",
             strip=strip,
+            link=self._link_at(t) if session.member else None,
         )
+
+    def _link_at(self, t: float) -> str | None:
+        return self._link[0] if self._link and t < self._link[1] else None
 
     def _saving(self, t: float) -> bool:
         """A commit has been under way for longer than nobody notices."""
@@ -237,7 +242,7 @@ class Story:
             minutes=max(round(ended.walking_s / 60), 1),
             versus=self._words.versus(saved, self._known.last_laps(ended.member)),
             ask=self._known.ask(ended.member),
-            link=self._link[0] if self._link and ended.member and t < self._link[1] else None,
+            link=self._link_at(t) if ended.member else None,
         )
 
     def _attract(self, t: float) -> AttractView:

@@ -79,7 +79,8 @@ class AttractView:
 class ReadyView:
     """A session is open and nobody walks yet. `alias` stands large for the first seconds, then is None.
 
-    `last`, `programme` and `lasts` (its expected duration) are empty where there is nothing to say.
+    `last`, `programme` and `lasts` (its expected duration) are empty where there is nothing to say. `link` is what
+    the QR code holds.
     """
 
     alias: str | None
@@ -87,6 +88,7 @@ class ReadyView:
     programme: str
     lasts: str
     strip: LaneStripView
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

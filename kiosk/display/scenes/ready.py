@@ -4,8 +4,9 @@ from kiosk.display.behind import behind, clear_size
 from kiosk.display.box import Box
 from kiosk.display.fit import Across, cap_that_fits, fit
 from kiosk.display.frame import frame, ground, near_cap_px, word_cap_px
-from kiosk.display.items import DrawList
+from kiosk.display.items import DrawList, Item
 from kiosk.display.panel import Panel
+from kiosk.display.qr_card import beside_code, qr_card
 from kiosk.display.stack import Say, stack
 from kiosk.display.strip import lane_strip
 from kiosk.display.theme import spacing
@@ -21,12 +22,17 @@ def ready(view: ReadyView, panel: Panel, words: Words = ENGLISH) -> DrawList:
     foot_cap = min(word_cap_px(panel), cap * (1.1 if beside else 1.2))
     foot = Box(cut.strip.x, cut.strip.y - space.gap * (1.9 if beside else 1.3) - foot_cap, cut.strip.w, foot_cap)
     box = Box(foot.x, cut.header.y, foot.w, foot.y - space.gap * 2.1 - cut.header.y)
+    code: list[Item] = []
+    if view.link is not None:
+        box, card = beside_code(box, space.gap * 1.6, panel)
+        code = qr_card(view.link, words.claim, card, panel)
     clear = view.strip.clear == "clear"
     begin, _, seen = foot.columns(0.52, 0.05, 0.43) if beside else (foot, foot, foot)
     seen_across: Across = "right" if beside else across
     last = (fit(words.ready_begin, begin, foot_cap, "accent", "bold", down="top"),) if beside else ()
     return (
         *ground(panel),
+        *code,
         *stack(_sayings(view, cap, box, words, beside), box, across),
         *last,
         *(behind("clear", seen, clear_size(words, seen.w, foot_cap), seen_across, words) if clear else ()),

@@ -6,7 +6,7 @@ from kiosk.display.frame import ground, near_cap_px, tiny
 from kiosk.display.items import Circle, DrawList, Item, Rect
 from kiosk.display.letters import width_em
 from kiosk.display.panel import Panel
-from kiosk.display.qr import qr
+from kiosk.display.qr_card import beside_code, qr_card
 from kiosk.display.stack import Say, stack
 from kiosk.display.theme import spacing
 from kiosk.display.view import SummaryView
@@ -36,8 +36,8 @@ def summary(view: SummaryView, panel: Panel, words: Words = ENGLISH) -> DrawList
         items += said
     box = Box(page.x, top, page.w, bottom - top)
     if view.link is not None:
-        box, card = _beside_code(box, gap, panel)
-        items += _code(view.link, words.claim, card, panel)
+        box, card = beside_code(box, gap, panel)
+        items += qr_card(view.link, words.claim, card, panel)
     return (*items, *_cards(view, box, panel, words))
 
 
@@ -76,33 +76,6 @@ def _compared(view: SummaryView, box: Box, cap: float, panel: Panel) -> tuple[li
         if view.best:
             texts.append(fit(view.best, right, cap * 1.1, "text", "bold", "right"))
     return list(texts), texts[0].bounds.y - cap
-
-
-def _code(link: str, caption: str, card: Box, panel: Panel) -> list[Item]:
-    """The code on a light card, its caption under it, or beside it, where there is room."""
-    cap = min(near_cap_px(panel), card.h * 0.15)
-    inner = card.inset(cap * 0.6)
-    if panel.portrait:
-        room = Box(card.x, card.y, card.h, card.h)
-        said = fit(caption, Box(room.right, inner.y, inner.right - room.right, inner.h), cap, "ground")
-    else:
-        said = fit(caption, inner, cap, "ground", across="centre", down="bottom")
-        room = Box(card.x, card.y, card.w, said.bounds.y - card.y)
-    if said.cap_px < min(panel.near_word_px, near_cap_px(panel)) * 0.99:
-        return [Rect(card, "text", spacing(panel).radius), *qr(link, card)]
-    return [Rect(card, "text", spacing(panel).radius), *qr(link, room), said]
-
-
-def _beside_code(box: Box, gap: float, panel: Panel) -> tuple[Box, Box]:
-    """Room for the cards, and for the code beside them, or under them on an upright panel."""
-    if panel.portrait:
-        side = min(box.w * 0.5, box.h * 0.36)
-        return (
-            Box(box.x, box.y, box.w, box.h - side - gap),
-            Box(box.x, box.bottom - side, box.w, side),
-        )
-    side = min(box.h, box.w * 0.25)
-    return Box(box.x, box.y, box.w - side - gap, box.h), Box(box.right - side, box.y, side, box.h)
 
 
 def _cards(view: SummaryView, box: Box, panel: Panel, words: Words) -> list[Item]:
