@@ -150,6 +150,7 @@ def _run(
             news.look(engine.picture())
             walls.look()
             trust.look()
+            desk.look()
 
         def hear(heard: Record, tags: tuple[str, ...]) -> None:
             if recorder:
@@ -175,9 +176,8 @@ def _run(
             news.board_changed,
             news.show_code,
             leaving.come_back,
+            owned=bool(writer.submit(lambda conn: recall(conn, OWNED)).result()),
         )
-        if config.web.port and not writer.submit(lambda conn: recall(conn, OWNED)).result():
-            desk.code()
         pages.start()
         house.callback(pages.close)
         reach.start()

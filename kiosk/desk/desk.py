@@ -47,7 +47,8 @@ class Desk:
     """The kiosk's end of every command.
 
     `deliver` hands a record to the engine; `look` tells how the lane is now; `changed` is called when boards have
-    changed, `show_code` when the code on the screen has, `restart` when settings have.
+    changed, `show_code` when the code on the screen has, `restart` when settings have. `owned`: somebody has made
+    an account on this kiosk before.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Desk:
         changed: Callable[[], None],
         show_code: Callable[[str | None], None],
         restart: Callable[[], None],
+        owned: bool,
     ) -> None:
         self._config = config
         self._writer = writer
@@ -69,6 +71,8 @@ class Desk:
         self._changed = changed
         self._show_code = show_code
         self._restart = restart
+        self._owned = owned
+        self._on_screen = False
         self._lock = threading.Lock()
         self._links = Links()
         self._taps = Taps()
@@ -85,8 +89,19 @@ class Desk:
         """Show a setup code: at the first start, or when somebody held the button for ten seconds."""
         with self._lock:
             code = self._code.show(self._clock.now())
+            self._on_screen = True
         self._show_code(code)
         return code
+
+    def look(self) -> None:
+        """Take a code that is too old off the screen; while nobody owns the kiosk, show another. Call often."""
+        with self._lock:
+            too_old = self._code.shown(self._clock.now()) is None
+            on_screen, self._on_screen = self._on_screen, self._on_screen and not too_old
+        if too_old and not self._owned:
+            self.code()
+        elif too_old and on_screen:
+            self._show_code(None)
 
     def obey(self, command: Command, reply: Reply) -> None:
         """Do it; `reply` hears once, now or when it is done."""
@@ -169,6 +184,7 @@ class Desk:
             right = self._code.check(said, t)
             shown = self._code.shown(t)
         if right:
+            self._owned = True
             self._writer.submit(lambda conn: keep(conn, OWNED, True, self._clock.wall(t)))
         self._show_code(shown)
         wrong = (

@@ -36,7 +36,7 @@ class FrontDesk:
         self.lane = LaneNow("clear", "")
         self.desk = Desk(
             KioskConfig(), self.writer, self.clock, self.delivered.append, lambda: self.lane, self._changed,
-            self.codes.append, self._restarted,
+            self.codes.append, self._restarted, owned=True,
         )  # fmt: skip
         at = self.clock.wall(0.0)
         self.member = self.writer.submit(lambda conn: enrol(conn, "a", at, alias="Quiet Heron")).result()
@@ -143,6 +143,30 @@ def test_a_setup_code_is_shown_and_right_once(front: FrontDesk) -> None:
     assert front.ask(asked.CheckSetupCode(ask="3", by="setup", code=code)).ok
     assert front.codes[-1] is None
     assert not front.ask(asked.CheckSetupCode(ask="4", by="setup", code=code)).ok
+
+
+def test_a_kiosk_that_nobody_owns_always_shows_a_code(front: FrontDesk) -> None:
+    front.desk.look()
+    assert front.codes == []
+    front.desk._owned = False
+    front.desk.look()
+    front.desk.look()
+    front.clock.t = 700.0
+    front.desk.look()
+    assert len(front.codes) == 2
+    assert front.codes[0] != front.codes[1]
+    assert front.ask(asked.CheckSetupCode(ask="1", by="setup", code=front.codes[-1] or "")).ok
+    front.clock.t = 1400.0
+    front.desk.look()
+    assert front.codes[-1] is None
+
+
+def test_a_code_that_was_asked_for_goes_after_ten_minutes(front: FrontDesk) -> None:
+    front.desk.code()
+    front.clock.t = 700.0
+    front.desk.look()
+    front.desk.look()
+    assert front.codes[1:] == [None]
 
 
 def test_a_lane_in_trouble_is_not_ready(front: FrontDesk) -> None:
