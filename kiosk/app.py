@@ -145,8 +145,11 @@ def _run(
 
         walls = Walls(writer, clock, header, lambda: engine.walls_m)
         trust = Trust(writer, clock, zone, news.board_changed)
+        settings_changed = threading.Event()
 
         def look() -> None:
+            if settings_changed.is_set() and not news.somebody_walks:
+                leaving.come_back()
             news.look(engine.picture())
             walls.look()
             trust.look()
@@ -175,7 +178,7 @@ def _run(
             lambda: lane_now(news.picture, parts(), config.sensors),
             news.board_changed,
             news.show_code,
-            leaving.come_back,
+            settings_changed.set,
             owned=bool(writer.submit(lambda conn: recall(conn, OWNED)).result()),
         )
         pages.start()

@@ -67,6 +67,11 @@ class News:
         self._board_due = 0.0
         self._long_boards_due = 0.0  # these take the writer longer, so they wait until nobody walks
 
+    @property
+    def somebody_walks(self) -> bool:
+        """Whether a session is open."""
+        return self._walking.session is not None
+
     def view(self, t: float) -> View:
         """What the screen shows at `t`. For the screen's thread; raises RuntimeError where there is no screen."""
         if self._story is None:
@@ -136,7 +141,7 @@ class News:
         if now >= self._board_due and self._story is not None:
             self._board_due = now + BOARD_EVERY_S
             self._show_board("today")
-        if now >= self._long_boards_due and self._walking.session is None and self._story is not None:
+        if now >= self._long_boards_due and not self.somebody_walks and self._story is not None:
             self._long_boards_due = now + BOARD_EVERY_S
             self._show_board("week")
             self._show_board("all")

@@ -1,5 +1,6 @@
 """`kiosk run` as a process: with and without a screen, with and without its parts, and how it ends."""
 
+import asyncio
 import json
 import threading
 import urllib.error
@@ -18,8 +19,13 @@ from kiosk.config import KioskConfig, PanelTable, SensorTable, TagTable
 from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.engine import Engine
 from kiosk.lane.geometry import LaneSpec, PortSpec
+from kiosk.ledger.open import open_readonly
+from kiosk.live.asking import ask
+from kiosk.live.server import socket_path
 from kiosk.loop import Loop
+from kiosk.messages.commands import ChangeSettings
 from kiosk.session.programmes import DEFAULTS, to_header
+from kiosk.settings import in_force
 from kiosk.wire.records import Press, Record
 from tests.broker import Broker
 from tests.scenarios.site import Site, until
@@ -58,6 +64,18 @@ def test_without_a_display_it_runs_headless_and_says_so(site: Site) -> None:
     kiosk.terminate()
     assert kiosk.wait(20) == 0
     assert "no screen: laps are counted" in site.log("run")
+
+
+def test_settings_changed_on_a_page_are_in_force_without_anybody_at_the_kiosk(site: Site) -> None:
+    kiosk = site.start_kiosk()
+    changed = ChangeSettings(ask="1", by="Ines", values={"site.name": "Iron Street Gym"})
+    answer = asyncio.run(ask(socket_path(site.folder / "kiosk"), changed))
+    assert answer.ok, answer.say
+    until(lambda: site.log("run").count("counting") == 2, "the kiosk began anew")
+    with open_readonly(site.kiosk_db).connect() as conn:
+        assert in_force(conn, KioskConfig()).site.name == "Iron Street Gym"
+    kiosk.terminate()
+    assert kiosk.wait(20) == 0, site.log("run")
 
 
 def test_a_missing_sensor_degrades_and_is_told_on_the_pages(site: Site) -> None:
