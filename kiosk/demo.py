@@ -6,6 +6,7 @@ and broker are the programs a gym runs, each a process of its own, with settings
 
 import getpass
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -14,6 +15,7 @@ import sys
 import threading
 import time
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -21,15 +23,21 @@ from sqlalchemy import func, select
 
 from kiosk.clock import SystemClock
 from kiosk.demo_settings import broker_settings, gym_settings, kiosk_settings
+from kiosk.desk.desk import OWNED
 from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.devices.simulator.people import DEMO_TAGS
 from kiosk.errors import BrokerError, RetrolaneError
+from kiosk.ledger.kept import keep
 from kiosk.ledger.members import enrol, member_for_tag
 from kiosk.ledger.open import open_ledger, open_readonly
 from kiosk.ledger.tables import LAP
 from kiosk.ledger.tags import load_or_make_site_key, tag_hmac
+from kiosk.web.accounts import accounts
+from kiosk.web.accounts.open import open_accounts
+from kiosk.web.accounts.passwords import hashed
 
 ALIASES = ("Quiet Heron", "Brave Otter", "Slow Comet", "Plain Maple", "Early Finch", "Low Tide")
+OWNER = "demo"
 READY_S = 30.0
 GOODBYE_S = 10.0
 
@@ -48,13 +56,14 @@ def run_demo(data: Path, seed: int, stop: threading.Event) -> None:
         settings = kiosk_settings(data, lane.lane, lane.ports, broker_port, kiosk_web)
         kiosk_toml = _write(data / "kiosk.toml", settings)
         _enrol_members(data / "kiosk")
+        password = _own(data / "kiosk")
 
         if broker_port:
             _start("gym", _write(data / "gym.toml", gym_settings(data, broker_port, gym_web)), data, house)
         _start("web", kiosk_toml, data, house)
         kiosk = _start("run", kiosk_toml, None, house)
         _wait_for([kiosk_web, *([gym_web] if broker_port else [])], kiosk, stop)
-        _say_addresses(kiosk_web, gym_web if broker_port else None, data)
+        _say_addresses(kiosk_web, gym_web if broker_port else None, data, password)
         lane.start()
         while not stop.wait(0.2):
             if kiosk.poll() is not None:
@@ -63,7 +72,7 @@ def run_demo(data: Path, seed: int, stop: threading.Event) -> None:
     _say_sums(data, lane)
 
 
-def _say_addresses(kiosk_web: int, gym_web: int | None, data: Path) -> None:
+def _say_addresses(kiosk_web: int, gym_web: int | None, data: Path, password: str) -> None:
     if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
         console.print("[yellow]No display here: the floor screen is off; everything else runs.[/]")
     board = f"http://127.0.0.1:{kiosk_web}/"
@@ -71,6 +80,8 @@ def _say_addresses(kiosk_web: int, gym_web: int | None, data: Path) -> None:
     if gym_web:
         site = f"http://127.0.0.1:{gym_web}/"
         console.print(f"  The gym server's board  [link={site}]{site}[/link]")
+    staff = f"{board}staff"
+    console.print(f"  For staff               [link={staff}]{staff}[/link]  name {OWNER}, password {password}")
     console.print(
         f"  Databases and logs      {data}\n\nPeople are coming; the first lap takes a minute. Ctrl-C ends.\n"
     )
@@ -103,6 +114,26 @@ def _enrol_members(kiosk_dir: Path) -> None:
             if member_for_tag(conn, hashed) is None:
                 enrol(conn, hashed, clock.wall(clock.now()), alias, floor_consent=True, web_consent=True)
     engine.dispose()
+
+
+def _own(kiosk_dir: Path) -> str:
+    """An owner's account, with a new password at each start: who reads it off the terminal needs no code."""
+    password = secrets.token_urlsafe(9)
+    kept = hashed(password)
+    clock = SystemClock()
+    pages = open_accounts(kiosk_dir / "web.db")
+    with pages.begin() as conn:
+        found = accounts.named(conn, OWNER)
+        if found is None:
+            accounts.add(conn, OWNER, "owner", kept, datetime.now(UTC))
+        else:
+            accounts.set_password(conn, found[0].id, kept)
+    pages.dispose()
+    ledger = open_ledger(kiosk_dir / "ledger.db", "lane-1")
+    with ledger.begin() as conn:
+        keep(conn, OWNED, True, clock.wall(clock.now()))
+    ledger.dispose()
+    return password
 
 
 def _broker(data: Path, house: ExitStack) -> int | None:

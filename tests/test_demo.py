@@ -8,6 +8,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.scenarios.site import until
@@ -46,6 +47,10 @@ def test_the_demo_counts_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
         for url in re.findall(r"http://127\.0\.0\.1:\d+/", said()):
             with urllib.request.urlopen(url, timeout=5) as page:  # noqa: S310 - our own pages, on this machine
                 assert "Backward laps" in page.read().decode()
+        staff, password = re.findall(r"(http://[\d.:]+)/staff +name demo, password (\S+)", said())[0]
+        with httpx.Client(base_url=staff, headers={"Sec-Fetch-Site": "same-origin"}) as browser:
+            browser.post("/login", data={"name": "demo", "password": password})
+            assert "Server connected" in browser.get("/staff").text
         until(lambda: "lap kept" in said(), "the first lap", 90)
         assert len(children_of(tmp_path / "demo")) >= 4  # broker, gym, web, kiosk
     finally:

@@ -8,6 +8,7 @@ from kiosk.web.feed import Feed
 
 NO_KIOSK = "Laps already walked are safe. Start `kiosk run`, or see its log."
 NO_SENSOR = "No sensor is set up. Name one in kiosk.toml, [sensors.…], and restart the kiosk."
+NAMES = {"tag": "tag reader", "broker": "gym server", "panel": "buttons and lamps"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ def truth(feed: Feed, sensors: Collection[str]) -> Truth:
 
 
 def _of_part(part: PartStatus, sensors: Collection[str]) -> Problem:
-    name = part.part[:1].upper() + part.part[1:]
-    return _problem(name, part.say, part.state == "down", lane=part.part in sensors)
+    name = NAMES.get(part.part, part.part)
+    return _problem(name[:1].upper() + name[1:], part.say, part.state == "down", lane=part.part in sensors)
 
 
 def _problem(part: str, say: str, stops: bool, lane: bool = False) -> Problem:

@@ -33,6 +33,7 @@ from kiosk.web.follow import follow
 from kiosk.web.ledger import LedgerFile
 from kiosk.web.serve import Pages
 from tests.obliging import obliging
+from tests.web.first_run import NewKiosk
 from tests.web.visits import FROM_HERE, NOON, PASSWORD, Hour, log_in
 
 NewAccount = Callable[..., Account]
@@ -205,3 +206,22 @@ def desk(visitor: NewVisitor, owner: Account) -> httpx.Client:
     client = visitor()
     assert log_in(client, owner.name).status_code == 303
     return client
+
+
+@pytest.fixture
+def new_kiosk(config: KioskConfig) -> Iterator[NewKiosk]:
+    kiosk = NewKiosk(config)
+    yield kiosk
+    kiosk.close()
+
+
+@pytest.fixture
+def phone(new_kiosk: NewKiosk, boards: LedgerBoards, office: Office) -> Iterator[httpx.Client]:
+    """A browser before a kiosk that nobody owns yet. The name `gym.example` is the pages' own, too."""
+    socket = socket_path(office.config.kiosk.data_dir)
+    app = create_app(boards, office.feed, partial(follow, socket), public_url="http://gym.example", office=office)
+    with served(Pages(app, office.feed, "127.0.0.1", 0)) as client:
+        client.headers.update(FROM_HERE)
+        client.timeout = httpx.Timeout(15)
+        until(lambda: office.feed.connected)
+        yield client

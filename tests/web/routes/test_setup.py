@@ -1,43 +1,17 @@
 """A first run over real HTTP, a real socket and a real desk, without JavaScript."""
 
-from collections.abc import Iterator
-from functools import partial
 from urllib.parse import urlsplit
 
 import httpx
-import pytest
 import structlog
 from sqlalchemy import Engine
 
-from kiosk.config import KioskConfig
 from kiosk.desk.lane_now import LaneNow
-from kiosk.live.server import socket_path
 from kiosk.web.accounts.accounts import all_accounts
 from kiosk.web.accounts.office import Office
-from kiosk.web.app import create_app
-from kiosk.web.boards import LedgerBoards
-from kiosk.web.follow import follow
-from kiosk.web.serve import Pages
 from tests.web.conftest import until
 from tests.web.first_run import NewKiosk
-from tests.web.visits import FROM_HERE, PASSWORD, log_in, words
-
-
-@pytest.fixture
-def new_kiosk(config: KioskConfig) -> Iterator[NewKiosk]:
-    kiosk = NewKiosk(config)
-    yield kiosk
-    kiosk.close()
-
-
-@pytest.fixture
-def phone(new_kiosk: NewKiosk, boards: LedgerBoards, office: Office, config: KioskConfig) -> Iterator[httpx.Client]:
-    app = create_app(boards, office.feed, partial(follow, socket_path(config.kiosk.data_dir)), office=office)
-    pages = Pages(app, office.feed, "127.0.0.1", 0)
-    with httpx.Client(base_url=pages.start(), headers=FROM_HERE, timeout=15) as client:
-        until(lambda: office.feed.connected)
-        yield client
-        pages.close()
+from tests.web.visits import PASSWORD, log_in, words
 
 
 def own(phone: httpx.Client, code: str | None, name: str = "Ines", password: str = PASSWORD) -> httpx.Response:

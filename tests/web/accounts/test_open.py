@@ -1,0 +1,52 @@
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from kiosk.errors import LedgerError
+from kiosk.web.accounts.open import open_accounts
+from kiosk.web.accounts.tables import ABOUT, VERSION
+
+
+def test_it_is_made_for_its_owner_alone_and_opened_again(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "web.db"
+    for _ in range(2):
+        engine = open_accounts(path)
+        with engine.begin() as conn:
+            assert conn.execute(select(ABOUT.c.version)).scalars().all() == [VERSION]
+            modes = {side.name: stat.S_IMODE(side.stat().st_mode) for side in path.parent.iterdir()}
+        engine.dispose()
+        assert set(modes.values()) == {0o600}, modes
+
+
+def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    path = tmp_path / "web.db"
+    path.touch(mode=0o644)
+    open_accounts(path).dispose()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("CREATE TABLE about (version INTEGER); INSERT INTO about VALUES (999)", "another Retrolane"),
+        ("CREATE TABLE songs (title TEXT)", "another program"),
+    ],
+)
+def test_what_is_not_ours_is_left_alone(tmp_path: Path, sql: str, said: str) -> None:
+    path = tmp_path / "web.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.executescript(sql)
+    with pytest.raises(LedgerError, match=said):
+        open_accounts(path)
+
+
+def test_rubbish_and_places_that_cannot_be_written_are_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "web.db").write_bytes(b"rubbish " * 1000)
+    with pytest.raises(LedgerError, match=r"web\.db: can't be opened"):
+        open_accounts(tmp_path / "web.db")
+    with pytest.raises(LedgerError, match="can't be written"):
+        open_accounts(tmp_path / "web.db" / "web.db")
