@@ -21,6 +21,7 @@ from kiosk.display.view import View
 from kiosk.lane.observations import LanePicture
 from kiosk.ledger.boards import board
 from kiosk.ledger.day import day_of
+from kiosk.ledger.walker import alias_shown
 from kiosk.ledger.writer import Writer
 from kiosk.live.server import LiveServer
 from kiosk.messages.board import Board, Period
@@ -113,8 +114,12 @@ class News:
         self._reporter.wake()
 
     def board_changed(self) -> None:
-        """Something that boards show was set right, said yes to, or erased."""
+        """Something that boards show was set right, said yes to, or erased: whether it may name who walks, too."""
         self._pages.publish(BoardChanged())
+        if (walking := self._walking.session) is not None:
+            self._writer.submit(lambda conn: alias_shown(conn, walking, "web")).add_done_callback(
+                lambda read: None if read.exception() else self._names(walking, read.result())
+            )
         self._board_due = self._long_boards_due = 0.0
         self._reporter.wake()
 
@@ -154,6 +159,10 @@ class News:
     def _walks(self, walking: Walking) -> None:
         self._walking = walking
         self._pages.publish(walking)
+
+    def _names(self, session: str, alias: str | None) -> None:
+        if session == self._walking.session and alias != self._walking.alias:
+            self._walks(self._walking.model_copy(update={"alias": alias}))
 
     def _look_at_parts(self) -> None:
         parts = tuple(self._ask_parts())

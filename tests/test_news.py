@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from kiosk.bookkeeper import Claimed, Closed, Opened, Saved
 from kiosk.clock import ManualClock
@@ -13,8 +13,9 @@ from kiosk.display.story import Story
 from kiosk.display.view import AttractView, CountedView, ReadyView, WalkingView
 from kiosk.lane.geometry import LaneSpec
 from kiosk.lane.observations import Foot, LanePicture
-from kiosk.ledger.members import Member
+from kiosk.ledger.members import Member, change_member, enrol
 from kiosk.ledger.open import open_ledger
+from kiosk.ledger.sessions import start_session
 from kiosk.ledger.writer import Writer
 from kiosk.live.client import listen
 from kiosk.live.server import LiveServer
@@ -104,6 +105,26 @@ def test_a_claim_tells_pages_who_walks_and_keeps_the_count(desk: Desk, consent: 
     desk.news.kept(Saved(1, "s1", 4))
     desk.news.kept(Claimed(1, "s1", Member("abc", "Quiet Heron", True, consent, 1), FACTS))
     assert Walking(session="s1", alias=alias, laps=4) in desk.first_lines(2)
+
+
+def test_who_walks_is_named_by_the_consent_as_it_is_now(desk: Desk) -> None:
+    at = desk.clock.wall(0.0)
+
+    def begin(conn: Connection) -> tuple[Member, str]:
+        member = enrol(conn, "a", at, "Quiet Heron", web_consent=True)
+        return member, start_session(conn, SessionStarted(0.0, 1, "m1", "free"), at, member.id)
+
+    def say(web: bool) -> None:
+        desk.writer.submit(lambda conn: change_member(conn, member.id, at, "member", web_consent=web)).result()
+        desk.news.board_changed()
+        desk.writer.submit(lambda _conn: None).result()  # the look-up before it is done
+
+    member, session = desk.writer.submit(begin).result()
+    desk.news.kept(Opened(1, session, member, FACTS))
+    say(web=False)
+    assert Walking(session=session, alias=None, laps=0) in desk.first_lines(2)
+    say(web=True)
+    assert Walking(session=session, alias="Quiet Heron", laps=0) in desk.first_lines(2)
 
 
 def test_a_session_that_closed_is_nobody_walking(desk: Desk) -> None:
