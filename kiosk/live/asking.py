@@ -5,16 +5,24 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kiosk.messages.commands import COMMAND, Answer, Command
+from kiosk.messages.commands import COMMAND, Answer, Command, EnrolNextTap
 from kiosk.messages.live import LIVE_LINE
 
 NO_KIOSK = "The kiosk isn't answering, so nothing can be changed now. Laps already walked are safe."
 
 
-async def ask(path: Path, command: Command, wait_s: float = 10.0) -> Answer:
-    """Send a command to the kiosk that listens at `path`. Who doesn't answer in time is answered for: not ok."""
+WAIT_S = 10.0
+TAP_WAIT_S = 35.0  # the kiosk waits half a minute for a tap
+
+
+async def ask(path: Path, command: Command, wait_s: float | None = None) -> Answer:
+    """Send a command to the kiosk that listens at `path`. Who doesn't answer in time is answered for: not ok.
+
+    `wait_s` None: as long as such a command takes.
+    """
+    usual_s = TAP_WAIT_S if isinstance(command, EnrolNextTap) else WAIT_S
     try:
-        async with asyncio.timeout(wait_s):
+        async with asyncio.timeout(usual_s if wait_s is None else wait_s):
             reader, writer = await asyncio.open_unix_connection(path)
             try:
                 writer.write(COMMAND.dump_json(command) + b"\n")
