@@ -7,13 +7,14 @@ it has just written. Every method is safe from any thread, so nobody need know t
 import asyncio
 import contextlib
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Literal
 
-from kiosk.messages.live import Walking
+from kiosk.messages.live import Feet, Walking
 from kiosk.messages.parts import PartStatus
 
-Change = Literal["board", "now"]
+Change = Literal["board", "now", "feet", "parts"]
+CHANGES: tuple[Change, ...] = ("now", "board", "feet", "parts")
 
 MAX_LISTENERS = 200  # open streams: each is a socket and a task, on a Pi
 
@@ -30,6 +31,7 @@ class Feed:
         self._connected = connected
         self._parts: tuple[PartStatus, ...] = ()
         self._walking: Walking | None = None
+        self._feet: Feet | None = None
         self._listeners: set[Listener] = set()
         self._closed = False
 
@@ -48,6 +50,11 @@ class Feed:
         """Who is on the lane; None where nobody is, or nobody can tell."""
         return self._walking if self._connected else None
 
+    @property
+    def feet(self) -> Feet | None:
+        """The lane as it was seen last; None where nobody can tell."""
+        return self._feet if self._connected else None
+
     def board_changed(self) -> None:
         """A lap, a session, a consent or an alias has been written."""
         self._tell("board")
@@ -60,19 +67,26 @@ class Feed:
     def set_parts(self, parts: Sequence[PartStatus]) -> None:
         """How the parts are."""
         self._parts = tuple(parts)
+        self._tell("parts")
+
+    def set_feet(self, feet: Feet) -> None:
+        """The lane's picture."""
+        self._feet = feet
+        self._tell("feet")
 
     def set_connected(self, connected: bool) -> None:
         """The source of news answers, or went away; coming back, it may have news that nobody heard."""
         self._connected = connected
         if not connected:
             self._walking = None
-        self._tell("now")
-        self._tell("board")
+            self._feet = None
+        for change in CHANGES:
+            self._tell(change)
 
     @contextlib.contextmanager
-    def listener(self) -> Iterator["Listener"]:
-        """A listener for the running event loop, until the `with` ends. Raises TooManyListenersError."""
-        listener = Listener(asyncio.get_running_loop())
+    def listener(self, wanted: Collection[Change] = ("now", "board")) -> Iterator["Listener"]:
+        """Who is told of `wanted`, in the running loop, until the `with` ends. Raises TooManyListenersError."""
+        listener = Listener(asyncio.get_running_loop(), wanted)
         with self._lock:
             if len(self._listeners) >= MAX_LISTENERS:
                 raise TooManyListenersError
@@ -95,14 +109,16 @@ class Feed:
     def _tell(self, change: Change) -> None:
         with self._lock:
             for listener in self._listeners:
-                listener.tell(change)
+                if change in listener.wanted:
+                    listener.tell(change)
 
 
 class Listener:
     """One who waits. Changes that come while it is busy are told once, together."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, wanted: Collection[Change]) -> None:
         self._loop = loop
+        self.wanted = wanted
         self._changes: set[Change] = set()
         self._told = asyncio.Event()
         self.closed = False

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kiosk.live.client import Connected, Disconnected, listen
-from kiosk.messages.live import BoardChanged, LapSaved, Parts, Walking
+from kiosk.messages.live import BoardChanged, Feet, LapSaved, Parts, Walking
 from kiosk.web.feed import Feed
 
 
@@ -21,5 +21,7 @@ async def follow(path: Path, feed: Feed) -> None:
                 feed.set_walking(said)
             case Parts():
                 feed.set_parts(said.parts)
+            case Feet():
+                feed.set_feet(said)
             case _:
-                pass  # the lane's picture is for another page
+                pass  # an answer is for who asked

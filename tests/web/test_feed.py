@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from kiosk.messages.live import Walking
+from kiosk.messages.live import Feet, Walking
 from kiosk.messages.parts import PartStatus
 from kiosk.web import feed as room
 from kiosk.web.feed import Feed, TooManyListenersError
@@ -30,6 +30,26 @@ def test_nobody_walks_where_the_kiosk_does_not_answer() -> None:
     assert feed.walking is None
     feed.set_connected(True)
     assert feed.walking is None  # until it says so again
+
+
+def test_the_lane_is_seen_while_the_kiosk_answers() -> None:
+    feed = Feed(connected=True)
+    feed.set_feet(Feet(t=1.0, feet=[(2.0, None)], clear="clear"))
+    assert [feed.feet] == [Feet(t=1.0, feet=[(2.0, None)], clear="clear")]
+    feed.set_connected(False)
+    feed.set_connected(True)
+    assert [feed.feet] == [None]
+
+
+def test_pictures_wake_only_who_wants_them() -> None:
+    async def run() -> None:
+        feed = Feed(connected=True)
+        with feed.listener() as board, feed.listener({"feet"}) as lane:
+            feed.set_feet(Feet(t=1.0, feet=[], clear="clear"))
+            assert await lane.changes(5) == {"feet"}
+            assert await board.changes(0.01) == set()
+
+    asyncio.run(run())
 
 
 def test_changes_while_busy_are_told_once_and_together() -> None:

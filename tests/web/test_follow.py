@@ -28,6 +28,7 @@ def test_the_feed_hears_all_that_matters_to_the_pages(tmp_path: Path) -> None:
             live.publish(LapSaved(session="s1", laps=4))
             while "board" not in (changes := await listener.changes(5)):
                 assert changes
+            assert feed.feet
             live.close()
             while feed.connected:
                 assert await listener.changes(5)

@@ -5,8 +5,8 @@ import httpx
 import pytest
 
 from kiosk.web import feed as room
-from kiosk.web.routes import events
-from kiosk.web.routes.events import event
+from kiosk.web import stream as streams
+from kiosk.web.stream import event
 from tests.web.conftest import Kiosk, until
 
 
@@ -31,7 +31,7 @@ def said(lines: Iterator[str]) -> Iterator[str]:
 
 @pytest.fixture(autouse=True)
 def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events, "GAP_S", 0.01)
+    monkeypatch.setattr(streams, "GAP_S", 0.01)
 
 
 def test_a_stream_begins_with_how_things_are(client: httpx.Client) -> None:
@@ -56,7 +56,7 @@ def test_a_lap_a_walker_and_a_kiosk_that_leaves_are_told_as_they_happen(client: 
 
 
 def test_a_quiet_stream_still_beats(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events, "HEARTBEAT_S", 0.05)
+    monkeypatch.setattr(streams, "HEARTBEAT_S", 0.05)
     with stream(client) as heard:
         beats = [next(heard) for _ in range(5)][3:]
     assert beats == [": still here", ": still here"]
