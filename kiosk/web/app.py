@@ -28,10 +28,18 @@ from kiosk.web.routes.board import board_routes
 from kiosk.web.routes.events import event_routes
 from kiosk.web.routes.health import health_routes
 from kiosk.web.routes.login import login_routes
+from kiosk.web.routes.me import me_routes
+from kiosk.web.routes.me_link import me_link_routes
+from kiosk.web.routes.privacy import privacy_routes
 from kiosk.web.routes.setup import setup_routes
 from kiosk.web.routes.setup_lane import setup_lane_routes
 from kiosk.web.routes.staff import staff_routes
 from kiosk.web.routes.staff_accounts import staff_account_routes
+from kiosk.web.routes.staff_lane import staff_lane_routes
+from kiosk.web.routes.staff_laps import staff_lap_routes
+from kiosk.web.routes.staff_members import staff_member_routes
+from kiosk.web.routes.staff_system import staff_system_routes
+from kiosk.web.routes.tv import tv_routes
 from kiosk.web.routes.welcome import welcome_routes
 
 
@@ -70,10 +78,11 @@ def create_app(
     app.add_middleware(TrustedHosts, names=our_names(public_url))
     app.add_middleware(SecurityHeaders)  # the last is the outermost: refusals carry them too
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.include_router(board_routes(boards, feed))
+    app.include_router(board_routes(boards, feed, office))
     app.include_router(event_routes(feed))
     app.include_router(health_routes(boards, feed))
     app.include_router(api_board_routes(boards))
+    app.include_router(privacy_routes())
     if office is not None:
         _open(app, office)
     add_fault_pages(app)
@@ -84,7 +93,19 @@ def _open(app: FastAPI, office: Office) -> None:
     """The pages behind a login or a tap."""
     app.state.office = office
     for routes in (
-        login_routes, welcome_routes, setup_routes, setup_lane_routes, staff_routes, staff_account_routes,
-    ):  # fmt: skip
+        login_routes,
+        welcome_routes,
+        setup_routes,
+        setup_lane_routes,
+        staff_routes,
+        staff_account_routes,
+        staff_lap_routes,
+        staff_member_routes,
+        staff_lane_routes,
+        staff_system_routes,
+        me_routes,
+        me_link_routes,
+        tv_routes,
+    ):  # fmt: skip -- /me/erase is no token: me_routes stand before me_link_routes
         app.include_router(routes(office))
     add_who_pages(app)

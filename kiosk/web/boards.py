@@ -6,8 +6,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from kiosk.config import KioskConfig
-from kiosk.ledger.boards import board
-from kiosk.messages.board import Board, Period, RankBy
+from kiosk.ledger.boards import Surface, board
+from kiosk.ledger.own_row import own_row
+from kiosk.messages.board import Board, BoardRow, Period, RankBy
 from kiosk.settings import in_force
 from kiosk.web.ledger import LedgerFile
 
@@ -15,7 +16,7 @@ BoardSource = Callable[[Period, RankBy], Board]
 """Gives a board for the web surface, from a thread of the pages' pool. Raises LedgerError where it can't."""
 
 ShownBy = Literal["laps", "metres", "days"]
-"""What a board may be asked for by anybody: speed is praised only where the gym turns that on."""
+"""What every board may be asked for by anybody: speed is praised only where the gym turns that on."""
 
 MAX_ROWS = 1000
 
@@ -23,9 +24,13 @@ MAX_ROWS = 1000
 class LedgerBoards:
     """Boards out of a kiosk's ledger, by the settings in force: staff may change the gym's name on a page."""
 
-    def __init__(self, ledger: LedgerFile, config: KioskConfig) -> None:
+    def __init__(
+        self, ledger: LedgerFile, config: KioskConfig, surface: Surface = "web", limit: int = MAX_ROWS
+    ) -> None:
         self._ledger = ledger
         self._config = config
+        self._surface = surface
+        self._limit = limit
 
     def __call__(self, period: Period, by: RankBy) -> Board:
         """The board of `period` ranked `by`. Raises LedgerError."""
@@ -39,6 +44,21 @@ class LedgerBoards:
                 period=period,
                 by=by,
                 today=datetime.now(ZoneInfo(config.site.time_zone)).date(),
-                viewer_surface="web",
-                limit=MAX_ROWS,
+                viewer_surface=self._surface,
+                limit=self._limit,
+                feet_only=config.boards.feet_only,
+            )
+
+    def own(self, member_id: str, period: Period, by: RankBy) -> BoardRow | None:
+        """A member's own row, listed or not, for their own eyes. Raises LedgerError."""
+        with self._ledger.reading() as conn:
+            config = in_force(conn, self._config)
+            return own_row(
+                conn,
+                member_id,
+                lane=config.kiosk.id,
+                period=period,
+                by=by,
+                today=datetime.now(ZoneInfo(config.site.time_zone)).date(),
+                feet_only=config.boards.feet_only,
             )

@@ -2,15 +2,18 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from kiosk.messages.board import Board, Period, RankBy
+from kiosk.messages.board import Board, BoardRow, Period, RankBy
 from kiosk.web.feed import Feed
+from kiosk.web.words import LOADS, MARKS, PROGRAMMES, REASONS, called, clock, count, date_of, minutes
 
 STATIC = Path(__file__).parent / "static"
+MOST_FOUND = 5
 
 PERIODS: dict[Period, tuple[str, str]] = {
     "today": ("Today", "today"),
@@ -18,7 +21,7 @@ PERIODS: dict[Period, tuple[str, str]] = {
     "month": ("Month", "this month"),
     "all": ("All time", "in all"),
 }
-RANKS: dict[RankBy, str] = {"laps": "Laps", "metres": "Metres", "days": "Days"}
+RANKS: dict[RankBy, str] = {"laps": "Laps", "metres": "Metres", "days": "Days", "fastest": "Fastest"}
 
 
 def render(template: str, values: dict[str, object]) -> str:
@@ -38,30 +41,64 @@ def fault_page(status: int, title: str, say: str) -> HTMLResponse:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A board's row as the table shows it. `share` is how far it goes of the leader's way, in percent."""
+    """A board's row as the table shows it. `share` is how far it goes of the leader's way, in percent.
+
+    `score` is the one that it is ranked by; `mine`: it is the row of who looks.
+    """
 
     id: str
     rank: int
     alias: str
     share: float
     scores: list[tuple[RankBy, str]]
+    score: str
+    mine: bool
 
 
-def board_values(board: Board) -> dict[str, object]:
-    """What the board's templates need. Days of one day say nothing, unless they are what was asked for."""
-    shown: list[RankBy] = [by for by in RANKS if by != "days" or board.period != "today" or board.by == "days"]
-    most = max((getattr(row, board.by) for row in board.rows), default=0) or 1
-    rows = [
-        Row(
-            f"m-{row.member}",
-            row.rank,
-            row.alias,
-            round(100 * getattr(row, board.by) / most, 1),
-            [(by, f"{getattr(row, by):,}") for by in shown],
-        )
-        for row in board.rows
-    ]
-    return {"board": board, "rows": rows, "shown": shown, "periods": PERIODS, "ranks": RANKS}
+def board_values(
+    board: Board, *, fastest: bool = False, own: BoardRow | None = None, listed: bool = True, find: str = ""
+) -> dict[str, object]:
+    """What the board's templates need. Days of one day say nothing, unless they are what was asked for.
+
+    `fastest`: the gym ranks speed. `own` is the row of who looks, and stands first, `listed` or not; so do rows
+    whose alias holds `find`.
+    """
+    ranks = {by: name for by, name in RANKS.items() if by != "fastest" or fastest}
+    shown: list[RankBy] = [by for by in ranks if by != "days" or board.period != "today" or board.by == "days"]
+    first = board.rows[0] if board.rows else own
+    rows = [_row(row, board.by, shown, first, own) for row in board.rows]
+    found = [row for row in rows if find and find.casefold() in row.alias.casefold() and not row.mine][:MOST_FOUND]
+    mine = [_row(own, board.by, shown, first, own)] if own else []
+    return {
+        "board": board, "rows": rows, "shown": shown, "periods": PERIODS, "ranks": ranks, "pinned": mine + found,
+        "listed": listed, "find": find,
+    }  # fmt: skip
+
+
+def _row(row: BoardRow, by: RankBy, shown: list[RankBy], first: BoardRow | None, own: BoardRow | None) -> Row:
+    return Row(
+        id=f"m-{row.member}",
+        rank=row.rank,
+        alias=row.alias,
+        share=_share(row, by, first or row),
+        scores=[(of, _score(row, of)) for of in shown],
+        score=_score(row, by),
+        mine=own is not None and row.member == own.member,
+    )
+
+
+def _score(row: BoardRow, by: RankBy) -> str:
+    if by == "fastest":
+        return "–" if row.fastest_ms is None else f"{row.fastest_ms / 1000:.1f} s"
+    return f"{getattr(row, by):,}"
+
+
+def _share(row: BoardRow, by: RankBy, first: BoardRow) -> float:
+    """A shorter lap is the longer lane."""
+    if by == "fastest":
+        return min(100.0, round(100 * (first.fastest_ms or 0) / (row.fastest_ms or 1), 1))
+    walked, most = int(getattr(row, by)), int(getattr(first, by))
+    return min(100.0, round(100 * walked / (most or 1), 1))
 
 
 def now_values(feed: Feed) -> dict[str, object]:
@@ -92,6 +129,15 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.globals.update(
     board_href=board_href,
+    clock=clock,
+    count=count,
+    date_of=date_of,
+    load=partial(called, LOADS),
+    loads=LOADS,
+    mark_of=partial(called, MARKS),
+    minutes=minutes,
+    programme=partial(called, PROGRAMMES),
+    reason=partial(called, REASONS),
     static={
         name: static_href(name)
         for name in (
@@ -99,6 +145,11 @@ _TEMPLATES.globals.update(
             "board.js",
             "staff.css",
             "setup.js",
+            "pages.css",
+            "plots.css",
+            "tv.css",
+            "members.js",
+            "print.js",
             "icon.svg",
             "vendor/htmx-2.0.11.min.js",
             "vendor/htmx-ext-sse-2.2.4.min.js",

@@ -34,3 +34,12 @@ def log_in(
 def words(answer: httpx.Response) -> str:
     """What a page says, without its tags."""
     return " ".join(re.sub(r"<[^>]+>", " ", answer.text).replace("&#39;", "'").split())
+
+
+def form_in(html: str) -> dict[str, str]:
+    """What the settings form would send, were nothing changed."""
+    fields = dict(re.findall(r'<input id="f-[\w.]+" name="([\w.]+)"[^>]* value="([^"]*)"', html))
+    for name, options in re.findall(r'<select id="f-[\w.]+" name="([\w.]+)"[^>]*>(.*?)</select>', html, re.DOTALL):
+        chosen = re.search(r'value="([^"]+)" selected', options)
+        fields[name] = chosen[1] if chosen else ""
+    return fields

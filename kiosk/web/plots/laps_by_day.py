@@ -19,11 +19,11 @@ def first_shown(today: date) -> date:
 
 
 def laps_by_day(laps: Mapping[date, int], today: date) -> Markup:
-    """Twelve weeks up to the Sunday of this one. `laps`: those of days that have any."""
+    """Twelve weeks up to today. `laps`: those of days that have any."""
     first = first_shown(today)
     shown = [first + timedelta(days=ahead) for ahead in range((today - first).days + 1)]
     most = max((laps.get(day, 0) for day in shown), default=0)
-    room = 100 / (7 * WEEKS)
+    room = 100 / len(shown)
     floor_px = TOP_PX + BARS_PX
     shapes = [line("grid", 0, TOP_PX, 100, TOP_PX)] if most else []
     for at, day in enumerate(shown):
@@ -44,7 +44,8 @@ def _months(shown: list[date], room: float, y_px: float) -> list[Markup]:
     begun = [at for at, day in enumerate(shown) if day.day == 1]
     if not begun or begun[0] > 14:
         begun = [0, *begun]
-    return [words("label", room * at, y_px, f"{shown[at]:%b}") for at in begun if at < 7 * WEEKS - 6]
+    named = [words("label", room * at, y_px, f"{shown[at]:%b}") for at in begun if at < len(shown) - 14]
+    return [*named, words("label end", 100, y_px, "today")]
 
 
 def _label(laps: Mapping[date, int], shown: list[date], most: int) -> str:

@@ -23,7 +23,7 @@ now.addEventListener("htmx:sseBeforeMessage", (message) => {
 
 function scores() {
   const found = new Map();
-  for (const row of rows.querySelectorAll("tbody tr")) {
+  for (const row of rows.querySelectorAll("tr[id]")) {
     found.set(row.id, row.querySelector(".ranked").textContent);
   }
   return found;

@@ -31,4 +31,4 @@ def test_it_says_what_it_shows() -> None:
 
 
 def test_months_stand_under_their_first_day() -> None:
-    assert re.findall(r"%\" y=\"170\">(\w+)<", laps_by_day({}, TODAY)) == ["Sep", "Oct", "Nov"]
+    assert re.findall(r"%\" y=\"170\">(\w+)<", laps_by_day({}, TODAY)) == ["Sep", "Oct", "Nov", "today"]

@@ -1,10 +1,14 @@
 import re
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import httpx
 
 from kiosk.web.feed import Feed
 from tests.web.conftest import Kiosk, until
+from tests.web.front import Front
+from tests.web.routes.conftest import Phone
+from tests.web.visits import form_in
 
 
 class Ids(HTMLParser):
@@ -18,7 +22,7 @@ class Ids(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.ids += [value or "" for name, value in attrs if name == "id"]
-        if tag not in ("meta", "link"):
+        if tag not in ("meta", "link", "input"):
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -55,7 +59,7 @@ def test_every_board_has_a_link_of_its_own_and_knows_where_it_is(client: httpx.C
         assert re.findall(r'aria-current="page">([^<]+)<', html) == current
         assert aliases(html) == ["Quiet Heron"]
         links = [link.replace("&amp;", "&") for link in re.findall(r'<a href="([^"]+)"', html)]
-        assert len(links) == 7
+        assert len(links) == 8  # the notice too
         assert path in links
         assert all(client.get(link).status_code == 200 for link in links)
 
@@ -111,3 +115,76 @@ def test_an_empty_board_invites(client: httpx.Client) -> None:
     html = client.get("/").text
     assert "Be the first today" in html
     assert "<table" not in html
+
+
+def pinned(html: str) -> str:
+    return html.split('<tbody class="pinned">')[1].split("</tbody>")[0] if 'class="pinned"' in html else ""
+
+
+def test_who_is_signed_in_stands_first_and_is_marked_below(phone: Phone, front: Front) -> None:
+    heron = front.member("Quiet Heron", web=True)
+    front.walk(heron, 2, datetime.now(UTC))
+    front.walk(front.member("Brave Otter", web=True), 5, datetime.now(UTC))
+    client = phone(heron)
+    for path in ("/", "/board/rows"):
+        html = client.get(path).text
+        assert "Quiet Heron" in pinned(html)
+        assert '<td class="rank">2</td>' in pinned(html)
+        assert "Brave Otter" not in pinned(html)
+        assert f'<tr id="m-{heron.id}" class=" mine">' in html
+        assert aliases(html) == ["Brave Otter", "Quiet Heron"]
+    assert 'href="/me"' in client.get("/").text
+
+
+def test_who_is_not_listed_sees_their_row_alone(phone: Phone, front: Front) -> None:
+    lynx = front.member("Shy Lynx")
+    front.walk(lynx, 2, datetime.now(UTC))
+    front.walk(front.member("Brave Otter", web=True), 5, datetime.now(UTC))
+    client = phone(lynx)
+    html = client.get("/").text
+    assert "You, seen by you alone" in pinned(html)
+    assert '<td class="rank">2</td>' in pinned(html)
+    assert aliases(html) == ["Brave Otter"]
+    client.cookies.clear()
+    assert "Shy Lynx" not in client.get("/").text
+
+
+def test_before_their_first_lap_nothing_stands_first(phone: Phone, front: Front) -> None:
+    html = phone(front.member("Quiet Heron", web=True)).get("/").text
+    assert "Be the first today" in html
+    assert 'href="/me"' in html
+
+
+def test_anybody_finds_an_alias(client: httpx.Client, kiosk: Kiosk) -> None:
+    for alias in ("Quiet Heron", "Brave Otter", "Grey Heron"):
+        kiosk.walk(kiosk.member(alias))
+    kiosk.walk(kiosk.member("Shy Heron", web_consent=False))
+    html = client.get("/?find=heron").text
+    assert re.findall(r'<a href="#m-\w+">([^<]+)<', pinned(html)) == ["Grey Heron", "Quiet Heron"]
+    assert 'hx-get="/board/rows?period=today&amp;by=laps&amp;find=heron"' in html
+    assert pinned(client.get("/board/rows?find=heron").text)
+    assert "Nobody called “zebra” is on this board." in client.get("/?find=zebra").text
+    assert "<script>" not in client.get("/?find=<script>").text
+
+
+def test_speed_is_ranked_only_where_the_gym_says_so(staff: httpx.Client, front: Front) -> None:
+    front.walk(front.member("Quiet Heron", web=True), 1, datetime.now(UTC))
+    front.walk(front.member("Brave Otter", web=True), 1, datetime.now(UTC), duration_s=6.5)
+    assert staff.get("/?by=fastest").status_code == 404
+    assert ">Fastest<" not in staff.get("/").text
+    form = {"boards.fastest": "on"} | form_in(staff.get("/staff/system").text)
+    assert staff.post("/staff/system", data=form).status_code == 200
+    html = staff.get("/?by=fastest").text
+    assert aliases(html) == ["Brave Otter", "Quiet Heron"]
+    assert '<td class="number ranked">6.5 s</td>' in html
+    assert 'aria-sort="ascending">Fastest' in html
+
+
+def test_a_gym_may_rank_only_what_the_feet_told(staff: httpx.Client, front: Front) -> None:
+    front.walk(front.member("Quiet Heron", web=True), 2, datetime.now(UTC))
+    front.walk(front.member("Brave Otter", web=True), 5, datetime.now(UTC), facing_by="screen")
+    assert aliases(staff.get("/").text) == ["Brave Otter", "Quiet Heron"]
+    staff.post("/staff/system", data={"boards.feet_only": "on"} | form_in(staff.get("/staff/system").text))
+    html = staff.get("/").text
+    assert aliases(html) == ["Quiet Heron"]
+    assert "Only laps whose facing the feet told are ranked." in html

@@ -1,0 +1,65 @@
+"""`/staff/system`: how each part is, the settings that are changed on a page, and a sign to print for the lane."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from kiosk import __version__
+from kiosk.messages.commands import ChangeSettings
+from kiosk.web.accounts.accounts import Account
+from kiosk.web.accounts.asking import command
+from kiosk.web.accounts.form import Form, Typed
+from kiosk.web.accounts.office import Office
+from kiosk.web.accounts.staff_page import staff_page
+from kiosk.web.accounts.who import Staff
+from kiosk.web.qr import qr
+from kiosk.web.settings_form import GROUPS, in_force, of_the_file, typed_values
+
+HERE = "/staff/system"
+NOTHING_CHANGED = "Nothing was changed."
+
+
+def staff_system_routes(office: Office) -> APIRouter:
+    """The page, its form, and the sign."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get(HERE)
+    def whole(account: Staff) -> Response:
+        return _page(office, account)
+
+    @router.post(HERE)
+    async def change(request: Request, account: Staff, typed: Typed) -> Response:
+        try:
+            values = typed_values(typed, office.settings())
+        except ValueError as error:
+            return _page(office, account, f"{error}.", False, 422, typed)
+        if not values:
+            return _page(office, account, NOTHING_CHANGED)
+        answer = await command(request, ChangeSettings, values=values)
+        return _page(
+            office, account, answer.say, answer.ok, 200 if answer.ok else 409, None if answer.ok else typed
+        )
+
+    @router.get(HERE + "/sign")
+    def sign(account: Staff) -> Response:
+        config = office.settings()
+        url = config.web.public_url
+        return staff_page(account, HERE, "sign.html", {"config": config, "url": url, "qr": qr(url) if url else ""})
+
+    return router
+
+
+def _page(
+    office: Office,
+    account: Account,
+    say: str = "",
+    ok: bool = True,
+    status: int = 200,
+    typed: Form | None = None,
+) -> Response:
+    config = office.settings()
+    values: dict[str, object] = {
+        "parts": office.feed.parts if office.feed.connected else (), "groups": GROUPS, "said_so": typed,
+        "settings": in_force(config), "of_the_file": of_the_file(config), "version": __version__, "config": config,
+        "done": say if ok else "", "problem": "" if ok else say, "connected": office.feed.connected,
+    }  # fmt: skip
+    return staff_page(account, HERE, "staff_system.html", values, status)

@@ -1,0 +1,58 @@
+"""What the ledger's names are called on a page."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+REASONS = {
+    "return_leg": "The way back, which is free",
+    "turned_back": "Turned back before the line",
+    "left_lane": "Stepped off the lane",
+    "sensor_gap": "The sensor lost sight",
+    "shared_lane": "Two people were on the lane",
+    "too_fast": "Too fast for a walk",
+    "forward": "Walked forwards",
+    "unsure": "Couldn't tell which way they faced",
+}
+"""Why a leg doesn't count."""
+
+MARKS = REASONS | {"shared_lane": "Shared the lane", "unsure": "Facing unsure", "sensor_gap": "Part of it unseen"}
+"""What stands beside a lap that counts."""
+
+LOADS = {"band": "Band", "sled": "Sled", "vest": "Vest"}
+
+PROGRAMMES = {
+    "free": "Free walk",
+    "warm_up": "Warm-up sets",
+    "forward_back": "Forward & back",
+    "long": "Long walk",
+    "loaded": "Loaded",
+    "treadmill": "Treadmill",
+    "three_metre": "3-metre test",
+}
+
+
+def called(names: dict[str, str], name: str) -> str:
+    """What something is called; one that a newer kiosk made, by its own name in words."""
+    return names.get(name) or name.replace("_", " ").capitalize()
+
+
+def clock(at: datetime, zone: str) -> str:
+    """The time on the gym's own clock: 18:05."""
+    return at.astimezone(ZoneInfo(zone)).strftime("%H:%M")
+
+
+def date_of(at: datetime, zone: str) -> str:
+    """The gym's own day: Mon 23 Nov."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{local:%a} {local.day} {local:%b}"
+
+
+def minutes(duration_ms: int) -> str:
+    """A duration as minutes and seconds: 5:20."""
+    seconds = round(duration_ms / 1000)
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """1 lap, 1,200 laps."""
+    return f"{number:,} {one if number == 1 else many}"

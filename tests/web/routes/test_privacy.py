@@ -1,0 +1,23 @@
+import httpx
+
+from tests.web.visits import words
+
+
+def test_the_notice_is_for_anybody(client: httpx.Client) -> None:
+    page = client.get("/privacy")
+    assert page.status_code == 200
+    said = words(page)
+    assert "Never a name, never a picture." in said
+    assert "keyed hash" in said
+    assert "no camera" in said
+
+
+def test_the_map_says_where_who_and_how_long(client: httpx.Client) -> None:
+    html = client.get("/privacy").text
+    rows = html.split("<tbody>")[1].split("</tbody>")[0].split("<tr>")[1:]
+    assert len(rows) >= 8
+    assert all(row.count("<td>") == 3 for row in rows)
+
+
+def test_the_board_leads_to_it(client: httpx.Client) -> None:
+    assert 'href="/privacy"' in client.get("/").text

@@ -1,0 +1,86 @@
+import httpx
+import pytest
+from sqlalchemy import select
+
+from kiosk.config import KioskConfig, KioskTable, SiteTable, WebTable
+from kiosk.ledger.kept import recall
+from kiosk.ledger.tables import AUDIT
+from kiosk.settings import EDITABLE
+from kiosk.web.accounts.office import Office
+from kiosk.web.settings_form import SETTINGS
+from tests.web.conftest import until
+from tests.web.front import Front
+from tests.web.visits import form_in, words
+
+URL = "http://lane.example"
+
+
+@pytest.fixture
+def config(config: KioskConfig) -> KioskConfig:
+    return KioskConfig(
+        site=SiteTable(name="Iron Street Gym"),
+        kiosk=KioskTable(data_dir=config.kiosk.data_dir),
+        web=WebTable(public_url=URL),
+    )
+
+
+def test_every_setting_that_may_be_changed_has_its_field() -> None:
+    assert {setting.key for setting in SETTINGS} == EDITABLE
+
+
+def test_parts_and_where_the_others_are_changed(staff: httpx.Client, front: Front, office: Office) -> None:
+    front.parts(mat="degraded", ledger="ok")
+    until(lambda: office.feed.parts)
+    said = words(staff.get("/staff/system"))
+    assert "Mat Limping mat is degraded." in said
+    assert "kiosk.toml" in said
+    assert f"web.public_url {URL}" in said
+    assert "lane.facing flag" in said
+    assert "site.name" not in said.split("In the file")[1]
+
+
+def test_what_was_changed_is_kept_and_nothing_else(staff: httpx.Client, front: Front) -> None:
+    form = form_in(staff.get("/staff/system").text)
+    assert form["lane.far_m"] == "6.5"
+    same = staff.post("/staff/system", data=form)
+    assert "Nothing was changed." in words(same)
+    changed = form | {"lane.far_m": "6,25", "site.name": "Steel Street Gym", "boards.fastest": "on"}
+    assert "starts anew" in words(staff.post("/staff/system", data=changed))
+    with front.engine.connect() as conn:
+        kept = recall(conn, "settings")
+        by = conn.execute(select(AUDIT.c.by)).scalar_one()
+    assert kept == {"lane.far_m": 6.25, "site.name": "Steel Street Gym", "boards.fastest": True}
+    assert by == "Ines"
+    until(lambda: front.restarts == 1)
+    assert "Steel Street Gym" in words(staff.get("/"))
+
+
+def test_what_cannot_be_is_said_and_what_was_typed_stays(staff: httpx.Client, front: Front) -> None:
+    form = form_in(staff.get("/staff/system").text)
+    wrong = staff.post("/staff/system", data=form | {"lane.far_m": "far"})
+    assert wrong.status_code == 422
+    assert "Far line, metres: takes a number" in words(wrong)
+    refused = staff.post("/staff/system", data=form | {"lane.far_m": "60"})
+    assert refused.status_code == 409
+    assert "start_m" in words(refused)
+    assert form_in(refused.text)["lane.far_m"] == "60"
+    with front.engine.connect() as conn:
+        assert recall(conn, "settings") is None
+
+
+def test_a_sign_to_print(staff: httpx.Client) -> None:
+    page = staff.get("/staff/system/sign")
+    assert "One walker at a time." in page.text
+    assert "What is kept of you" in page.text
+    assert "<svg" in page.text
+    assert f"<title>QR code of {URL}</title>" in page.text
+    assert "style=" not in page.text
+
+
+def test_with_the_kiosk_away_it_reads(staff: httpx.Client, front: Front, office: Office) -> None:
+    front.live.close()
+    until(lambda: not office.feed.connected)
+    page = staff.get("/staff/system")
+    assert "Nothing is heard of the kiosk" in page.text
+    refused = staff.post("/staff/system", data=form_in(page.text) | {"site.name": "Another"})
+    assert "The kiosk isn't answering" in words(refused)

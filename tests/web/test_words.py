@@ -1,0 +1,26 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from kiosk.web.words import REASONS, called, clock, count, date_of, minutes
+
+LATE = datetime(2026, 11, 23, 23, 5, tzinfo=UTC)
+
+
+def test_names_have_words_and_unknown_ones_their_own() -> None:
+    assert called(REASONS, "too_fast") == "Too fast for a walk"
+    assert called(REASONS, "moon_walk") == "Moon walk"
+
+
+def test_times_are_the_gyms_own() -> None:
+    assert (date_of(LATE, "UTC"), clock(LATE, "UTC")) == ("Mon 23 Nov", "23:05")
+    assert (date_of(LATE, "Europe/Berlin"), clock(LATE, "Europe/Berlin")) == ("Tue 24 Nov", "00:05")
+
+
+@pytest.mark.parametrize(("ms", "said"), [(0, "0:00"), (59_600, "1:00"), (320_000, "5:20"), (3_600_000, "60:00")])
+def test_durations_are_minutes_and_seconds(ms: int, said: str) -> None:
+    assert minutes(ms) == said
+
+
+def test_one_and_many() -> None:
+    assert [count(n, "lap", "laps") for n in (0, 1, 1200)] == ["0 laps", "1 lap", "1,200 laps"]
