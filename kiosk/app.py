@@ -128,7 +128,7 @@ def _run(
             return [*still.parts(clock.now()), *(faults.seen(link.status()) for link in links), *recording, *own]
 
         screen = None if headless else _screen_mode(config)
-        story = _story(config, header.lane) if screen else None
+        story = _story(config, header.lane, programmes) if screen else None
         minute = LocalMinute(clock, zone)
         sound = Sound(config.sound, minute) if screen else None
         lamps: Lamps | None = None
@@ -272,9 +272,15 @@ def _screen_mode(config: KioskConfig) -> str | None:
     return config.screen.mode if has_desktop or any(Path("/dev/dri").glob("card*")) else None
 
 
-def _story(config: KioskConfig, lane: LaneSpec) -> Story:
+def _story(config: KioskConfig, lane: LaneSpec, programmes: Sequence[Programme]) -> Story:
     screen = config.screen
-    return Story(lane, config.sensors, reduced_motion=screen.reduced_motion, words=Words(screen.language))
+    return Story(
+        lane,
+        config.sensors,
+        reduced_motion=screen.reduced_motion,
+        words=Words(screen.language),
+        programmes=programmes,
+    )
 
 
 def _panel(

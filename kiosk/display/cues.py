@@ -2,6 +2,7 @@
 
 from kiosk.display.tones import Cue
 from kiosk.display.view import (
+    AskView,
     AttractView,
     Banner,
     CountdownView,
@@ -55,6 +56,13 @@ class Cues:
                 return () if same else ("tick",)
             case ReadyView():
                 return () if isinstance(before, ReadyView) else ("start",)
+            case AskView():
+                return () if isinstance(before, AskView) else ("attention",)
+            case RestView(walks=walks):
+                same = isinstance(before, RestView) and before.walks == walks
+                return () if same else ("start",) if walks else ("rest",)
+            case WalkingView(task=task) if isinstance(before, WalkingView) and before.task != task:
+                return ("attention",)  # something else to do from here on
             case WalkingView():
                 # After a countdown or a rest the set begins; after nobody, a session that began by walking.
                 begins = isinstance(before, AttractView | SummaryView | CountdownView | RestView)

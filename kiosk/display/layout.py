@@ -2,6 +2,7 @@
 
 from kiosk.display.items import DrawList
 from kiosk.display.panel import Panel
+from kiosk.display.scenes.asks import asks
 from kiosk.display.scenes.attract import attract
 from kiosk.display.scenes.countdown import countdown
 from kiosk.display.scenes.counted import counted
@@ -14,6 +15,7 @@ from kiosk.display.scenes.stop import stop
 from kiosk.display.scenes.summary import summary
 from kiosk.display.scenes.walking import walking
 from kiosk.display.view import (
+    AskView,
     AttractView,
     CountdownView,
     CountedView,
@@ -47,6 +49,8 @@ def compose(view: View, panel: Panel, words: Words = ENGLISH) -> DrawList:
             return not_counted(view, panel, words)
         case RestView():
             return rest(view, panel, words)
+        case AskView():
+            return asks(view, panel)
         case WarningView():
             return stop(view, panel, words)
         case SummaryView():

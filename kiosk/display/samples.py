@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.display.view import (
+    AskView,
     AttractView,
     BoardRowView,
     CountdownView,
@@ -62,12 +63,15 @@ def sample_views(words: Words = ENGLISH) -> dict[str, View]:
         "countdown": CountdownView(3, words.programme("warm_up"), waiting),
         "walking": walking,
         "walking_set": replace(walking, sets=SetView(2, 3, 14, 20)),
+        "walking_forward": replace(walking, laps=0, clock_s=97, task=words.walk_forward, metres=88),
         "turn_around": replace(walking, banner="turn_around"),
         "still": replace(walking, banner="still", strip=replace(away, prints=())),
         "lane_end": replace(walking, strip=replace(_away(11), near_end=0.5)),
         "counted": CountedView("Quiet Heron", 8, *words.counted(8, 5), 9.2, at_far_line),
         "not_counted": NotCountedView("Quiet Heron", 8, why, advice, away),
         "rest": RestView("Quiet Heron", 38, 60, 3, 3, waiting),
+        "treadmill": RestView("Quiet Heron", 24, 60, 2, 5, waiting, walks=True),
+        "claim": AskView(words.claim_laps(4), words.claim_answer, waiting),
         "lane_blocked": WarningView("lane_blocked", blocked),
         "two_walkers": WarningView("two_walkers", shared),
         "summary": SummaryView("Quiet Heron", 12, 66, 6, words.versus(12, 5)),

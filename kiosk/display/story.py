@@ -5,15 +5,17 @@ moment (counted, not counted), the open session (ready until somebody walks, the
 The lap number is that of the last lap whose commit returned, never that of an event.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from kiosk.display.floor import Floor
 from kiosk.display.health import Health
 from kiosk.display.known import Known
 from kiosk.display.moments import Moments
+from kiosk.display.programme_story import ProgrammeStory
 from kiosk.display.rotation import Rotation
 from kiosk.display.view import (
+    AskView,
     AttractView,
     CountedView,
     NotCountedView,
@@ -29,8 +31,23 @@ from kiosk.lane.geometry import LaneSpec
 from kiosk.lane.observations import LanePicture, SensorState
 from kiosk.messages.board import Board
 from kiosk.messages.parts import PartStatus
-from kiosk.session.events import Event, Lap, SessionEnded, SessionStarted, Warned, WarningCleared
+from kiosk.session.events import (
+    ClaimAsked,
+    ClaimDropped,
+    Event,
+    Lap,
+    LapsClaimed,
+    ProgrammeChosen,
+    ProgrammeOffered,
+    ProgrammeStep,
+    SessionEnded,
+    SessionStarted,
+    Warned,
+    WarningCleared,
+)
 from kiosk.session.facts import MemberFacts
+from kiosk.session.programme import Programme
+from kiosk.session.programmes import DEFAULTS
 
 ALIAS_S = 3.0
 SUMMARY_S = 15.0
@@ -67,6 +84,7 @@ class Story:
         *,
         reduced_motion: bool = False,
         words: Words = ENGLISH,
+        programmes: Sequence[Programme] = DEFAULTS,
     ) -> None:
         """`sensors` are the ports of all sensors; out of order means that not one of them works."""
         self._lane = lane
@@ -76,6 +94,8 @@ class Story:
         self._health = Health(sensors, words)
         self._floor = Floor(lane)
         self._known = Known()
+        self._programme = ProgrammeStory(lane, programmes, words)
+        self._question: ClaimAsked | None = None
         self._open: _Open | None = None
         self._waiting: dict[tuple[int, int], tuple[Lap, float]] = {}
         self._ended: tuple[SessionEnded, int, float] | None = None
@@ -94,6 +114,7 @@ class Story:
                     self._known.asked(self._ended[0].member, yes=False)
                 self._open = _Open(ev.session, ev.member, ev.programme, ev.t)
                 self._ended = None
+                self._programme.begin()
                 self._moments.end()
                 self._waiting.clear()
                 self._floor.sweep()
@@ -102,6 +123,22 @@ class Story:
                 self._session_ended(ev, t)
             case Lap():
                 self._lap(ev, t)
+            case ProgrammeChosen() if self._open is not None and self._open.session == ev.session:
+                self._open.programme = ev.programme
+                self._programme.begin()
+            case ProgrammeOffered():
+                self._ended = None
+                self._programme.offer(ev)
+            case ProgrammeStep() if self._open is not None and self._open.session == ev.session:
+                self._programme.stands(ev.standing)
+            case ClaimAsked():
+                self._question = ev
+            case ClaimDropped():
+                self._question = None
+            case LapsClaimed():
+                self._question = None
+                if self._open is not None and self._open.session == ev.session:
+                    self._open.member = ev.member
             case Warned() | WarningCleared():
                 self._floor.warn(ev)
             case SensorState():
@@ -115,7 +152,7 @@ class Story:
         if self._open is not None and self._open.session == session:
             self._open.saved = max(self._open.saved, lap)
             last_laps = self._known.last_laps(self._open.member)
-            headline, detail = self._words.counted(lap, last_laps)
+            headline, detail = self._programme.meaning(t) or self._words.counted(lap, last_laps)
             lap_s = walked.duration_s if walked else None
             ahead = last_laps is not None and lap == last_laps + 1
             view = CountedView(self._who(), lap, headline, detail, lap_s, self._floor.strip(t), ahead=ahead)
@@ -162,8 +199,9 @@ class Story:
         if self._open is None or self._open.session != ev.session:
             return
         # A tap and no lap needs no summing up.
-        self._ended = (ev, self._open.saved, t) if ev.laps else None
+        self._ended = (ev, self._open.saved, t) if ev.laps or _other_s(ev) else None
         self._open = None
+        self._programme.begin()
         self._moments.end()
         self._floor.sweep()
         self._rotation.begin(t + SUMMARY_S if self._ended else t)
@@ -175,7 +213,7 @@ class Story:
         if lap.counted and lap.session is not None and lap.lap is not None:
             self._waiting[lap.session, lap.lap] = (lap, t)
             return
-        if lap.reason is None or not self._spoken(lap):
+        if lap.reason is None or "forward_step" in lap.marks or not self._spoken(lap):
             return
         why, advice = self._words.not_counted(lap.reason)
         laps = self._open.saved if self._open else 0
@@ -200,17 +238,30 @@ class Story:
             return WarningView(stop, self._floor.strip(t))
         if out is not None:
             return out
+        if self._question is not None and t < self._question.until_t:
+            asked = self._words.claim_laps(self._question.laps), self._words.claim_answer
+            return AskView(*asked, self._floor.strip(t))
         if moment := self._moments.at(t, self._who(), self._floor.strip(t), self._floor.banner):
             return moment
         if self._open is not None:
             return self._walking(self._open, t)
         if self._ended is not None and t < self._ended[2] + SUMMARY_S:
             return self._summary(*self._ended[:2], t)
-        return self._setup or self._attract(t)
+        return self._programme.offer_at(t, self._floor.strip(t)) or self._setup or self._attract(t)
 
-    def _walking(self, session: _Open, t: float) -> ReadyView | WalkingView:
-        strip = self._floor.strip(t)
-        if session.walks_t is not None:
+    def _walking(self, session: _Open, t: float) -> View:
+        strip, programme = self._floor.strip(t), self._programme
+        if counted_down := programme.counted_down(t, session.programme, strip):
+            return counted_down
+        if ring := programme.ring(t, self._who(), strip):
+            return replace(ring, banner=self._floor.banner)
+        if programme.phase == "done":
+            return self._done(session)
+        if programme.phase == "step":
+            clock_s, sets, task, metres = programme.walked(t)
+            told = (self._saving(t), sets, self._floor.banner, task, metres)
+            return WalkingView(self._who(), session.saved, clock_s, strip, *told)
+        if session.walks_t is not None and programme.phase == "free":
             clock_s = int(max(t - session.walks_t, 0.0))
             banner, saving = self._floor.banner, self._saving(t)
             return WalkingView(self._who(), session.saved, clock_s, strip, saving, banner=banner)
@@ -218,14 +269,28 @@ class Story:
         return ReadyView(
             alias=self._known.alias(session.member) if t < session.started_t + ALIAS_S else None,
             last="" if last_laps is None else self._words.last_time(last_laps),
-            programme=self._words.programme(session.programme),
-            lasts="",
+            programme=programme.title(session.programme),
+            lasts=programme.lasts(session.programme),
             strip=strip,
             link=self._link_at(t) if session.member else None,
         )
 
     def _link_at(self, t: float) -> str | None:
         return self._link[0] if self._link and t < self._link[1] else None
+
+    def _done(self, session: _Open) -> SummaryView:
+        """The programme is done, the session isn't yet: its walker may walk on."""
+        standing = self._programme.standing
+        forward_m, walked_s = (standing.forward_m, standing.walked_s) if standing else (0.0, 0.0)
+        mean, caption = self._programme.told(standing.trials_s if standing else ())
+        return SummaryView(
+            who=self._who(),
+            laps=session.saved,
+            metres=round(session.saved * self._lane.span_m + forward_m),
+            minutes=max(round(walked_s / 60), 1),
+            versus=mean or self._words.versus(session.saved, self._known.last_laps(session.member)),
+            best=caption,
+        )
 
     def _saving(self, t: float) -> bool:
         """A commit has been under way for longer than nobody notices."""
@@ -235,12 +300,15 @@ class Story:
         )
 
     def _summary(self, ended: SessionEnded, saved: int, t: float) -> SummaryView:
+        result = ended.result or {}
+        mean, caption = self._programme.told(result.get("trials_s", ()))
         return SummaryView(
             who=self._known.name(ended.member) or self._words.you,
             laps=saved,
-            metres=round(ended.distance_m),
-            minutes=max(round(ended.walking_s / 60), 1),
-            versus=self._words.versus(saved, self._known.last_laps(ended.member)),
+            metres=round(ended.distance_m + result.get("forward_m", 0.0)),
+            minutes=max(round((ended.walking_s + _other_s(ended)) / 60), 1),
+            versus=mean or self._words.versus(saved, self._known.last_laps(ended.member)),
+            best=caption,
             ask=self._known.ask(ended.member),
             link=self._link_at(t) if ended.member else None,
         )
@@ -250,3 +318,9 @@ class Story:
 
     def _who(self) -> str:
         return self._known.name(self._open.member if self._open else None) or self._words.you
+
+
+def _other_s(ended: SessionEnded) -> float:
+    """Seconds of a programme that made no laps: forward, and on a treadmill."""
+    result = ended.result or {}
+    return float(result.get("forward_s", 0.0) + result.get("treadmill_s", 0.0))

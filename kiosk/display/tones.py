@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-Cue = Literal["start", "tick", "lap", "best", "end", "attention", "stop"]
+Cue = Literal["start", "tick", "lap", "best", "end", "rest", "attention", "stop"]
 
 RATE_HZ = 44_100
 LONGEST_S = 0.300
@@ -46,6 +46,8 @@ TUNES: dict[Cue, tuple[Note, ...]] = {
     "best": (Note(0.0, 0.08, 1174.66), Note(0.085, 0.08, 1479.98), Note(0.17, 0.12, 1760.0, ring=1.0)),
     # A blip, high above the rest; repeated faster and faster.
     "end": (Note(0.0, 0.05, 2349.32, ring=0.2),),
+    # Two low notes down, soft: enough for now.
+    "rest": (Note(0.0, 0.13, 440.0), Note(0.14, 0.15, 329.63)),
     # Two notes down: look up.
     "attention": (Note(0.0, 0.12, 698.46, ring=0.4), Note(0.13, 0.16, 466.16)),
     # Four hard strokes, low and lower by turns; repeated until the lane is clear.

@@ -104,7 +104,8 @@ class CountdownView:
 class WalkingView:
     """A session is open. `laps` are saved laps; `saving`: one more is on its way to the ledger.
 
-    `clock_s` is the programme's clock; `sets` is None on a free walk.
+    `clock_s` is the programme's clock; `sets` is None where there is one or none. `task` is what to do, in place of
+    who does it; `metres` are shown in place of laps while those are what is earned.
     """
 
     who: str
@@ -114,6 +115,8 @@ class WalkingView:
     saving: bool = False
     sets: SetView | None = None
     banner: Banner | None = None
+    task: str = ""
+    metres: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,10 @@ class NotCountedView:
 
 @dataclass(frozen=True, slots=True)
 class RestView:
-    """Between two sets: `left_s` seconds of `of_s` are left, then set `number` of `sets` begins."""
+    """Between two sets: `left_s` seconds of `of_s` are left, then set `number` of `sets` begins.
+
+    `walks`: no rest but set `number` itself, on a treadmill.
+    """
 
     who: str
     left_s: int
@@ -157,6 +163,16 @@ class RestView:
     sets: int
     strip: LaneStripView
     banner: Banner | None = None
+    walks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """A question to who stands at the kiosk, and how to say yes."""
+
+    question: str
+    answer: str
+    strip: LaneStripView
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +224,7 @@ View = (
     | CountedView
     | NotCountedView
     | RestView
+    | AskView
     | WarningView
     | SummaryView
     | OutOfOrderView

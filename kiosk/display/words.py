@@ -79,6 +79,12 @@ class Words:
         self.ready_begin = say("Walk backward to begin")
         self.countdown_title = say("Get ready")
         self.rest_title = say("Rest")
+        self.walk_title = say("Walk")
+        self.walk_forward = say("Walk forward")
+        self.walk_backward = say("Walk backward, face the screen")
+        self.counted_title = say("Counted")
+        self.own_trend = say("Your own trend, never a verdict")
+        self.claim_answer = say("Press ● or tap again")
         self.saving = say("saving")
         self.clear_say: dict[Clear, str] = {
             "clear": say("Clear behind you"),
@@ -110,6 +116,10 @@ class Words:
     def lap_label(self, laps: int) -> str:
         """The word under the lap count."""
         return self._count("LAP", "LAPS", laps)
+
+    def metre_label(self, metres: int) -> str:
+        """The word under metres that are earned in place of laps."""
+        return self._count("METRE", "METRES", metres)
 
     def not_counted(self, reason: str) -> tuple[str, str]:
         """Why a leg didn't count, in at most six words, and what to do."""
@@ -148,6 +158,23 @@ class Words:
     def next_set(self, number: int, sets: int) -> str:
         """Which set follows a rest."""
         return self._say("then set {number} of {sets}").format(number=number, sets=sets)
+
+    def left_of_step(self, seconds: int) -> str:
+        """What is left of a set when a lap was counted."""
+        return self._count("{n} second left", "{n} seconds left", seconds).format(n=seconds)
+
+    def trial_of(self, number: int, of: int) -> str:
+        """Which trial of 3 m a time is of."""
+        return self._say("3 m, trial {number} of {of}").format(number=number, of=of)
+
+    def trials(self, trials: int, mean_s: float) -> str:
+        """The 3-metre test's result."""
+        said = self._say("3 m in {seconds} s, mean of {n}")
+        return said.format(seconds=self._numerals.tenths(mean_s), n=trials)
+
+    def claim_laps(self, laps: int) -> str:
+        """The question to who taps after walking."""
+        return self._count("Add the {n} lap just walked?", "Add the {n} laps just walked?", laps).format(n=laps)
 
     # Afterwards
 

@@ -51,7 +51,18 @@ def test_each_second_of_a_countdown_then_the_start(walking: WalkingView) -> None
     assert isinstance(view, CountdownView)
     seconds = [replace(view, number=n) for n in (3, 3, 2, 1)]
     assert heard(READY, *seconds, walking) == ["start", "tick", "tick", "tick", "start"]
-    assert heard(REST, walking) == ["start"]
+    assert heard(REST, walking) == ["rest", "start"]
+
+
+def test_a_treadmills_sets_and_rests_are_heard(walking: WalkingView) -> None:
+    treadmill = VIEWS["treadmill"]
+    assert heard(treadmill, treadmill, REST, REST, treadmill) == ["start", "rest", "start"]
+
+
+def test_something_else_to_do_and_a_question_ask_for_a_look(walking: WalkingView) -> None:
+    forward, question = VIEWS["walking_forward"], VIEWS["claim"]
+    assert heard(forward, walking) == ["attention"]
+    assert heard(walking, question, question) == ["attention"]
 
 
 def test_stop_insists_until_it_is_over_and_changes_nothing_else(walking: WalkingView) -> None:

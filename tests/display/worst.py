@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from kiosk.display.samples import sample_views
 from kiosk.display.view import (
+    AskView,
     AttractView,
     BoardRowView,
     CountdownView,
@@ -74,6 +75,12 @@ def worst_views(words: Words) -> dict[str, View]:
         "counted-overshoot": replace(counted, laps=12345, settle=0.75),
         "not_counted-turn": replace(not_counted, banner="turn_around"),
         "rest-long": replace(rest, who=LONG, left_s=300, of_s=300, number=12, sets=12),
+        "claim-many": AskView(words.claim_laps(12345), words.claim_answer, unseen),
+        "walking_forward-then": replace(long_walk, task=words.walk_backward, metres=None, saving=False),
+        "walking_forward-far": replace(long_walk, task=words.walk_forward, metres=12345, saving=False),
+        "counted-trial": replace(counted, headline=words.lap_time(12.3), detail=words.trial_of(3, 3)),
+        "counted-left": replace(counted, headline=words.counted_title, detail=words.left_of_step(600)),
+        "summary-trials": replace(summary, versus=words.trials(3, 4.4), best=words.own_trend, ask=None, link=None),
         "rest-still": replace(rest, banner="still"),
         "lane_blocked-unseen": replace(blocked, strip=replace(unseen, clear="blocked")),
         "summary-long": replace(

@@ -1,4 +1,4 @@
-"""Rest: what is left of it in a ring that empties, and which set comes next."""
+"""Rest: what is left of it in a ring that empties, and which set comes next. A treadmill's set looks the same."""
 
 from kiosk.display.fit import fit
 from kiosk.display.frame import around, compact_banner, compact_boxes, frame, ground, whole, word_cap_px
@@ -16,17 +16,22 @@ def rest(view: RestView, panel: Panel, words: Words = ENGLISH) -> DrawList:
         return (*ground(panel), *_compact(view, panel, words))
     cut, cap = frame(panel), word_cap_px(panel)
     at = ring_box(cut.left)
+    said = words.set_of if view.walks else words.next_set
     sayings = (
-        Say(words.rest_title, cap * 1.8, "text", "bold"),
-        Say(words.next_set(view.number, view.sets), cap * 1.25, "accent", above_px=cap * 1.2),
+        Say(_title(view, words), cap * 1.8, "text", "bold"),
+        Say(said(view.number, view.sets), cap * 1.25, "accent", above_px=cap * 1.2),
     )
     return (
         *around(view.who, view.strip, panel, words, view.banner),
         *ring(at, "line"),
-        *ring(at, "grey", min(max(view.left_s / max(view.of_s, 1), 0.0), 1.0)),
+        *ring(at, "accent" if view.walks else "grey", min(max(view.left_s / max(view.of_s, 1), 0.0), 1.0)),
         *number_in(at, str(view.left_s), "text"),
         *stack(sayings, cut.right, "centre" if panel.portrait else "left"),
     )
+
+
+def _title(view: RestView, words: Words) -> str:
+    return words.walk_title if view.walks else words.rest_title
 
 
 def _compact(view: RestView, panel: Panel, words: Words) -> DrawList:
@@ -34,4 +39,4 @@ def _compact(view: RestView, panel: Panel, words: Words) -> DrawList:
     number = fit(str(view.left_s), count, count.h, "grey", "bold", "centre", cells=True)
     if view.banner is not None:
         return (number, *compact_banner(view.banner, panel, words))
-    return number, fit(words.rest_title, below, below.h * 0.62, "text", "bold", "centre")
+    return number, fit(_title(view, words), below, below.h * 0.62, "text", "bold", "centre")

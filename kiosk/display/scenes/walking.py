@@ -26,7 +26,7 @@ def walking(view: WalkingView, panel: Panel, words: Words = ENGLISH) -> DrawList
     """Draw the scene; a panel too small for the far line gets count and clock alone."""
     if not whole(panel, words) or (view.sets is not None and not sets_fit(panel, words)):
         return (*ground(panel), *_compact(view, panel, words))
-    edge = around(view.who, view.strip, panel, words, view.banner)
+    edge = around(view.task or view.who, view.strip, panel, words, view.banner)
     if view.sets is None:
         cut = frame(panel)
         return (*edge, *_count(view, cut.left, panel, words), *_clock(view, cut.right, panel, words))
@@ -44,12 +44,17 @@ def _across(panel: Panel) -> Across:
 
 
 def _count(view: WalkingView, box: Box, panel: Panel, words: Words) -> DrawList:
-    """The number and its word; "saving" beside the word, or in its place, while a commit takes its time."""
+    """The number and its word; "saving" beside the word, or in its place, while a commit takes its time.
+
+    Metres stand in the place of laps while those are what is earned.
+    """
     cap = word_cap_px(panel)
     number_box = Box(box.x, box.y, box.w, box.h - cap * LABEL_CAPS)
-    number = fit(str(view.laps), number_box, number_box.h, "text", "bold", "centre", "middle", cells=True)
+    count = view.laps if view.metres is None else view.metres
+    said = words.lap_label(count) if view.metres is None else words.metre_label(count)
+    number = fit(str(count), number_box, number_box.h, "text", "bold", "centre", "middle", cells=True)
     label_box = Box(box.x, box.bottom - cap, box.w, cap)
-    label = fit(words.lap_label(view.laps), label_box, cap, "grey", "bold", "centre")
+    label = fit(said, label_box, cap, "grey", "bold", "centre")
     if not view.saving:
         return number, label
     x = label.bounds.right + cap * 0.7
@@ -77,7 +82,8 @@ def _clock(view: WalkingView, box: Box, panel: Panel, words: Words) -> DrawList:
 
 def _compact(view: WalkingView, panel: Panel, words: Words) -> DrawList:
     count, clock = compact_boxes(panel)
-    number = fit(str(view.laps), count, count.h, "text", "bold", "centre", cells=True)
+    earned = view.laps if view.metres is None else view.metres
+    number = fit(str(earned), count, count.h, "text", "bold", "centre", cells=True)
     if view.banner is not None:
         return (number, *compact_banner(view.banner, panel, words))
     time = fit(words.clock(view.clock_s), clock, clock.h, "grey", "bold", "centre", cells=True)

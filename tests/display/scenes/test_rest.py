@@ -32,3 +32,10 @@ def test_the_ring_empties(view: RestView, left_s: int, swept: float) -> None:
 def test_a_small_panel_counts_down_all_the_same(view: RestView) -> None:
     small = Panel.of(800, 480, 7.0, 7.5)
     assert [item.text for item in rest(view, small) if isinstance(item, Text)] == ["38", "Rest"]
+
+
+def test_a_set_on_the_treadmill_says_so() -> None:
+    view = sample_views()["treadmill"]
+    assert isinstance(view, RestView)
+    texts = [item.text for item in rest(view, PANEL) if isinstance(item, Text)]
+    assert texts == ["Quiet Heron", "24", "Walk", "set 2 of 5"]

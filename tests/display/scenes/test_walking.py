@@ -46,3 +46,13 @@ def test_saving_stands_beside_the_old_number(view: WalkingView) -> None:
     found = said(replace(view, saving=True))
     assert "7" in found
     assert found["saving"].baseline == pytest.approx(found["LAPS"].baseline)
+
+
+def test_a_forward_step_counts_metres_and_says_what_to_do() -> None:
+    view = sample_views()["walking_forward"]
+    assert isinstance(view, WalkingView)
+    for panel in (Panel.of(1280, 720, 43.0, 7.5), Panel.of(800, 480, 7.0, 7.5)):
+        texts = [item.text for item in walking(view, panel) if isinstance(item, Text)]
+        assert "88" in texts
+        assert "Quiet Heron" not in texts
+    assert {"Walk forward", "METRES"} <= set(said(view))
