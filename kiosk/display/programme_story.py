@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from kiosk.display.view import CountdownView, LaneStripView, ReadyView, RestView, SetView
+from kiosk.display.view import Begins, CountdownView, LaneStripView, ReadyView, RestView, SetView
 from kiosk.display.words import Words
 from kiosk.lane.geometry import LaneSpec
 from kiosk.session.events import ProgrammeOffered
@@ -73,6 +73,12 @@ class ProgrammeStory:
         whole_s = programme.expected_s(self._lane) if programme else None
         return "" if whole_s is None else self._words.lasts(max(round(whole_s / 60), 1))
 
+    def begins(self, name: str) -> Begins:
+        """What is walked first."""
+        programme = self._programmes.get(name)
+        kind = programme.steps[0].kind if programme and programme.steps else "backward"
+        return "backward" if kind == "rest" else kind
+
     def offer_at(self, t: float, strip: LaneStripView) -> ReadyView | None:
         """What the next session will walk, for who just chose it."""
         offered = self._offered
@@ -80,7 +86,9 @@ class ProgrammeStory:
             return None
         until_t = offered.t + FREE_OFFER_S if offered.programme == FREE_WALK else offered.until_t
         name = offered.programme
-        return ReadyView(None, "", self.title(name), self.lasts(name), strip) if t < until_t else None
+        if t >= until_t:
+            return None
+        return ReadyView(None, "", self.title(name), self.lasts(name), strip, begins=self.begins(name))
 
     def counted_down(self, t: float, programme: str, strip: LaneStripView) -> CountdownView | None:
         """The last seconds before a set."""

@@ -273,6 +273,7 @@ class Story:
             lasts=programme.lasts(session.programme),
             strip=strip,
             link=self._link_at(t) if session.member else None,
+            begins=programme.begins(session.programme),
         )
 
     def _link_at(self, t: float) -> str | None:

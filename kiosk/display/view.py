@@ -18,6 +18,10 @@ Banner = Literal["turn_around", "still"]
 """Hazards that are told above a count that stays."""
 
 
+Begins = Literal["backward", "forward", "treadmill"]
+"""What is walked first."""
+
+
 @dataclass(frozen=True, slots=True)
 class LaneStripView:
     """The lane seen from above, in metres. `prints` are where feet stood before, oldest first.
@@ -80,7 +84,7 @@ class ReadyView:
     """A session is open and nobody walks yet. `alias` stands large for the first seconds, then is None.
 
     `last`, `programme` and `lasts` (its expected duration) are empty where there is nothing to say. `link` is what
-    the QR code holds.
+    the QR code holds. `begins` is how the programme does.
     """
 
     alias: str | None
@@ -89,6 +93,7 @@ class ReadyView:
     lasts: str
     strip: LaneStripView
     link: str | None = None
+    begins: Begins = "backward"
 
 
 @dataclass(frozen=True, slots=True)

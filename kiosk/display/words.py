@@ -6,7 +6,7 @@ of a thing, or more) or `_`, which only marks, so that a test can find them all.
 
 from kiosk.display.catalogue import Language, catalogue
 from kiosk.display.numerals import NUMERALS
-from kiosk.display.view import Banner, Stop
+from kiosk.display.view import Banner, Begins, Stop
 from kiosk.lane.observations import Clear
 
 BUTTON = "●"
@@ -76,7 +76,11 @@ class Words:
         )
 
         self.ready_title = say("Ready")
-        self.ready_begin = say("Walk backward to begin")
+        self.ready_begin: dict[Begins, str] = {
+            "backward": say("Walk backward to begin"),
+            "forward": say("Walk forward to begin"),
+            "treadmill": say("Step onto the treadmill"),
+        }
         self.countdown_title = say("Get ready")
         self.rest_title = say("Rest")
         self.walk_title = say("Walk")

@@ -72,7 +72,7 @@ def test_what_is_chosen_shows_before_anybody_comes(screen: Screen) -> None:
     screen.hear(screen.sessions.press("programme", 1.0), 1.0)
     view = screen.at(2.0)
     assert isinstance(view, ReadyView)
-    assert (view.programme, view.lasts) == ("Forward & back", "about 12 minutes")
+    assert (view.programme, view.lasts, view.begins) == ("Forward & back", "about 12 minutes", "forward")
     assert isinstance(screen.at(62.0), AttractView)
 
 

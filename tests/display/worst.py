@@ -61,6 +61,7 @@ def worst_views(words: Words) -> dict[str, View]:
             lasts=words.lasts(25),
             programme=words.programme("warm_up"),
         ),
+        "ready-treadmill": replace(ready, programme=words.programme("treadmill"), begins="treadmill"),
         "ready-guest": replace(ready, alias=None, last="", strip=unseen),
         "countdown-long": CountdownView(1, words.programme("forward_back"), unseen),
         "walking-long": long_walk,

@@ -29,7 +29,7 @@ def ready(view: ReadyView, panel: Panel, words: Words = ENGLISH) -> DrawList:
     clear = view.strip.clear == "clear"
     begin, _, seen = foot.columns(0.52, 0.05, 0.43) if beside else (foot, foot, foot)
     seen_across: Across = "right" if beside else across
-    last = (fit(words.ready_begin, begin, foot_cap, "accent", "bold", down="top"),) if beside else ()
+    last = (fit(words.ready_begin[view.begins], begin, foot_cap, "accent", "bold", down="top"),) if beside else ()
     return (
         *ground(panel),
         *code,
@@ -50,6 +50,6 @@ def _sayings(view: ReadyView, cap: float, box: Box, words: Words, beside: bool) 
     rest = (
         Say(programme, cap * 1.2, "text", above_px=max(cap * 1.5, large * 0.5)),
         Say(view.last, cap * 1.2, "grey", above_px=cap * 1.0),
-        Say("" if beside else words.ready_begin, cap * 1.2, "accent", "bold", above_px=cap * 1.6),
+        Say("" if beside else words.ready_begin[view.begins], cap * 1.2, "accent", "bold", above_px=cap * 1.6),
     )
     return (Say(title, large, "text", "bold"), *(say for say in rest if say.text))
