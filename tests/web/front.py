@@ -38,7 +38,7 @@ class Front:
         self.live = LiveServer(socket_path(config.kiosk.data_dir), self._obey)
         self.desk = Desk(
             config, self.writer, self.clock, self.delivered.append, lambda: self.lane,
-            lambda: self.live.publish(BoardChanged()), lambda _code: None, self._restart,
+            lambda: self.live.publish(BoardChanged()), lambda _code: None, self._restart, owned=True,
         )  # fmt: skip
         self.live.start()
 
