@@ -13,7 +13,7 @@ help:
 	@echo "make reference  draw the reference pictures again"
 	@echo "make words      compile the floor screen's languages after editing kiosk/display/locale/*/*/*.po"
 	@echo "make accuracy   laps, facing, warnings and times against what is true: tests/bench/accuracy.md"
-	@echo "make bench      what the engine costs, how fast the screen is: tests/bench/speed.md, tests/bench/screen.md (12 minutes)"
+	@echo "make bench      what the engine costs, how fast screen and boards are: tests/bench/{speed,screen,boards}.md (25 minutes)"
 	@echo "make soak       thousands of simulated laps on a worn mat and a worn lidar: tests/bench/soak.md (an hour)"
 
 setup:
@@ -72,6 +72,7 @@ bench:
 	@$(MAKE) -s setup NEED=test
 	@$(BIN)/python -m tests.bench.speed
 	@$(BIN)/python -m tests.bench.screen
+	@$(BIN)/python -m tests.bench.boards
 
 soak:
 	@$(MAKE) -s setup NEED=test

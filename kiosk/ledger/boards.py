@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
 from kiosk.ledger.periods import ScorePeriod, first_day
 from kiosk.ledger.tables import MEMBER, SCORE, TOTAL
 from kiosk.messages.board import Board, BoardRow, Period, RankBy
 
 Surface = Literal["web", "floor"]
+
+FEW = 5000  # of a site's members consented: from about here on it is faster to go down the scores until enough did
 
 KEPT_AS: dict[Period, ScorePeriod] = {"today": "day", "week": "week", "month": "month", "all": "all"}
 KEPT_IN: dict[RankBy, str] = {"laps": "laps", "metres": "distance_mm", "days": "days", "fastest": "fastest_ms"}
@@ -40,6 +42,9 @@ def board(
     consented = MEMBER.c.web_consent if viewer_surface == "web" else MEMBER.c.floor_consent
     score = SCORE.c[of + KEPT_IN[by]]
     best = score.asc() if by == "fastest" else score.desc()
+    owner: ColumnElement[str] = MEMBER.c.id
+    if period == "all" and conn.execute(select(func.count()).where(consented)).scalar_one() < FEW:
+        owner += ""  # by this nobody can be looked up: SQLite begins with who consented, not with who walked
     found = (
         select(
             MEMBER.c.id.label("member"),
@@ -47,7 +52,7 @@ def board(
             *(SCORE.c[of + name].label(name) for name in ("laps", "distance_mm", "days", "fastest_ms")),
         )
         .select_from(SCORE)
-        .join(MEMBER, MEMBER.c.id == SCORE.c.member_id)
+        .join(MEMBER, owner == SCORE.c.member_id)
         .where(*within, score > 0, consented)
         .order_by(best, MEMBER.c.alias)
         .limit(limit)
@@ -76,7 +81,9 @@ def _within(
     period: Period, today: date, lane: str,
 ) -> tuple[ColumnElement[bool], ...]:  # fmt: skip
     kept_as = KEPT_AS[period]
-    return of_period == kept_as, of_day == first_day(kept_as, today), of_lane == lane
+    # Said in the statement's own text: SQLite takes an index of all time alone only where it sees that it is meant.
+    said: ColumnElement[str] = bindparam(None, kept_as, literal_execute=True)
+    return of_period == said, of_day == first_day(kept_as, today), of_lane == lane
 
 
 def _ranked(rows: list[BoardRow], by: RankBy) -> list[BoardRow]:

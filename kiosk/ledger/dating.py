@@ -2,7 +2,7 @@
 
 A lap and a session keep the boot they were walked in and how long the machine was up. Once one moment of that boot
 is known for certain, every other moment of it is. A boot that ended before its clock was set gives its laps the
-last moment that was certain before, marked `date_estimated`; their order stays in `seq`, their length in `duration_ms`.
+last moment that was certain before, marked `date_estimated`; order stays in `seq`, length in `duration_ms`.
 """
 
 from datetime import datetime, timedelta

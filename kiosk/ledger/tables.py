@@ -83,6 +83,11 @@ MEMBER = Table(
     Column("claimed_at", UtcDateTime),
     # When the floor screen asked "Show … on the board?": it asks once.
     Column("asked_at", UtcDateTime),
+    *(
+        Index(f"ix_member_{where}", "id", sqlite_where=text(f"{where} = 1"), postgresql_where=text(where))
+        for where in ("floor_consent", "web_consent")
+    ),
+    sqlite_with_rowid=False,  # a board looks up thousands by id: here the row is where its id is
 )
 
 # Only a session names a member. `rev` 0 is a place kept for a session whose laps arrived before its report.
@@ -161,6 +166,7 @@ LAP = Table(
 # Sums of counted laps that aren't voided, kept in the transaction of each lap and correction: a board reads these,
 # never the laps. `period`: day, week (from Monday), month, all; `first_day` is its first, 1970-01-01 for all.
 # `lane`: a kiosk's id, or "" for every lane in this ledger. `feet_…`: of laps whose facing the feet told.
+_OF_ALL_TIME = text("period = 'all'")
 _SUMS = ("laps", "distance_mm", "days", "feet_laps", "feet_distance_mm", "feet_days")
 
 
@@ -181,10 +187,12 @@ SCORE = Table(
     Column("fastest_ms", Integer),
     Column("feet_fastest_ms", Integer),
     Index(None, "member_id", "period", "first_day"),
+    # A day's, week's or month's rows lie together and are soon sorted; those of all time are as many as members.
     *(
-        Index(f"ix_score_{name}", "period", "first_day", "lane", name)
+        Index(f"ix_score_all_{name}", "lane", name, sqlite_where=_OF_ALL_TIME, postgresql_where=_OF_ALL_TIME)
         for name in (*_SUMS, "fastest_ms", "feet_fastest_ms")
     ),
+    sqlite_with_rowid=False,
 )
 
 # The same of everybody, guests and members who aren't listed too.

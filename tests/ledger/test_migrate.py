@@ -74,7 +74,8 @@ def sums(conn: Connection) -> dict[str, list[str]]:
 def _back_to_the_first_version(conn: Connection) -> None:
     for table in ("score", "total", "audit", "tombstone", "kept"):
         conn.exec_driver_sql(f"DROP TABLE {table}")
-    for index in ("ix_lap_day_kiosk_session_id", "ix_lap_undated", "ix_session_undated"):
+    of_members = ("ix_member_floor_consent", "ix_member_web_consent")
+    for index in ("ix_lap_day_kiosk_session_id", "ix_lap_undated", "ix_session_undated", *of_members):
         conn.exec_driver_sql(f"DROP INDEX {index}")
     columns = {
         "member": ["claimed_at", "asked_at"],

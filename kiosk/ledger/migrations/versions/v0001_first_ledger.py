@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_member"),
         sa.UniqueConstraint("alias", name="uq_member_alias"),
         sa.UniqueConstraint("tag_hmac", name="uq_member_tag_hmac"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "session",

@@ -22,6 +22,14 @@ def upgrade() -> None:
     """Add columns and tables; sum up the laps that are there."""
     op.add_column("member", sa.Column("claimed_at", INSTANT))
     op.add_column("member", sa.Column("asked_at", INSTANT))
+    for where in ("floor_consent", "web_consent"):
+        op.create_index(
+            f"ix_member_{where}",
+            "member",
+            ["id"],
+            sqlite_where=sa.text(f"{where} = 1"),
+            postgresql_where=sa.text(where),
+        )
     op.add_column("session", sa.Column("load_kind", sa.String(20)))
     op.add_column("session", sa.Column("load_kg", sa.Float()))
     op.add_column("session", sa.Column("result", sa.JSON()))
@@ -86,10 +94,14 @@ def _make_sums() -> None:
         *(sa.Column(name, sa.Integer()) for name in FASTEST),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name="fk_score_member_id"),
         sa.PrimaryKeyConstraint("period", "first_day", "lane", "member_id", name="pk_score"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_score_member_id_period_first_day", "score", ["member_id", "period", "first_day"])
+    of_all_time = sa.text("period = 'all'")
     for name in (*SUMS, *FASTEST):
-        op.create_index(f"ix_score_{name}", "score", ["period", "first_day", "lane", name])
+        op.create_index(
+            f"ix_score_all_{name}", "score", ["lane", name], sqlite_where=of_all_time, postgresql_where=of_all_time
+        )
     op.create_table(
         "total",
         *period(),
