@@ -11,7 +11,10 @@ from kiosk.messages.board import Board, BoardRow, Period, RankBy
 
 Surface = Literal["web", "floor"]
 
-FEW = 5000  # of a site's members consented: from about here on it is faster to go down the scores until enough did
+FEW = 5000
+"""Below so many consents it is faster to look up the score of each who gave one than to go down the scores until
+enough did. SQLite keeps no statistics of either, so the way is shown to it: where `|| ''` stands behind the period
+it doesn't see that the index of all time would do, and by `id || ''` it can't look members up."""
 
 KEPT_AS: dict[Period, ScorePeriod] = {"today": "day", "week": "week", "month": "month", "all": "all"}
 KEPT_IN: dict[RankBy, str] = {"laps": "laps", "metres": "distance_mm", "days": "days", "fastest": "fastest_ms"}
@@ -38,13 +41,11 @@ def board(
     told.
     """
     of = "feet_" if feet_only else ""
-    within = _within(SCORE.c.period, SCORE.c.first_day, SCORE.c.lane, period, today, lane)
     consented = MEMBER.c.web_consent if viewer_surface == "web" else MEMBER.c.floor_consent
+    few = period == "all" and conn.execute(select(func.count()).where(consented)).scalar_one() < FEW
+    within = _within(SCORE.c.period, SCORE.c.first_day, SCORE.c.lane, period, today, lane, members_first=few)
     score = SCORE.c[of + KEPT_IN[by]]
     best = score.asc() if by == "fastest" else score.desc()
-    owner: ColumnElement[str] = MEMBER.c.id
-    if period == "all" and conn.execute(select(func.count()).where(consented)).scalar_one() < FEW:
-        owner += ""  # by this nobody can be looked up: SQLite begins with who consented, not with who walked
     found = (
         select(
             MEMBER.c.id.label("member"),
@@ -52,7 +53,7 @@ def board(
             *(SCORE.c[of + name].label(name) for name in ("laps", "distance_mm", "days", "fastest_ms")),
         )
         .select_from(SCORE)
-        .join(MEMBER, owner == SCORE.c.member_id)
+        .join(MEMBER, SCORE.c.member_id == (MEMBER.c.id + "" if few else MEMBER.c.id))
         .where(*within, score > 0, consented)
         .order_by(best, MEMBER.c.alias)
         .limit(limit)
@@ -78,12 +79,11 @@ def board(
 
 def _within(
     of_period: ColumnElement[str], of_day: ColumnElement[date], of_lane: ColumnElement[str],
-    period: Period, today: date, lane: str,
+    period: Period, today: date, lane: str, members_first: bool = False,
 ) -> tuple[ColumnElement[bool], ...]:  # fmt: skip
     kept_as = KEPT_AS[period]
-    # Said in the statement's own text: SQLite takes an index of all time alone only where it sees that it is meant.
     said: ColumnElement[str] = bindparam(None, kept_as, literal_execute=True)
-    return of_period == said, of_day == first_day(kept_as, today), of_lane == lane
+    return of_period == (said + "" if members_first else said), of_day == first_day(kept_as, today), of_lane == lane
 
 
 def _ranked(rows: list[BoardRow], by: RankBy) -> list[BoardRow]:
