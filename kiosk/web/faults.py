@@ -38,8 +38,10 @@ async def _validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 -- for the type checker
     if _machine(request):
         return await request_validation_exception_handler(request, error)
-    say = "Boards are for today, the week, the month or all time, by laps, metres or days."
-    return fault_page(422, "No such board", say)
+    if request.url.path in ("/", "/board/rows"):
+        say = "Boards are for today, the week, the month or all time, by laps, metres or days."
+        return fault_page(422, "No such board", say)
+    return fault_page(422, "Not quite", "Something in this address isn't as it should be. Go back and try again.")
 
 
 async def _ledger(request: Request, error: Exception) -> Response:

@@ -1,6 +1,7 @@
 """Under which names the pages answer. A stranger's page that had its own name point here gets nothing."""
 
 import ipaddress
+import re
 import socket
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -9,6 +10,8 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kiosk.web.pages import fault_page
+
+HOST = re.compile(r"(?:(?P<name>[a-z0-9._-]+)|\[(?P<six>[0-9a-f:.]+)\])(?::[0-9]+)?")
 
 SAY = (
     "These pages don't answer under this name. Use the address on the kiosk's screen, or set public_url in the"
@@ -37,10 +40,10 @@ class TrustedHosts:
         return await self._app(scope, receive, send)
 
     def _ours(self, host: str) -> bool:
-        try:
-            name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
-        except ValueError:
+        found = HOST.fullmatch(host.lower())
+        if found is None:
             return False
+        name = (found["name"] or found["six"]).rstrip(".")
         return name in self._names or _is_address(name)
 
 

@@ -30,7 +30,18 @@ def test_our_own_names_and_any_address_are_answered(named: httpx.Client, host: s
     assert named.get("/", headers={"Host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("host", ["rebound.example", "lane.example.evil.example", "xlane.example", "[::1", ""])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "rebound.example",
+        "lane.example.evil.example",
+        "xlane.example",
+        "[::1",
+        "",
+        "evil.example@localhost",
+        "localhost/evil",
+    ],
+)
 def test_another_name_is_not_ours_and_the_way_out_is_said(named: httpx.Client, host: str) -> None:
     answer = named.get("/", headers={"Host": host})
     assert answer.status_code == 400

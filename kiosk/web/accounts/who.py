@@ -1,6 +1,7 @@
 """Who asks for a page. Routes say it in their arguments: `account: Staff`, `account: Owner`, `member: MemberId`."""
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
@@ -83,7 +84,7 @@ async def _not_signed_in(request: Request, error: Exception) -> Response:
     if request.headers.get("hx-request"):  # a part of a page: the whole of it goes
         return Response(status_code=204, headers={"HX-Redirect": there})
     if request.method == "GET" and not set_up:
-        there = f"/login?next={request.url.path}"
+        there = f"/login?next={quote(request.url.path)}"
     return RedirectResponse(there, 303)
 
 

@@ -7,7 +7,7 @@ from kiosk.web.accounts.accounts import set_password
 from kiosk.web.accounts.enter import let_staff_in
 from kiosk.web.accounts.form import Typed
 from kiosk.web.accounts.invitations import invited
-from kiosk.web.accounts.login import LoginError, log_in
+from kiosk.web.accounts.login import WRONG, LoginError, log_in
 from kiosk.web.accounts.office import Office
 from kiosk.web.accounts.passwords import SHORTEST, TOO_SHORT, hashed
 from kiosk.web.accounts.staff_page import staff_page
@@ -58,7 +58,7 @@ def welcome_routes(office: Office) -> APIRouter:
         try:
             log_in(office.accounts, account.name, typed.secret("now"), address_of(request), office.now())
         except LoginError as error:
-            said = str(error) if "tries" in str(error) else "This isn't the password of this account."
+            said = "This isn't the password of this account." if str(error) == WRONG else str(error)
             return staff_page(account, "", "staff_password.html", {"errors": {"now": said}}, 403)
         kept = hashed(new)
         with office.accounts.begin() as conn:

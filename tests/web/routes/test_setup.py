@@ -163,3 +163,11 @@ def test_neither_code_nor_password_is_in_a_log(phone: httpx.Client, new_kiosk: N
         own(phone, code)
     assert [line["event"] for line in logged] == ["setup code refused", "owner by code"]
     assert not {code, "11112222", PASSWORD} & {str(value) for line in logged for value in line.values()}
+
+
+def test_an_address_that_is_bent_is_told_in_words(phone: httpx.Client, new_kiosk: NewKiosk) -> None:
+    own(phone, new_kiosk.code)
+    bent = phone.get("/setup/walk?after=<script>")
+    assert bent.status_code == 422
+    assert "Something in this address" in words(bent)
+    assert "<script>" not in bent.text

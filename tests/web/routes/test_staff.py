@@ -3,6 +3,7 @@ import httpx
 from kiosk.messages.live import Parts
 from kiosk.messages.parts import PartStatus
 from kiosk.web.accounts.office import Office
+from kiosk.web.ledger import LedgerFile
 from tests.web.conftest import Kiosk, NewAccount, NewVisitor, until
 from tests.web.visits import log_in, words
 
@@ -32,6 +33,15 @@ def test_a_kiosk_that_is_away_is_said_and_the_page_still_reads(
     kiosk.live.close()
     until(lambda: not office.feed.connected)
     assert "The kiosk isn't answering." in words(desk.get("/staff"))
+
+
+def test_a_ledger_that_cannot_be_read_is_said_beside_the_rest(
+    desk: httpx.Client, kiosk: Kiosk, ledger: LedgerFile
+) -> None:
+    kiosk.ledger.rename(kiosk.ledger.with_suffix(".gone"))
+    page = words(desk.get("/staff"))
+    assert "The ledger can't be read" in page
+    assert "Needs you" in page
 
 
 def test_accounts_are_for_owners(visitor: NewVisitor, new_account: NewAccount) -> None:
