@@ -216,7 +216,7 @@ def new_kiosk(config: KioskConfig) -> Iterator[NewKiosk]:
 
 
 @pytest.fixture
-def phone(new_kiosk: NewKiosk, boards: LedgerBoards, office: Office) -> Iterator[httpx.Client]:
+def stranger(new_kiosk: NewKiosk, boards: LedgerBoards, office: Office) -> Iterator[httpx.Client]:
     """A browser before a kiosk that nobody owns yet. The name `gym.example` is the pages' own, too."""
     socket = socket_path(office.config.kiosk.data_dir)
     app = create_app(boards, office.feed, partial(follow, socket), public_url="http://gym.example", office=office)

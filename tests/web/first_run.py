@@ -32,7 +32,7 @@ class NewKiosk:
         self.desk = Desk(
             config, self._writer, self._clock, lambda _record: None, lambda: self.lane,
             lambda: self.live.publish(BoardChanged()), self._show, self._restart,
-            owned=True,
+            owned=False,
         )  # fmt: skip
         self.desk.code()
         self.live.start()

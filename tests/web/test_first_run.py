@@ -41,7 +41,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def opened(chromium: Browser, phone: httpx.Client) -> Iterator[Open]:
+def opened(chromium: Browser, stranger: httpx.Client) -> Iterator[Open]:
     """Opens the pages under the gym's name; none may complain but of a form that was refused."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
@@ -52,7 +52,7 @@ def opened(chromium: Browser, phone: httpx.Client) -> Iterator[Open]:
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"http://gym.example:{phone.base_url.port}{path}")
+        page.goto(f"http://gym.example:{stranger.base_url.port}{path}")
         return page
 
     yield open_
