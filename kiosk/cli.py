@@ -80,9 +80,14 @@ def run(
 @app.command()
 def web(config: ConfigFile = None) -> None:
     """Serve the kiosk's pages: the board. Runs beside `kiosk run`, as a process of its own."""
+    from kiosk.programmes import load_programmes
     from kiosk.web.serve import run_web
 
-    run_web(_kiosk_config(config), ready=lambda url: print(f"The board: {url}/", flush=True))
+    run_web(
+        _kiosk_config(config),
+        ready=lambda url: print(f"The board: {url}/", flush=True),
+        programmes=load_programmes(_found(config, "kiosk.toml")),
+    )
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -41,7 +42,7 @@ class Bests:
 
 @dataclass(frozen=True, slots=True)
 class OwnSession:
-    """A session of theirs, as it stands. `load_kind` None: nothing was noted."""
+    """A session of theirs, as it stands. `load_kind` None: nothing was noted; `result`: as a programme says it."""
 
     id: str
     started_at: datetime
@@ -51,6 +52,7 @@ class OwnSession:
     walking_ms: int
     load_kind: str | None
     load_kg: float | None
+    result: dict[str, Any] | None
 
 
 def own(conn: Connection, member_id: str) -> Own | None:
@@ -124,7 +126,7 @@ def sessions(conn: Connection, member_id: str, limit: int, offset: int = 0) -> l
     theirs = (
         select(
             SESSION.c.id, SESSION.c.started_at, SESSION.c.programme, SESSION.c.laps, SESSION.c.distance_mm,
-            SESSION.c.walking_ms, SESSION.c.load_kind, SESSION.c.load_kg,
+            SESSION.c.walking_ms, SESSION.c.load_kind, SESSION.c.load_kg, SESSION.c.result,
         )
         .where(SESSION.c.member_id == member_id, (SESSION.c.laps > 0) | SESSION.c.result.is_not(None))
         .order_by(SESSION.c.started_at.desc(), SESSION.c.id)

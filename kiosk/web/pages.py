@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kiosk.messages.board import Board, BoardRow, Period, RankBy
 from kiosk.web.feed import Feed
-from kiosk.web.words import LOADS, MARKS, PROGRAMMES, REASONS, called, clock, count, date_of, minutes
+from kiosk.web.words import LOADS, MARKS, REASONS, called, came_to, clock, count, date_of, minutes
 
 STATIC = Path(__file__).parent / "static"
 MOST_FOUND = 5
@@ -129,6 +129,8 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.globals.update(
     board_href=board_href,
+    called=called,
+    came_to=came_to,
     clock=clock,
     count=count,
     date_of=date_of,
@@ -136,7 +138,6 @@ _TEMPLATES.globals.update(
     loads=LOADS,
     mark_of=partial(called, MARKS),
     minutes=minutes,
-    programme=partial(called, PROGRAMMES),
     reason=partial(called, REASONS),
     static={
         name: static_href(name)

@@ -3,7 +3,7 @@
 import signal
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from types import FrameType
 
@@ -14,6 +14,8 @@ from kiosk.config import KioskConfig
 from kiosk.errors import DeviceError
 from kiosk.live.asking import ask
 from kiosk.live.server import socket_path
+from kiosk.session.programme import Programme
+from kiosk.session.programmes import DEFAULTS
 from kiosk.web.accounts.office import Office
 from kiosk.web.accounts.open import open_accounts
 from kiosk.web.app import create_app
@@ -92,7 +94,11 @@ def serve(app: FastAPI, feed: Feed, host: str, port: int, ready: Callable[[str],
         raise DeviceError("web pages: ended by themselves; start `kiosk web` again and see its log")
 
 
-def run_web(config: KioskConfig, ready: Callable[[str], None] | None = None) -> None:
+def run_web(
+    config: KioskConfig,
+    ready: Callable[[str], None] | None = None,
+    programmes: Sequence[Programme] = DEFAULTS,
+) -> None:
     """All of `kiosk web`: the ledger, read only, news from the kiosk if it is there, and the staff's accounts."""
     data_dir = config.kiosk.data_dir
     kiosk = socket_path(data_dir)
@@ -104,7 +110,7 @@ def run_web(config: KioskConfig, ready: Callable[[str], None] | None = None) -> 
         feed,
         partial(follow, kiosk),
         public_url=config.web.public_url,
-        office=Office(accounts, ledger, feed, partial(ask, kiosk), config),
+        office=Office(accounts, ledger, feed, partial(ask, kiosk), config, programmes=programmes),
     )
     try:
         serve(app, feed, config.web.host, config.web.port, ready)

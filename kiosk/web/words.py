@@ -1,6 +1,8 @@
 """What the ledger's names are called on a page."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 REASONS = {
@@ -18,20 +20,12 @@ REASONS = {
 MARKS = REASONS | {"shared_lane": "Shared the lane", "unsure": "Facing unsure", "sensor_gap": "Part of it unseen"}
 """What stands beside a lap that counts."""
 
+TIMES = {"forward_s": "forward", "treadmill_s": "on the treadmill"}
+
 LOADS = {"band": "Band", "sled": "Sled", "vest": "Vest"}
 
-PROGRAMMES = {
-    "free": "Free walk",
-    "warm_up": "Warm-up sets",
-    "forward_back": "Forward & back",
-    "long": "Long walk",
-    "loaded": "Loaded",
-    "treadmill": "Treadmill",
-    "three_metre": "3-metre test",
-}
 
-
-def called(names: dict[str, str], name: str) -> str:
+def called(names: Mapping[str, str], name: str) -> str:
     """What something is called; one that a newer kiosk made, by its own name in words."""
     return names.get(name) or name.replace("_", " ").capitalize()
 
@@ -51,6 +45,15 @@ def minutes(duration_ms: int) -> str:
     """A duration as minutes and seconds: 5:20."""
     seconds = round(duration_ms / 1000)
     return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def came_to(result: Mapping[str, Any] | None) -> str:
+    """What a programme came to beyond laps and metres, as `session.result` keeps it."""
+    told = result or {}
+    said = [f"{minutes(round(1000 * told[key]))} {words}" for key, words in TIMES.items() if told.get(key)]
+    if told.get("mean_s"):
+        said.append(f"3 m in {told['mean_s']:.2f} s, the mean of {len(told.get('trials_s', ()))}")
+    return " · ".join(said)
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.web.words import REASONS, called, clock, count, date_of, minutes
+from kiosk.web.words import REASONS, called, came_to, clock, count, date_of, minutes
 
 LATE = datetime(2026, 11, 23, 23, 5, tzinfo=UTC)
 
@@ -20,6 +20,13 @@ def test_times_are_the_gyms_own() -> None:
 @pytest.mark.parametrize(("ms", "said"), [(0, "0:00"), (59_600, "1:00"), (320_000, "5:20"), (3_600_000, "60:00")])
 def test_durations_are_minutes_and_seconds(ms: int, said: str) -> None:
     assert minutes(ms) == said
+
+
+def test_what_a_programme_came_to() -> None:
+    assert came_to(None) == came_to({"done": True, "backward_s": 20.0}) == ""
+    assert came_to({"forward_s": 180.0, "backward_s": 90.0}) == "3:00 forward"
+    assert came_to({"treadmill_s": 300.0}) == "5:00 on the treadmill"
+    assert came_to({"trials_s": [5.0, 5.5], "mean_s": 5.25}) == "3 m in 5.25 s, the mean of 2"
 
 
 def test_one_and_many() -> None:

@@ -1,6 +1,6 @@
 """What pages for staff and members need beyond what the board's do."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import cast
@@ -11,6 +11,8 @@ from sqlalchemy import Engine
 from kiosk.config import KioskConfig
 from kiosk.errors import LedgerError
 from kiosk.messages.commands import Answer, Command
+from kiosk.session.programme import Programme
+from kiosk.session.programmes import DEFAULTS
 from kiosk.web.feed import Feed
 from kiosk.web.ledger import LedgerFile
 
@@ -30,6 +32,12 @@ class Office:
     ask: Callable[[Command], Awaitable[Answer]]
     config: KioskConfig
     now: Callable[[], datetime] = field(default=utc_now)
+    programmes: Sequence[Programme] = DEFAULTS
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each programme is called, in order."""
+        return {programme.name: programme.title or programme.name for programme in self.programmes}
 
     def settings(self) -> KioskConfig:
         """The settings in force; the file's alone where the ledger can't be read."""

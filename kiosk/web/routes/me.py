@@ -101,7 +101,7 @@ def _page(office: Office, member: str, problem: str = "", status: int = 200, off
         raise NoMemberError
     values: dict[str, object] = {
         "me": shown, "config": config, "problem": problem, "connected": office.feed.connected, "offset": offset,
-        "per_page": SESSIONS,
+        "per_page": SESSIONS, "titles": office.titles,
     }  # fmt: skip
     answer = page("me.html", values, status)
     answer.headers["Cache-Control"] = "no-store"

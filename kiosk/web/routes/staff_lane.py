@@ -20,7 +20,7 @@ from kiosk.web.pages import fault_page, render
 from kiosk.web.plots.hour_heat import DAYS, hour_heat, shown_hours
 from kiosk.web.plots.lane_strip import Floor, lane_strip
 from kiosk.web.stream import Stream, event
-from kiosk.web.words import PROGRAMMES, count
+from kiosk.web.words import count
 
 HERE = "/staff/lane"
 GAP_S = 0.1  # ten pictures a second
@@ -94,7 +94,7 @@ def _page(office: Office, account: Account, say: str = "", ok: bool = True) -> R
     with office.ledger.reading() as conn:
         week = laps_by_hour(conn, config.kiosk.id, today, zone)
     values: dict[str, object] = lane_now(office.feed, config) | {
-        "config": config, "sensors": sensor_health(office.feed, config), "programmes": PROGRAMMES,
+        "config": config, "sensors": sensor_health(office.feed, config), "programmes": office.titles,
         "heat": hour_heat(week), "week": list(zip(DAYS, week, strict=True)), "hours": shown_hours(week),
         "busy": any(map(any, week)), "done": say if ok else "", "problem": "" if ok else say,
         "connected": office.feed.connected,

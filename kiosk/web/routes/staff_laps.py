@@ -64,5 +64,6 @@ def _page(
     values: dict[str, object] = {
         "day": day, "today": today, "before": day - timedelta(days=1), "after": day + timedelta(days=1),
         "shown": shown, "choices": choices, "zone": zone, "problem": problem, "connected": office.feed.connected,
+        "titles": office.titles,
     }  # fmt: skip
     return staff_page(account, HERE, "staff_laps.html", values, status)
