@@ -180,6 +180,7 @@ def _run(
             news.show_code,
             settings_changed.set,
             owned=bool(writer.submit(lambda conn: recall(conn, OWNED)).result()),
+            programmes=[programme.name for programme in programmes if programme.fits(header.lane)],
         )
         pages.start()
         house.callback(pages.close)

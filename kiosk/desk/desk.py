@@ -6,7 +6,7 @@ holds what they share, and nothing waits.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from typing import Any
 
@@ -26,6 +26,7 @@ from kiosk.ledger.kept import keep
 from kiosk.ledger.writer import Writer
 from kiosk.messages import commands as asked
 from kiosk.messages.commands import Answer, Asked, Command
+from kiosk.session.programmes import BUILT_IN
 from kiosk.settings import change_settings
 from kiosk.wire import records
 
@@ -39,6 +40,7 @@ PANEL_PORT = "panel"
 TAP_AGAIN = "Hold your tag to the reader once more, then try again within two minutes."
 WRONG_CODE = "That isn't the code on the screen."
 NO_CODE = "This code is no longer valid. Ask for a new one."
+NO_PROGRAMME = "There is no programme {name} on this lane; programmes.toml beside kiosk.toml has those there are."
 NO_TAP = "No tag was read within half a minute. Ask again, then hold it to the reader."
 FAILED = "That couldn't be written. Nothing was changed; see the kiosk's log."
 
@@ -48,7 +50,7 @@ class Desk:
 
     `deliver` hands a record to the engine; `look` tells how the lane is now; `changed` is called when boards have
     changed, `show_code` when the code on the screen has, `restart` when settings have. `owned`: somebody has made
-    an account on this kiosk before.
+    an account on this kiosk before. `programmes`: the names of those there are.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class Desk:
         show_code: Callable[[str | None], None],
         restart: Callable[[], None],
         owned: bool,
+        programmes: Collection[str] = BUILT_IN,
     ) -> None:
         self._config = config
         self._writer = writer
@@ -72,6 +75,7 @@ class Desk:
         self._show_code = show_code
         self._restart = restart
         self._owned = owned
+        self._programmes = programmes
         self._on_screen = False
         self._lock = threading.Lock()
         self._links = Links()
@@ -111,6 +115,8 @@ class Desk:
                 self._claims(command, reply, t)
             case asked.EnrolNextTap():
                 self._enrol(command, reply, t)
+            case asked.ChooseProgramme(programme=name) if name not in self._programmes:
+                _say(command, reply, False, NO_PROGRAMME.format(name=name))
             case asked.ChooseProgramme(programme=name):
                 self._deliver(records.Command(t, WEB_PORT, "programme", {"name": name}))
                 _say(command, reply, True, "Chosen.")

@@ -73,6 +73,11 @@ class ProgrammeStory:
         whole_s = programme.expected_s(self._lane) if programme else None
         return "" if whole_s is None else self._words.lasts(max(round(whole_s / 60), 1))
 
+    def off_lane(self, name: str) -> bool:
+        """Who walks it isn't on the lane."""
+        programme = self._programmes.get(name)
+        return programme is not None and programme.off_lane
+
     def begins(self, name: str) -> Begins:
         """What is walked first."""
         programme = self._programmes.get(name)
@@ -153,9 +158,3 @@ class ProgrammeStory:
             left_s = ceil(self.clock(standing, t).left_s or 0.0)
             return (self._words.counted_title, self._words.left_of_step(left_s)) if left_s else None
         return None
-
-    def told(self, trials_s: Sequence[float]) -> tuple[str, str]:
-        """The 3-metre test in two lines: the mean of its trials, and what it isn't; both empty without a trial."""
-        if not trials_s:
-            return "", ""
-        return self._words.trials(len(trials_s), sum(trials_s) / len(trials_s)), self._words.own_trend

@@ -14,6 +14,7 @@ from kiosk.display.known import Known
 from kiosk.display.moments import Moments
 from kiosk.display.programme_story import ProgrammeStory
 from kiosk.display.rotation import Rotation
+from kiosk.display.summed_up import session_summed_up, summed_up, without_laps_s
 from kiosk.display.view import (
     AskView,
     AttractView,
@@ -199,7 +200,7 @@ class Story:
         if self._open is None or self._open.session != ev.session:
             return
         # A tap and no lap needs no summing up.
-        self._ended = (ev, self._open.saved, t) if ev.laps or _other_s(ev) else None
+        self._ended = (ev, self._open.saved, t) if ev.laps or without_laps_s(ev) else None
         self._open = None
         self._programme.begin()
         self._moments.end()
@@ -225,6 +226,8 @@ class Story:
             return False
         if self._open is None:
             return lap.reason in _SPOKEN_TO_STRANGERS
+        if self._programme.off_lane(self._open.programme):
+            return False
         return lap.session in (None, self._open.session)
 
     # What shows
@@ -283,14 +286,14 @@ class Story:
         """The programme is done, the session isn't yet: its walker may walk on."""
         standing = self._programme.standing
         forward_m, walked_s = (standing.forward_m, standing.walked_s) if standing else (0.0, 0.0)
-        mean, caption = self._programme.told(standing.trials_s if standing else ())
-        return SummaryView(
-            who=self._who(),
-            laps=session.saved,
-            metres=round(session.saved * self._lane.span_m + forward_m),
-            minutes=max(round(walked_s / 60), 1),
-            versus=mean or self._words.versus(session.saved, self._known.last_laps(session.member)),
-            best=caption,
+        return summed_up(
+            self._words,
+            self._who(),
+            session.saved,
+            session.saved * self._lane.span_m + forward_m,
+            walked_s,
+            self._known.last_laps(session.member),
+            standing.trials_s if standing else (),
         )
 
     def _saving(self, t: float) -> bool:
@@ -301,15 +304,10 @@ class Story:
         )
 
     def _summary(self, ended: SessionEnded, saved: int, t: float) -> SummaryView:
-        result = ended.result or {}
-        mean, caption = self._programme.told(result.get("trials_s", ()))
-        return SummaryView(
-            who=self._known.name(ended.member) or self._words.you,
-            laps=saved,
-            metres=round(ended.distance_m + result.get("forward_m", 0.0)),
-            minutes=max(round((ended.walking_s + _other_s(ended)) / 60), 1),
-            versus=mean or self._words.versus(saved, self._known.last_laps(ended.member)),
-            best=caption,
+        who = self._known.name(ended.member) or self._words.you
+        last_laps = self._known.last_laps(ended.member)
+        return replace(
+            session_summed_up(self._words, who, ended, saved, last_laps),
             ask=self._known.ask(ended.member),
             link=self._link_at(t) if ended.member else None,
         )
@@ -319,9 +317,3 @@ class Story:
 
     def _who(self) -> str:
         return self._known.name(self._open.member if self._open else None) or self._words.you
-
-
-def _other_s(ended: SessionEnded) -> float:
-    """Seconds of a programme that made no laps: forward, and on a treadmill."""
-    result = ended.result or {}
-    return float(result.get("forward_s", 0.0) + result.get("treadmill_s", 0.0))

@@ -19,6 +19,8 @@ DEFAULTS = (
 )
 """The same as config/programmes.toml. Where each is from stands there."""
 
+BUILT_IN = tuple(programme.name for programme in DEFAULTS)
+
 _KEYS = {"name", "title", "steps", "sets", "ready_s", "loaded", "three_metres"}
 
 

@@ -17,7 +17,12 @@ REASONS = {
 }
 """Why a leg doesn't count."""
 
-MARKS = REASONS | {"shared_lane": "Shared the lane", "unsure": "Facing unsure", "sensor_gap": "Part of it unseen"}
+MARKS = REASONS | {
+    "shared_lane": "Shared the lane",
+    "unsure": "Facing unsure",
+    "sensor_gap": "Part of it unseen",
+    "forward_step": "In a forward step",
+}
 """What stands beside a lap that counts."""
 
 TIMES = {"forward_s": "forward", "treadmill_s": "on the treadmill"}

@@ -36,7 +36,7 @@ class FrontDesk:
         self.lane = LaneNow("clear", "")
         self.desk = Desk(
             KioskConfig(), self.writer, self.clock, self.delivered.append, lambda: self.lane, self._changed,
-            self.codes.append, self._restarted, owned=True,
+            self.codes.append, self._restarted, owned=True, programmes=("free", "warm_up"),
         )  # fmt: skip
         at = self.clock.wall(0.0)
         self.member = self.writer.submit(lambda conn: enrol(conn, "a", at, alias="Quiet Heron")).result()
@@ -81,16 +81,22 @@ def test_what_cannot_be_done_is_said_as_a_sentence(front: FrontDesk) -> None:
 def test_what_touches_the_session_reaches_the_engine_as_a_record(front: FrontDesk) -> None:
     front.clock.t = 7.0
     for command in (
-        asked.ChooseProgramme(ask="1", by="Ines", programme="warmup"),
+        asked.ChooseProgramme(ask="1", by="Ines", programme="warm_up"),
         asked.EndSession(ask="2", by="Ines"),
         asked.LaneIsClear(ask="3", by="Ines"),
     ):
         assert front.ask(command).ok
     assert front.delivered == [
-        records.Command(7.0, "web", "programme", {"name": "warmup"}),
+        records.Command(7.0, "web", "programme", {"name": "warm_up"}),
         records.Command(7.0, "web", "end", {}),
         records.Press(7.0, "panel", "clear"),
     ]
+
+
+def test_a_programme_that_is_not_there_is_refused(front: FrontDesk) -> None:
+    answer = front.ask(asked.ChooseProgramme(ask="1", by="Ines", programme="sled"))
+    assert (answer.ok, answer.say[:31]) == (False, "There is no programme sled on t")
+    assert front.delivered == []
 
 
 def test_the_first_claim_wants_a_second_tap(front: FrontDesk) -> None:

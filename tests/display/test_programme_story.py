@@ -182,6 +182,12 @@ def test_a_treadmill_shows_its_sets_and_its_minutes(screen: Screen) -> None:
     assert (ended.laps, ended.minutes) == (0, 3)
 
 
+def test_who_walks_on_the_lane_meanwhile_is_not_spoken_to(screen: Screen) -> None:
+    screen.begin("treadmill")
+    screen.leaves(30.0)
+    assert isinstance(screen.arrives(38.0), RestView)
+
+
 def test_the_three_metre_test_says_each_time_its_mean_and_what_it_is_not(screen: Screen) -> None:
     screen.begin("three_metre")
     for n, t in enumerate((10.0, 40.0, 70.0), 1):
