@@ -19,6 +19,8 @@ from kiosk.lane.observations import (
     Observation,
     SensorState,
     WalkerLeft,
+    WalkerStood,
+    WalkerWentOn,
 )
 from kiosk.lane.readings import MatFault, MatPicture, RangerReading, Reading
 from tests.lane.lidar.room import MIDDLE, Disc, Room, returns_of, walker
@@ -191,6 +193,26 @@ def test_a_ranger_never_says_clear_and_never_blocked(lap: Path, on_ranger: OnRan
     told = run(lane, [("tfluna", r) for r in on_ranger(lap, [(4.0, 5.0), (9.0, 5.0)], seconds=12.0)])
     assert lane.picture(12.0).clear == "not_seen"
     assert {o.kind for o in told if isinstance(o, HazardBegan)} <= {"lane_end"}
+
+
+def test_who_is_expected_to_walk_forward_does_so_by_the_screen_rule_too(lap: Path, on_ranger: OnRanger) -> None:
+    lane = Lane(SPEC, {"tfluna": PORTS["tfluna"]})
+    lane.session(0.0, 1, "forward")
+    told = run(lane, [("tfluna", r) for r in on_ranger(lap, seconds=28.0)])
+    legs = [leg for leg in told if isinstance(leg, LegEnded)]
+    assert [(leg.direction, leg.facing, leg.facing_by) for leg in legs] == [
+        ("away", "forward", "screen"),
+        ("toward", "forward", "screen"),
+    ]
+
+
+def test_who_stands_on_a_leg_is_told_of_and_when_they_go_on(on_ranger: OnRanger) -> None:
+    lane = Lane(SPEC, {"tfluna": PORTS["tfluna"]})
+    stops: Path = [(0.5, 0.4), (4.0, 3.0), (10.0, 3.0), (15.0, 6.8)]
+    told = run(lane, [("tfluna", r) for r in on_ranger(stops, seconds=15.0)])
+    stood = [o for o in told if isinstance(o, WalkerStood | WalkerWentOn)]
+    assert [type(o) for o in stood] == [WalkerStood, WalkerWentOn]
+    assert [o.t for o in stood] == pytest.approx([5.3, 10.3], abs=0.5)
 
 
 def kicked(seconds: float) -> list[tuple[str, Reading]]:

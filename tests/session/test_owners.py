@@ -24,6 +24,16 @@ def over(walker: int) -> LegEnded:
     return LegEnded(9.0, 1.0, "away", None, 5.5, walker=walker)
 
 
+def test_whose_leg_is_under_way_is_known_until_it_is_over() -> None:
+    owners = Owners()
+    owners.opened()
+    owners.began(away(1), FIRST)
+    owners.began(away(2), FIRST)
+    assert (owners.owner(1), owners.owner(2)) == (FIRST, None)
+    owners.ended(over(1), FIRST)
+    assert owners.owner(1) is None
+
+
 def test_who_leaves_the_start_first_walks_for_the_session_and_nobody_else_does() -> None:
     owners = Owners()
     owners.opened()
