@@ -7,12 +7,14 @@ follows a commit (the number on the screen, the board, the report) is called whe
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import Literal
 
 import structlog
 from sqlalchemy import Connection
 
 from kiosk.clock import Clock
 from kiosk.errors import LedgerError
+from kiosk.ledger.hazards import record_hazard
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import Member, enrol, facts, member_for_tag
 from kiosk.ledger.sessions import claim_session, end_session, report_session, start_session
@@ -25,6 +27,8 @@ from kiosk.session.events import (
     ProgrammeStep,
     SessionEnded,
     SessionStarted,
+    Warned,
+    WarningCleared,
 )
 from kiosk.session.facts import MemberFacts
 
@@ -114,6 +118,8 @@ class Bookkeeper:
                 self._submit(lambda conn: self._choose(conn, event))
             case ProgrammeStep(result=result) if result is not None:
                 self._submit(lambda conn: self._note_result(conn, event))
+            case Warned() | WarningCleared() if event.kind != "lane_end":  # that one belongs to every lap
+                self._submit(lambda conn: self._hazard(conn, event))
             case SessionEnded():
                 whose = self._key_of(event.member) if event.member else None
                 self._submit(lambda conn: self._end(conn, event, whose))
@@ -172,6 +178,11 @@ class Bookkeeper:
         if lap.session is None or session_id is None or lap.lap is None:
             return None
         return Saved(lap.session, session_id, lap.lap)
+
+    def _hazard(self, conn: Connection, event: Warned | WarningCleared) -> None:
+        session_id = None if event.session is None else self._ids.get(event.session)
+        state: Literal["began", "cleared"] = "began" if isinstance(event, Warned) else "cleared"
+        record_hazard(conn, event.kind, state, session_id, self._clock.wall(event.t))
 
     def _end(self, conn: Connection, event: SessionEnded, key: str | None) -> Closed:
         session_id = self._ids[event.session]

@@ -14,7 +14,7 @@ from kiosk.clock import ManualClock
 from kiosk.lane.observations import SensorState
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.sessions import close_left_open
-from kiosk.ledger.tables import LAP, MEMBER, OUTBOX, SESSION
+from kiosk.ledger.tables import HAZARD, LAP, MEMBER, OUTBOX, SESSION
 from kiosk.ledger.writer import Writer
 from kiosk.session.events import (
     Event,
@@ -24,6 +24,8 @@ from kiosk.session.events import (
     ProgrammeStep,
     SessionEnded,
     SessionStarted,
+    Warned,
+    WarningCleared,
 )
 from kiosk.session.phases import Standing
 from kiosk.session.sessions import Sessions
@@ -251,3 +253,22 @@ def test_the_ledger_agrees_with_what_was_told(tmp_path_factory: pytest.TempPathF
         sum(row.member_id == member for row in rows) for member in {row.member_id for row in rows} - {None}
     )
     assert by_member == sorted(told.count(member) for member in set(told) - {None})
+
+
+def test_a_hazard_is_reported_with_the_open_session_and_the_end_of_the_lane_is_none(desk: Desk) -> None:
+    for event in (
+        Warned(5.0, None, "lane_blocked"),
+        SessionStarted(10.0, 1, None, "free"),
+        Warned(11.0, 1, "lane_end"),
+        WarningCleared(12.0, 1, "lane_end"),
+        WarningCleared(13.0, 1, "lane_blocked"),
+    ):
+        desk.book.write(event)
+    desk.writer.close()
+    (opened,) = desk.told
+    with desk.ledger.connect() as conn:
+        found = conn.execute(select(HAZARD.c.kind, HAZARD.c.state, HAZARD.c.session_id).order_by(HAZARD.c.seq))
+        assert [tuple(row) for row in found] == [
+            ("lane_blocked", "began", None),
+            ("lane_blocked", "cleared", opened.id),
+        ]

@@ -1,4 +1,4 @@
-"""What a message from the broker is: a report, a kiosk's health, or nothing that may be believed."""
+"""What a message from the broker is: a report, a kiosk's own word, or nothing that may be believed."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,8 @@ from pydantic import ValidationError
 
 from kiosk.messages.reports import (
     CorrectionReport,
+    HazardReport,
+    KioskInfo,
     KioskStatus,
     LapReport,
     MemberErased,
@@ -15,12 +17,16 @@ from kiosk.messages.reports import (
 )
 from kiosk.report.topics import RosterTopic, parse_topic
 
-MODELS: dict[str, type[LapReport | SessionReport | CorrectionReport | MemberErased | KioskStatus]] = {
+Event = LapReport | SessionReport | HazardReport | CorrectionReport | MemberErased
+
+MODELS: dict[str, type[Event | KioskStatus | KioskInfo]] = {
     "event/lap": LapReport,
     "event/session": SessionReport,
+    "event/hazard": HazardReport,
     "event/correction": CorrectionReport,
     "event/member_erased": MemberErased,
     "status": KioskStatus,
+    "info": KioskInfo,
 }
 
 
@@ -31,7 +37,7 @@ class Bad:
     why: str
 
 
-def read(site: str, name: str, payload: bytes) -> Report | KioskStatus | Bad | None:
+def read(site: str, name: str, payload: bytes) -> Report | KioskStatus | KioskInfo | Bad | None:
     """The message that arrived on the topic `name`; None when it only empties a retained topic.
 
     A broker's ACL binds a kiosk to its topics, so a payload must be of whom its topic says it is.
@@ -45,6 +51,8 @@ def read(site: str, name: str, payload: bytes) -> Report | KioskStatus | Bad | N
         if isinstance(topic, RosterTopic):
             entry = RosterEntry.model_validate_json(payload)
             return entry if entry.member == topic.member else Bad(f"it speaks of member {entry.member!r}")
+        if topic.kind not in MODELS:
+            return Bad("no topic on which a gym server is told anything")
         message = MODELS[topic.kind].model_validate_json(payload)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]

@@ -14,7 +14,7 @@ from kiosk.gym.fleet import Fleet
 from kiosk.gym.inbox import Bad, read
 from kiosk.gym.take_in import Taken, take_in
 from kiosk.messages.parts import PartStatus
-from kiosk.messages.reports import KioskStatus, Report
+from kiosk.messages.reports import KioskInfo, KioskStatus, Report
 from kiosk.report.connection import Arrived, Caller, Connected, Disconnected, Happening, Subscribed
 from kiosk.report.link import Link
 from kiosk.report.topics import gym_subscriptions
@@ -140,7 +140,7 @@ class Ingest:
                 self._count_bad(message.topic, said.why)
             elif isinstance(said, KioskStatus):
                 self._fleet.heard(said)
-            elif said is not None:
+            elif said is not None and not isinstance(said, KioskInfo):
                 reports.append(said)
         if reports and not self._keep(reports):
             return

@@ -12,6 +12,7 @@ from kiosk.clock import WallTime
 from kiosk.ledger.aliases import numbered
 from kiosk.ledger.day import day_of
 from kiosk.ledger.erase import forget, is_erased
+from kiosk.ledger.hazards import write_hazard
 from kiosk.ledger.insert_once import insert_once
 from kiosk.ledger.laps import lap_by_id, write_lap
 from kiosk.ledger.members import alias_taken
@@ -19,6 +20,7 @@ from kiosk.ledger.scores import count_again, days_of_session, sum_up_change
 from kiosk.ledger.tables import LAP, MEMBER, RECEIVED, SESSION
 from kiosk.messages.reports import (
     CorrectionReport,
+    HazardReport,
     LapReport,
     MemberErased,
     Report,
@@ -36,6 +38,8 @@ def ingest(conn: Connection, report: Report, zone: str) -> bool:
             _lap(conn, report, zone)
         case SessionReport():
             _session(conn, report)
+        case HazardReport():
+            write_hazard(conn, report)
         case CorrectionReport():
             _correction(conn, report, zone)
         case MemberErased():

@@ -1,4 +1,7 @@
-"""Reports that wait for the broker. Each is written in the transaction of what it reports.
+"""Reports for the gym server. Each is written in the transaction of what it reports.
+
+It is *sent* once the broker has it for sure, and *acked* once the gym server says that its ledger has it. It stays
+after both, to be sent again when the gym server asks: see `prune`.
 
 Topics are kept without their prefix, which only the pump knows: `event/…` stands below
 `retrolane/v1/{site}/{kiosk}/`, `roster/…` below `retrolane/v1/{site}/`.
@@ -9,16 +12,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, exists, func, insert, not_, or_, select, update
 
 from kiosk.clock import WallTime
+from kiosk.ledger.kept import keep, recall
 from kiosk.ledger.tables import IDENTITY, OUTBOX
-from kiosk.messages.reports import Report
+from kiosk.messages.reports import Ack, Report
 
 LAP_TOPIC = "event/lap"
 SESSION_TOPIC = "event/session"
+HAZARD_TOPIC = "event/hazard"
 CORRECTION_TOPIC = "event/correction"
 ERASED_TOPIC = "event/member_erased"
+ACKS_HEARD = "gym_acks"
+"""Kept once a gym server has acked anything: from then on only that counts as delivered."""
 
 
 def roster_topic(member_id: str) -> str:
@@ -85,10 +92,19 @@ def append_empty(conn: Connection, topic: str, at: WallTime) -> int:
 
 
 def pending(conn: Connection, limit: int, after_seq: int = 0) -> list[OutboxEntry]:
-    """The first reports not yet sent, in order, those after `after_seq` only."""
-    columns = [OUTBOX.c[name] for name in ("seq", "epoch", "topic", "payload", "retain", "created_at")]
-    unsent = select(*columns).where(OUTBOX.c.sent_at.is_(None), OUTBOX.c.seq > after_seq)
-    return [OutboxEntry(*row) for row in conn.execute(unsent.order_by(OUTBOX.c.seq).limit(limit))]
+    """The first reports not yet sent, in order, those after `after_seq` only.
+
+    An old roster entry that is sent again isn't retained: it mustn't take the place of a newer one.
+    """
+    later = OUTBOX.alias("later")
+    newer = exists().where(later.c.retain, later.c.topic == OUTBOX.c.topic, later.c.seq > OUTBOX.c.seq)
+    columns = [OUTBOX.c[name] for name in ("seq", "epoch", "topic", "payload")]
+    retain = and_(OUTBOX.c.retain, not_(newer)).label("retain")
+    unsent = select(*columns, retain, OUTBOX.c.created_at).where(
+        OUTBOX.c.sent_at.is_(None), OUTBOX.c.seq > after_seq
+    )
+    rows = conn.execute(unsent.order_by(OUTBOX.c.seq).limit(limit))
+    return [OutboxEntry(*row[:4], bool(row.retain), row.created_at) for row in rows]
 
 
 def mark_sent(conn: Connection, seqs: Sequence[int], at: datetime) -> None:
@@ -96,6 +112,62 @@ def mark_sent(conn: Connection, seqs: Sequence[int], at: datetime) -> None:
     conn.execute(update(OUTBOX).where(OUTBOX.c.seq.in_(seqs), OUTBOX.c.sent_at.is_(None)).values(sent_at=at))
 
 
+def mark_acked(conn: Connection, ack: Ack, at: WallTime) -> None:
+    """The gym server has these for good. An ack of another epoch says nothing of this outbox."""
+    covered = [OUTBOX.c.epoch == ack.epoch, OUTBOX.c.seq <= ack.highest, OUTBOX.c.acked_at.is_(None)]
+    covered += [not_(OUTBOX.c.seq.between(first, last)) for first, last in ack.gaps]
+    sent_at = func.coalesce(OUTBOX.c.sent_at, at.at)
+    conn.execute(update(OUTBOX).where(*covered).values(acked_at=at.at, sent_at=sent_at))
+    if recall(conn, ACKS_HEARD) is None:
+        keep(conn, ACKS_HEARD, True, at)
+
+
+def send_again(conn: Connection, epoch: str, first: int, last: int) -> int:
+    """The gym server lacks these, from the first to the last seq. Returns how many are there to be sent."""
+    asked = [OUTBOX.c.epoch == epoch, OUTBOX.c.seq.between(first, last)]
+    return conn.execute(update(OUTBOX).where(*asked).values(sent_at=None, acked_at=None)).rowcount
+
+
+def send_unacked_again(conn: Connection) -> int:
+    """The gym server answers, and has none of what the broker took. Returns how many will be sent again."""
+    lost = [OUTBOX.c.acked_at.is_(None), OUTBOX.c.sent_at.is_not(None)]
+    return conn.execute(update(OUTBOX).where(*lost).values(sent_at=None)).rowcount
+
+
+def prune(conn: Connection, before: datetime) -> int:
+    """Forget what was delivered before then: acked, or sent where no gym server has ever acked anything."""
+    delivered = OUTBOX.c.acked_at < before
+    if recall(conn, ACKS_HEARD) is None:
+        delivered = or_(delivered, OUTBOX.c.sent_at < before)
+    return conn.execute(delete(OUTBOX).where(delivered)).rowcount
+
+
 def waiting(conn: Connection) -> int:
     """How many reports aren't sent yet."""
     return conn.execute(select(func.count()).where(OUTBOX.c.sent_at.is_(None))).scalar_one()
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What isn't delivered. `unsent`: for the broker to take; `unacked`: taken, and not yet in the gym's ledger,
+    None while no gym server ever acked; `oldest`: since when the first of all these waits; `kept_from`: the lowest
+    seq that can be sent again."""
+
+    unsent: int
+    unacked: int | None
+    oldest: datetime | None
+    kept_from: int
+
+
+def backlog(conn: Connection) -> Backlog:
+    """How delivery stands."""
+    unsent = waiting(conn)
+    unacked = None
+    undelivered = OUTBOX.c.sent_at.is_(None)
+    if recall(conn, ACKS_HEARD) is not None:
+        undelivered = OUTBOX.c.acked_at.is_(None)
+        unacked = conn.execute(select(func.count()).where(undelivered, OUTBOX.c.sent_at.is_not(None))).scalar_one()
+    first = select(OUTBOX.c.created_at).where(undelivered).order_by(OUTBOX.c.seq).limit(1)
+    lowest = conn.execute(select(func.min(OUTBOX.c.seq))).scalar()
+    next_seq = conn.execute(select(IDENTITY.c.last_seq)).scalar_one() + 1
+    return Backlog(unsent, unacked, conn.execute(first).scalar(), next_seq if lowest is None else lowest)

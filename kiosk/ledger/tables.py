@@ -238,7 +238,23 @@ KEPT = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
-# Reports that wait for the broker, in order of `seq`. `topic`: see outbox.py.
+# What endangered a walker, and when it was over: history for people, never decided on.
+HAZARD = Table(
+    "hazard",
+    METADATA,
+    Column("kiosk", String(63), primary_key=True),
+    Column("epoch", String(16), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("trusted", Boolean, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("session_id", String(32)),
+)
+
+# Reports for the gym server, in order of `seq`. `topic`: see outbox.py. `sent_at`: when the broker had it for sure,
+# `acked_at`: when the gym server said that its ledger has it.
+_UNACKED = text("acked_at IS NULL")
 OUTBOX = Table(
     "outbox",
     METADATA,
@@ -249,7 +265,10 @@ OUTBOX = Table(
     Column("retain", Boolean, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("sent_at", UtcDateTime),
+    Column("acked_at", UtcDateTime),
     Index(None, "sent_at", "seq"),
+    Index("ix_outbox_unacked", "seq", sqlite_where=_UNACKED, postgresql_where=_UNACKED),
+    Index("ix_outbox_retained", "topic", "seq", sqlite_where=text("retain"), postgresql_where=text("retain")),
 )
 
 # Reports that were taken in, so that one which comes twice is applied once.

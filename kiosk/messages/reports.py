@@ -1,4 +1,4 @@
-"""What a kiosk reports to the gym server over MQTT: one model a topic. Times are RFC 3339 UTC, durations ms.
+"""What kiosk and gym server tell each other over MQTT: one model a topic. Times are RFC 3339 UTC, durations ms.
 
 An event's id is (kiosk, epoch, seq): `epoch` is random, drawn when a ledger is created or restored; `seq` never
 restarts within it. Adding a field is not a new version.
@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field
 
+from kiosk.lane.observations import HazardKind
 from kiosk.messages.parts import Message, PartStatus, State
 
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
@@ -62,6 +63,15 @@ class SessionReport(Stamped):
     result: dict[str, Any] | None = None
 
 
+class HazardReport(Stamped):
+    """`event/hazard`: something on the lane began to endanger the walker, or is over; `session`: the open one."""
+
+    type: Literal["hazard"] = "hazard"
+    kind: HazardKind
+    state: Literal["began", "cleared"]
+    session: str | None
+
+
 class CorrectionReport(Stamped):
     """`event/correction`: a lap, whole, as it stands since it was set right; the highest `rev` holds.
 
@@ -108,4 +118,64 @@ class KioskStatus(Message):
     version: str = ""
 
 
-Report = LapReport | SessionReport | CorrectionReport | MemberErased | RosterEntry
+class LaneInfo(Message):
+    """The lane's geometry, mm from its near edge."""
+
+    length_mm: int
+    width_mm: int
+    start_mm: int
+    far_mm: int
+
+
+class KioskInfo(Message):
+    """`info`, retained, on connecting: what this kiosk is. `started_at`: when this run of the program began.
+
+    `kept_from`: the lowest seq that can still be sent again; what is missing below it is gone for good.
+    """
+
+    v: Literal[1] = 1
+    kiosk: Name
+    epoch: str
+    kept_from: int
+    version: str
+    started_at: AwareDatetime
+    sensors: dict[str, str]
+    lane: LaneInfo
+
+
+class LaneNow(Message):
+    """`lane`, QoS 0, at most once a second: who walks now. `session` None: nobody; only it names a member."""
+
+    v: Literal[1] = 1
+    kiosk: Name
+    session: str | None
+    laps: int
+    clear: Literal["clear", "blocked", "not_seen"]
+
+
+class Ack(Message):
+    """`ack`, gym server → kiosk: which of an epoch's reports are in the gym's ledger for good.
+
+    All up to `through`, which is `highest` where there are no gaps; and all up to `highest` but those in `gaps`,
+    each from its first to its last seq. Of what lies beyond `highest` it says nothing.
+    """
+
+    v: Literal[1] = 1
+    kiosk: Name
+    epoch: str
+    through: int
+    highest: int
+    gaps: tuple[tuple[int, int], ...] = ()
+
+
+class Resend(Message):
+    """`cmd/resend`, gym server → kiosk: send these of this epoch again, from the first to the last seq."""
+
+    v: Literal[1] = 1
+    kiosk: Name
+    epoch: str
+    first: int
+    last: int
+
+
+Report = LapReport | SessionReport | HazardReport | CorrectionReport | MemberErased | RosterEntry

@@ -1,8 +1,11 @@
 """Names of the topics between kiosks and the gym server: made and parsed here alone. Ids are lower case.
 
     retrolane/v1/{site}/{kiosk}/status           retained
-    retrolane/v1/{site}/{kiosk}/event/lap
-    retrolane/v1/{site}/{kiosk}/event/session
+    retrolane/v1/{site}/{kiosk}/info             retained
+    retrolane/v1/{site}/{kiosk}/lane
+    retrolane/v1/{site}/{kiosk}/event/…          lap, session, hazard, correction, member_erased
+    retrolane/v1/{site}/{kiosk}/ack              to the kiosk
+    retrolane/v1/{site}/{kiosk}/cmd/resend       to the kiosk
     retrolane/v1/{site}/roster/{member}          retained; `roster` is therefore no name for a kiosk
 
 The outbox stores `event/…` relative to the kiosk and `roster/…` relative to the site.
@@ -16,14 +19,25 @@ from kiosk.errors import ConfigError
 
 ROOT = "retrolane/v1"
 ROSTER = "roster"
-Kind = Literal["status", "event/lap", "event/session"]
+Kind = Literal[
+    "status",
+    "info",
+    "lane",
+    "event/lap",
+    "event/session",
+    "event/hazard",
+    "event/correction",
+    "event/member_erased",
+    "ack",
+    "cmd/resend",
+]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
 @dataclass(frozen=True, slots=True)
 class KioskTopic:
-    """A topic on which one kiosk speaks."""
+    """A topic on which one kiosk speaks or is spoken to."""
 
     site: str
     kiosk: str

@@ -64,6 +64,7 @@ def test_an_emptied_topic_says_nothing() -> None:
     [
         (f"{LANE}/event/nap", payload(LAP), "no topic of this site"),
         ("retrolane/v1/other-gym/lane-1/event/lap", payload(LAP), "no topic of this site"),
+        (f"{LANE}/ack", payload(LAP), "no topic on which a gym server is told"),
         (f"{LANE}/event/lap", b"not json", "Invalid JSON"),
         (f"{LANE}/event/lap", b"\xff\xfe", "Invalid JSON"),
         (f"{LANE}/event/lap", b"[]", "should be an object"),

@@ -11,15 +11,17 @@ from sqlalchemy import Connection, select
 from kiosk.ledger import outbox
 from kiosk.ledger.corrections import reassign_lap, restore_lap, void_lap
 from kiosk.ledger.erase import erase_member
+from kiosk.ledger.hazards import record_hazard
 from kiosk.ledger.ingest import ingest
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import enrol
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.scores import WHOLE_SITE
 from kiosk.ledger.sessions import end_session, start_session
-from kiosk.ledger.tables import LAP, MEMBER, RECEIVED, SCORE, SESSION, TOTAL
+from kiosk.ledger.tables import HAZARD, LAP, MEMBER, RECEIVED, SCORE, SESSION, TOTAL
 from kiosk.messages.reports import (
     CorrectionReport,
+    HazardReport,
     LapReport,
     MemberErased,
     Report,
@@ -36,7 +38,7 @@ Rows = list[dict[str, Any]]
 def contents(conn: Connection) -> dict[str, Rows]:
     """Every row of what is ingested, without the lap's number of arrival, in an order of its own."""
     tables = {}
-    for table in (MEMBER, SESSION, LAP, RECEIVED, SCORE, TOTAL):
+    for table in (MEMBER, SESSION, LAP, HAZARD, RECEIVED, SCORE, TOTAL):
         rows = [row._asdict() for row in conn.execute(select(table))]
         if table is LAP:
             rows = [{name: row[name] for name in row if name != "id"} for row in rows]
@@ -45,9 +47,10 @@ def contents(conn: Connection) -> dict[str, Rows]:
 
 
 def parse(entry: outbox.OutboxEntry) -> Report:
-    models: dict[str, type[LapReport | SessionReport | CorrectionReport | MemberErased]] = {
+    models: dict[str, type[LapReport | SessionReport | HazardReport | CorrectionReport | MemberErased]] = {
         outbox.LAP_TOPIC: LapReport,
         outbox.SESSION_TOPIC: SessionReport,
+        outbox.HAZARD_TOPIC: HazardReport,
         outbox.CORRECTION_TOPIC: CorrectionReport,
         outbox.ERASED_TOPIC: MemberErased,
     }
@@ -78,6 +81,8 @@ def story(
         stray = make_lap(session=None, lap=None, counted=False, reason="return_leg")
         record_lap(conn, stray, None, at(999), ZONE)
         correct(conn, at)
+        record_hazard(conn, "lane_blocked", "began", session, at(1004))
+        record_hazard(conn, "lane_blocked", "cleared", None, at(1005))
         gone = enrol(conn, "c", at()).id
         theirs = start_session(conn, started, at(1000), gone)
         record_lap(conn, make_lap(), theirs, at(1010), ZONE)
@@ -120,7 +125,7 @@ def gym_after(reports: Sequence[Report]) -> dict[str, Rows]:
 def test_the_gym_server_has_the_same_laps_and_sessions_as_the_kiosk(story: Story) -> None:
     reports, kiosk = story
     gym = gym_after(reports)
-    for table in ("lap", "session", "score", "total"):
+    for table in ("lap", "session", "hazard", "score", "total"):
         assert [row for row in gym[table] if row.get("lane") != WHOLE_SITE] == kiosk[table]
     assert [row["alias"] for row in gym["member"] if row["rev"] == 2] == ["Sunny Otter"]
     assert {row["tag_hmac"] for row in gym["member"]} == {None}

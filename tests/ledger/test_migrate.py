@@ -72,14 +72,17 @@ def sums(conn: Connection) -> dict[str, list[str]]:
 
 
 def _back_to_the_first_version(conn: Connection) -> None:
-    for table in ("score", "total", "audit", "tombstone", "kept"):
+    for table in ("score", "total", "audit", "tombstone", "kept", "hazard"):
         conn.exec_driver_sql(f"DROP TABLE {table}")
     of_members = ("ix_member_floor_consent", "ix_member_web_consent")
-    for index in ("ix_lap_day_kiosk_session_id", "ix_lap_undated", "ix_session_undated", *of_members):
+    of_outbox = ("ix_outbox_unacked", "ix_outbox_retained")
+    of_laps = ("ix_lap_day_kiosk_session_id", "ix_lap_undated", "ix_session_undated")
+    for index in (*of_laps, *of_members, *of_outbox):
         conn.exec_driver_sql(f"DROP INDEX {index}")
     columns = {
         "member": ["claimed_at", "asked_at"],
         "session": ["load_kind", "load_kg", "result", "boot", "started_up_ms", "ended_up_ms"],
+        "outbox": ["acked_at"],
         "lap": ["date_estimated", "voided", "rev", "boot", "up_ms"],
     }  # fmt: skip
     for table, names in columns.items():

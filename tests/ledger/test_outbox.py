@@ -2,8 +2,8 @@ from sqlalchemy import Connection, Engine, select
 
 from kiosk.clock import WallTime
 from kiosk.ledger import outbox
-from kiosk.ledger.tables import IDENTITY
-from kiosk.messages.reports import RosterEntry
+from kiosk.ledger.tables import IDENTITY, OUTBOX
+from kiosk.messages.reports import Ack, RosterEntry
 from tests.ledger.conftest import NOON, At
 
 
@@ -44,3 +44,67 @@ def test_a_transaction_that_fails_leaves_no_gap(engine: Engine, at: At) -> None:
         assert queue(conn, at()) == 1
         conn.commit()
         assert outbox.waiting(conn) == 1
+
+
+def ack(conn: Connection, highest: int, *gaps: tuple[int, int], epoch: str | None = None) -> Ack:
+    through = gaps[0][0] - 1 if gaps else highest
+    epoch = epoch or conn.execute(select(IDENTITY.c.epoch)).scalar_one()
+    return Ack(kiosk="lane-1", epoch=epoch, through=through, highest=highest, gaps=gaps)
+
+
+def acked(conn: Connection) -> list[int]:
+    return list(conn.scalars(select(OUTBOX.c.seq).where(OUTBOX.c.acked_at.is_not(None)).order_by(OUTBOX.c.seq)))
+
+
+def test_an_ack_covers_what_it_says_and_no_gap(conn: Connection, at: At) -> None:
+    for second in range(8):
+        queue(conn, at(second))
+    outbox.mark_sent(conn, [1, 2, 3, 4], NOON)
+    assert outbox.backlog(conn) == outbox.Backlog(unsent=4, unacked=None, oldest=at(4).at, kept_from=1)
+    outbox.mark_acked(conn, ack(conn, 7, epoch="another"), at(9))
+    assert acked(conn) == []
+    outbox.mark_acked(conn, ack(conn, 7, (2, 3), (6, 6)), at(9))
+    assert acked(conn) == [1, 4, 5, 7]
+    assert [entry.seq for entry in outbox.pending(conn, 9)] == [6, 8]
+    assert outbox.backlog(conn) == outbox.Backlog(unsent=2, unacked=2, oldest=at(1).at, kept_from=1)
+
+
+def test_what_is_asked_for_is_sent_again(conn: Connection, at: At) -> None:
+    for second in range(5):
+        queue(conn, at(second))
+    outbox.mark_acked(conn, ack(conn, 5), at(9))
+    assert outbox.pending(conn, 9) == []
+    epoch = ack(conn, 5).epoch
+    assert outbox.send_again(conn, "another", 1, 5) == 0
+    assert outbox.send_again(conn, epoch, 4, 99) == 2
+    assert [entry.seq for entry in outbox.pending(conn, 9)] == [4, 5]
+    outbox.mark_sent(conn, [4, 5], NOON)
+    assert outbox.send_unacked_again(conn) == 2
+    assert [entry.seq for entry in outbox.pending(conn, 9)] == [4, 5]
+
+
+def test_an_old_roster_entry_sent_again_does_not_take_the_place_of_a_newer_one(conn: Connection, at: At) -> None:
+    for second, alias in enumerate(["Quiet Heron", "Sunny Otter"]):
+        queue(conn, at(second), alias)
+    assert [entry.retain for entry in outbox.pending(conn, 9)] == [False, True]
+    outbox.mark_sent(conn, [2], NOON)
+    assert [entry.retain for entry in outbox.pending(conn, 9)] == [False]
+
+
+def test_only_what_was_delivered_long_ago_is_forgotten(conn: Connection, at: At) -> None:
+    for second in range(4):
+        queue(conn, at(second))
+    outbox.mark_sent(conn, [1, 2, 3], at(10).at)
+    assert outbox.prune(conn, at(10).at) == 0
+    outbox.mark_acked(conn, ack(conn, 2), at(20))
+    assert outbox.prune(conn, at(20).at) == 0, "a gym server acks, so what is only sent isn't delivered"
+    assert outbox.prune(conn, at(21).at) == 2
+    assert outbox.backlog(conn) == outbox.Backlog(unsent=1, unacked=1, oldest=at(2).at, kept_from=3)
+
+
+def test_where_no_gym_server_ever_acked_sent_is_delivered(conn: Connection, at: At) -> None:
+    for second in range(2):
+        queue(conn, at(second))
+    outbox.mark_sent(conn, [1, 2], at(10).at)
+    assert outbox.prune(conn, at(11).at) == 2
+    assert outbox.backlog(conn) == outbox.Backlog(unsent=0, unacked=None, oldest=None, kept_from=3)

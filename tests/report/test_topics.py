@@ -1,11 +1,16 @@
 """Topic names: made, parsed back, and refused when they aren't ours."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import ConfigError
+from kiosk.ledger import outbox
+from kiosk.messages.schema import schemas
 from kiosk.report.topics import (
+    Kind,
     KioskTopic,
     RosterTopic,
     Topic,
@@ -17,9 +22,7 @@ from kiosk.report.topics import (
 
 ids = st.from_regex(r"[a-z0-9][a-z0-9-]{0,62}", fullmatch=True)
 kiosks = ids.filter(lambda name: name != "roster")
-topics = st.builds(KioskTopic, ids, kiosks, st.sampled_from(["status", "event/lap", "event/session"])) | st.builds(
-    RosterTopic, ids, ids
-)
+topics = st.builds(KioskTopic, ids, kiosks, st.sampled_from(get_args(Kind))) | st.builds(RosterTopic, ids, ids)
 
 
 def test_names_are_the_ones_of_the_contract() -> None:
@@ -70,3 +73,14 @@ def test_the_gym_server_listens_to_its_own_site_only() -> None:
         "retrolane/v1/my-gym/+/status",
         "retrolane/v1/my-gym/roster/#",
     )
+
+
+def test_every_topic_has_its_schema() -> None:
+    assert set(get_args(Kind)) == {name for name in schemas() if not name.startswith(("live", "api", "roster"))}
+
+
+def test_whatever_the_ledger_queues_has_a_topic() -> None:
+    queued = [value for name, value in vars(outbox).items() if name.endswith("_TOPIC")]
+    assert len(queued) >= 4
+    for relative in queued:
+        assert outbox_topic("my-gym", "lane-1", relative).endswith(relative)
