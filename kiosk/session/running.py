@@ -44,8 +44,8 @@ class Running:
 
     @property
     def begun(self) -> bool:
-        """Somebody walks or rests by it."""
-        return self._phase in ("step", "rest")
+        """Somebody has walked by it, and isn't done."""
+        return self._phase in ("step", "rest") and (self._since is not None or self._progress != Progress())
 
     @property
     def busy(self) -> bool:

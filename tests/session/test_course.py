@@ -45,6 +45,13 @@ def test_the_button_goes_round_while_nobody_walks() -> None:
     assert sessions.press("programme", 4.0) == []
 
 
+def test_the_button_goes_on_while_a_programme_waits_for_its_first_step() -> None:
+    sessions = chosen("warm_up", programmes=DEFAULTS)
+    sessions.advance(30.0)
+    pressed = sessions.press("programme", 30.0)
+    assert [e.programme for e in pressed if isinstance(e, ProgrammeChosen)] == ["forward_back"]
+
+
 def test_the_button_changes_nothing_once_a_programme_has_begun() -> None:
     sessions = chosen("sets")
     walk_lap(sessions, 12.0)
