@@ -13,7 +13,7 @@ from kiosk.ledger.writer import Writer
 from kiosk.live.server import LiveServer, socket_path
 from kiosk.messages.live import BoardChanged, LapSaved
 from kiosk.session.events import Lap, SessionStarted
-from kiosk.settings import in_force
+from kiosk.settings import change_settings, in_force
 
 
 class NewKiosk:
@@ -49,6 +49,12 @@ class NewKiosk:
             session = start_session(conn, SessionStarted(0.0, 1, None, "free"), at, None)
             record_lap(conn, lap, session, at, "UTC")
         self.live.publish(LapSaved(session=session, laps=1))
+
+    def change(self, values: dict[str, object]) -> None:
+        """Change settings, as a page would have it done."""
+        at = self._clock.wall(self._clock.now())
+        with self._ledger.begin() as conn:
+            change_settings(conn, self._config, values, "Ines", at)
 
     def settings(self) -> KioskConfig:
         """What is in force since the last change."""

@@ -20,8 +20,9 @@ from kiosk.web.pages import page
 COMES_BACK_S = 8.0  # a kiosk with new settings starts anew; that takes a second or two
 ASK_EVERY_S = 0.5
 
+SHORT = "turned_back"
 WHY = {
-    "turned_back": "it ended before the far line",
+    SHORT: "it ended before the far line",
     "left_lane": "it left the lane on the way",
     "forward": "it was walked forward",
     "unsure": "nobody could tell which way you faced",
@@ -92,7 +93,7 @@ def _walk(office: Office, after: int, template: str) -> Response:
         leg = leg_after(conn, after)
     if leg is None or not leg.counted:
         why = WHY.get(leg.reason or "", WHY_UNKNOWN) if leg else ""
-        return page(template, {"why": why, "after": after})
+        return page(template, {"why": why, "short": leg is not None and leg.reason == SHORT, "after": after})
     if template == "setup_walk.html":
         return RedirectResponse("/setup/done", 303)
     return Response(status_code=204, headers={"HX-Redirect": "/setup/done"})

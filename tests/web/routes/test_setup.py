@@ -49,6 +49,7 @@ def test_from_the_code_on_the_screen_to_counting(stranger: httpx.Client, new_kio
     assert "No lap yet." in words(stranger.get(walk))
     new_kiosk.walk(counted=False, reason="turned_back")
     assert "it ended before the far line" in words(stranger.get(walk))
+    assert "check the lane's length" in words(stranger.get(walk))
     new_kiosk.walk(counted=False, reason="return_leg")
     assert "it ended before the far line" in words(stranger.get(walk))
     new_kiosk.walk()
