@@ -12,11 +12,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, or_, select
 
+from kiosk.ledger.csv_cells import cell
 from kiosk.ledger.tables import AUDIT, LAP, MEMBER, SCORE, SESSION
 
 PIECE = 100  # rows in memory at a time
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would run (OWASP, CSV injection)."""
 
 KINDS: dict[str, tuple[str, ...]] = {
     "member": ("id", "alias", "floor_consent", "web_consent", "created_at", "claimed_at", "asked_at"),
@@ -53,7 +52,7 @@ def member_csv(conn: Connection, member_id: str) -> Iterator[str]:
     table.writeheader()
     for kind in KINDS:
         for row in _rows(conn, kind, member_id):
-            table.writerow({"kind": kind} | {name: _cell(value) for name, value in row.items()})
+            table.writerow({"kind": kind} | {name: cell(value) for name, value in row.items()})
             if lines.tell() > 8192:
                 yield _taken(lines)
     yield _taken(lines)
@@ -96,12 +95,3 @@ def _plain(value: Any) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()
     raise TypeError(f"{value!r} has no place in a download")
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return "'" + text if text.startswith(FORMULA) else text

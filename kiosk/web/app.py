@@ -15,6 +15,8 @@ from fastapi.staticfiles import StaticFiles
 import kiosk
 from kiosk.web.accounts.office import Office
 from kiosk.web.accounts.who import add_who_pages
+from kiosk.web.api.described import ABOUT, TAGS
+from kiosk.web.api.examples import add_examples
 from kiosk.web.boards import BoardSource
 from kiosk.web.body_limit import BodyLimit
 from kiosk.web.faults import add_fault_pages
@@ -24,6 +26,7 @@ from kiosk.web.hosts import TrustedHosts, our_names
 from kiosk.web.origin import SameOrigin
 from kiosk.web.pages import STATIC
 from kiosk.web.routes.api_board import api_board_routes
+from kiosk.web.routes.api_private import api_private_routes
 from kiosk.web.routes.board import board_routes
 from kiosk.web.routes.events import event_routes
 from kiosk.web.routes.health import health_routes
@@ -39,6 +42,7 @@ from kiosk.web.routes.staff_lane import staff_lane_routes
 from kiosk.web.routes.staff_laps import staff_lap_routes
 from kiosk.web.routes.staff_members import staff_member_routes
 from kiosk.web.routes.staff_system import staff_system_routes
+from kiosk.web.routes.staff_tokens import staff_token_routes
 from kiosk.web.routes.tv import tv_routes
 from kiosk.web.routes.welcome import welcome_routes
 
@@ -67,6 +71,8 @@ def create_app(
 
     app = FastAPI(
         title="Retrolane",
+        description=ABOUT,
+        openapi_tags=TAGS,
         version=kiosk.__version__,
         openapi_url="/api/v1/openapi.json",
         docs_url=None,  # the documentation page would load its scripts from another host
@@ -81,11 +87,12 @@ def create_app(
     app.include_router(board_routes(boards, feed, office))
     app.include_router(event_routes(feed))
     app.include_router(health_routes(boards, feed))
-    app.include_router(api_board_routes(boards))
+    app.include_router(api_board_routes(boards, office))
     app.include_router(privacy_routes())
     if office is not None:
         _open(app, office)
     add_fault_pages(app)
+    add_examples(app)
     return app
 
 
@@ -106,6 +113,8 @@ def _open(app: FastAPI, office: Office) -> None:
         me_routes,
         me_link_routes,
         tv_routes,
+        staff_token_routes,
+        api_private_routes,
     ):  # fmt: skip -- /me/erase is no token: me_routes stand before me_link_routes
         app.include_router(routes(office))
     add_who_pages(app)

@@ -4,7 +4,7 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kiosk.web.pages import fault_page
+from kiosk.web.faults import refused
 
 MOST_BYTES = 64 * 1024
 SAY = "What was sent is larger than anything these pages take."
@@ -22,7 +22,7 @@ class BodyLimit:
             return await self._app(scope, receive, send)
         said = Headers(scope=scope).get("content-length", "0")
         if not said.isdecimal() or int(said) > MOST_BYTES:
-            return await fault_page(413, "Too much", SAY)(scope, receive, send)
+            return await refused(scope, 413, "Too much", SAY)(scope, receive, send)
         read = 0
 
         async def counted() -> Message:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from kiosk.web.pages import fault_page
+from kiosk.web.faults import refused
 
 HOST = re.compile(r"(?:(?P<name>[a-z0-9._-]+)|\[(?P<six>[0-9a-f:.]+)\])(?::[0-9]+)?")
 
@@ -36,7 +36,7 @@ class TrustedHosts:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
         if scope["type"] == "http" and not self._ours(Headers(scope=scope).get("host", "")):
-            return await fault_page(400, "Not under this name", SAY)(scope, receive, send)
+            return await refused(scope, 400, "Not under this name", SAY)(scope, receive, send)
         return await self._app(scope, receive, send)
 
     def _ours(self, host: str) -> bool:

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from kiosk.web.pages import fault_page
+from kiosk.web.faults import for_program, refused
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OURS = frozenset({"same-origin", "none"})
+READ_ONLY = "Programs only read here, so nothing was changed."
 SAY = "This was sent from another site, so nothing was changed. Open the page here and try again."
 
 
@@ -26,7 +27,8 @@ class SameOrigin:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
         if scope["type"] == "http" and scope["method"] not in SAFE and not self._ours(Headers(scope=scope)):
-            return await fault_page(403, "Not from here", SAY)(scope, receive, send)
+            say = READ_ONLY if for_program(scope) else SAY
+            return await refused(scope, 403, "Not from here", say)(scope, receive, send)
         return await self._app(scope, receive, send)
 
     def _ours(self, headers: Headers) -> bool:

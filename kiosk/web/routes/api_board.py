@@ -1,20 +1,66 @@
 """`/api/v1/board`: the board for machines; `/api/v1/openapi.json` describes it."""
 
-from fastapi import APIRouter
+from datetime import datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
 
-from kiosk.messages.board import Board, Period
-from kiosk.web.boards import BoardSource, ShownBy
+from fastapi import APIRouter, Query
+from starlette.exceptions import HTTPException
+
+from kiosk.ledger.boards import board
+from kiosk.messages.board import Board, Period, RankBy
+from kiosk.web.accounts.office import Office
+from kiosk.web.api.described import faults
+from kiosk.web.boards import MAX_ROWS, BoardSource
+
+NO_SPEED = "This gym's boards don't rank the fastest lap. Staff turn that on on /staff/system."
+NO_FEET = "This gym's boards don't single out laps whose facing the feet told. Staff turn that on on /staff/system."
+
+Of = Annotated[Period, Query(description="Today, this week from Monday, this month, or all time.")]
+Ranked = Annotated[RankBy, Query(description="What ranks. `fastest` only where the gym praises speed, or 404.")]
+FeetOnly = Annotated[
+    bool, Query(description="Only laps whose facing the feet told; where the gym has such boards, or 404.")
+]
+Rows = Annotated[int, Query(ge=1, le=MAX_ROWS, description="At most so many rows, from the first.")]
 
 
-def api_board_routes(boards: BoardSource) -> APIRouter:
-    """The board as JSON."""
+def api_board_routes(boards: BoardSource, office: Office | None) -> APIRouter:
+    """The board as JSON. Without an `office` there are the pages' own boards only."""
     router = APIRouter(prefix="/api/v1", tags=["board"])
 
-    @router.get(
-        "/board", response_model=Board, responses={503: {"description": "The board can't be read just now."}}
-    )
-    def api_board(period: Period = "today", by: ShownBy = "laps") -> Board:
-        """Members who said yes to being listed, ranked; equal scores share a rank. Days are the gym's own."""
-        return boards(period, by)
+    @router.get("/board", response_model=Board, responses=faults(403, 404, 503))
+    def api_board(
+        period: Of = "today", by: Ranked = "laps", limit: Rows = MAX_ROWS, feet_only: FeetOnly = False
+    ) -> Board:
+        """Members who said yes to being listed, ranked; equal scores share a rank. Days are the gym's own.
+
+        `total_laps` counts everybody's, guests' and those of members who aren't listed.
+        """
+        offered = office.settings().boards if office is not None else None
+        if by == "fastest" and not (offered and offered.fastest):
+            raise HTTPException(404, NO_SPEED)
+        if feet_only and not (offered and offered.feet_only):
+            raise HTTPException(404, NO_FEET)
+        if office is None:
+            whole = boards(period, by)
+            return whole.model_copy(update={"rows": whole.rows[:limit]})
+        return _board(office, period, by, limit, feet_only)
 
     return router
+
+
+def _board(office: Office, period: Period, by: RankBy, limit: int, feet_only: bool) -> Board:
+    config = office.settings()
+    with office.ledger.reading() as conn:
+        return board(
+            conn,
+            site_name=config.site.name,
+            lane_name=config.kiosk.name,
+            lane=config.kiosk.id,
+            period=period,
+            by=by,
+            today=datetime.now(ZoneInfo(config.site.time_zone)).date(),
+            viewer_surface="web",
+            limit=limit,
+            feet_only=feet_only,
+        )

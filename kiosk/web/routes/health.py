@@ -31,6 +31,7 @@ def health_routes(boards: BoardSource, feed: Feed) -> APIRouter:
 
     @router.get("/healthz", response_model=Health, responses={503: {"model": Health}})
     def healthz(response: Response) -> Health:
+        """503 where the kiosk doesn't answer or the board can't be read; each part says what to do about it."""
         ours = (_kiosk(feed), _pages(boards))
         parts = (*ours, *feed.parts) if feed.connected else ours
         if any(part.state == "down" for part in ours):

@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import httpx
 import pytest
 
 from kiosk.messages.board import Board
+from tests.web.api_ledger import ApiLedger
 from tests.web.conftest import Kiosk
 
 
@@ -34,7 +37,35 @@ def test_what_is_no_board_is_refused(client: httpx.Client, query: str, wrong: st
 def test_openapi_tells_rows_and_choices(client: httpx.Client) -> None:
     description = client.get("/api/v1/openapi.json").json()
     get = description["paths"]["/api/v1/board"]["get"]
-    choices = {parameter["name"]: parameter["schema"]["enum"] for parameter in get["parameters"]}
-    assert choices == {"period": ["today", "week", "month", "all"], "by": ["laps", "metres", "days"]}
+    choices = {parameter["name"]: parameter["schema"].get("enum") for parameter in get["parameters"]}
+    assert choices == {
+        "period": ["today", "week", "month", "all"], "by": ["laps", "metres", "days", "fastest"], "limit": None,
+        "feet_only": None,
+    }  # fmt: skip
     assert get["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].endswith("/Board")
     assert "rows" in description["components"]["schemas"]["Board"]["properties"]
+
+
+def test_speed_and_feet_are_ranked_only_where_the_gym_wants_it(client: httpx.Client, tmp_path: Path) -> None:
+    for query in ("by=fastest", "feet_only=true"):
+        answer = client.get(f"/api/v1/board?{query}")
+        assert (answer.status_code, "turn that on" in answer.json()["detail"]) == (404, True)
+    ledger = ApiLedger(tmp_path / "swift")
+    ledger.walk(ledger.member("Quiet Heron"), 1, facing_by="screen")
+    ledger.walk(ledger.member("Brave Otter"), 2, duration_s=6.5)
+    with ledger.client(None) as swift:
+        fastest = swift.get("board?period=all&by=fastest").json()["rows"]
+        assert [(row["alias"], row["fastest_ms"]) for row in fastest] == [
+            ("Brave Otter", 6500), ("Quiet Heron", 8000),
+        ]  # fmt: skip
+        feet = swift.get("board?period=all&feet_only=true").json()
+        assert ([row["alias"] for row in feet["rows"]], feet["feet_only"]) == (["Brave Otter"], True)
+        assert len(swift.get("board?period=all&limit=1").json()["rows"]) == 1
+    ledger.close()
+
+
+def test_without_an_office_there_are_the_first_rows_of_the_pages_boards(client: httpx.Client, kiosk: Kiosk) -> None:
+    kiosk.walk(kiosk.member("Quiet Heron"), laps=3)
+    kiosk.walk(kiosk.member("Brave Otter"), laps=1)
+    board = client.get("/api/v1/board?limit=1").json()
+    assert ([row["alias"] for row in board["rows"]], board["total_laps"]) == (["Quiet Heron"], 4)
