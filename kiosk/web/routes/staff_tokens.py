@@ -38,9 +38,10 @@ def staff_token_routes(office: Office) -> APIRouter:
     @router.post(HERE + "/{token_id}/revoke")
     def end(account: Owner, token_id: int) -> Response:
         with office.accounts.begin() as conn:
-            ended = [token.name for token in valid_tokens(conn) if token.id == token_id]
-            revoke(conn, token_id, office.now())
-        log.info("token revoked", token=ended[0] if ended else None, by=account.name)
+            for token in valid_tokens(conn):
+                if token.id == token_id:
+                    revoke(conn, token_id, office.now())
+                    log.info("token revoked", token=token.name, by=account.name)
         return RedirectResponse(HERE, 303)
 
     return router
