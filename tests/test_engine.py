@@ -224,6 +224,11 @@ def test_walls_that_are_none_are_refused(walls_m: object) -> None:
         Engine(lidar)
 
 
+def test_programmes_that_can_not_be_are_a_bad_header() -> None:
+    with pytest.raises(CaptureError, match=r"config\.programmes: long: takes sets from 1 to 100"):
+        Engine(replace(HEADER, config={"programmes": [{"name": "long", "sets": 0}]}))
+
+
 def test_walls_that_were_given_are_told_again() -> None:
     walls_m = {"lidar": [2.0] * 360}
     assert (
