@@ -101,7 +101,8 @@ def test_whoever_is_on_a_leg_is_known_with_the_way_they_go(legs: LegTracker) -> 
     assert legs.under_way == [(1, 0.5, "away")]
     assert legs.on_leg == [(1, 1.5)]
     feed(legs, *(at(t, (1, x)) for t, x in ((2.0, 3.0), (3.0, 5.0), (4.0, 6.9))))
-    assert legs.under_way == legs.on_leg == []
+    assert legs.under_way == []
+    assert legs.on_leg == []
     feed(legs, at(5.0, (1, 5.0)))
     assert [(number, direction) for number, _, direction in legs.under_way] == [(1, "toward")]
 
