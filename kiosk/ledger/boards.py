@@ -1,7 +1,8 @@
 """Boards: who walked how much. Consent is decided here, in the query, and nowhere else."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
@@ -17,6 +18,7 @@ enough did. SQLite keeps no statistics of either, so the way is shown to it: whe
 it doesn't see that the index of all time would do, and by `id || ''` it can't look members up."""
 
 KEPT_AS: dict[Period, ScorePeriod] = {"today": "day", "week": "week", "month": "month", "all": "all"}
+SHOWN: tuple[RankBy, ...] = ("laps", "metres", "days", "fastest")
 KEPT_IN: dict[RankBy, str] = {"laps": "laps", "metres": "distance_mm", "days": "days", "fastest": "fastest_ms"}
 
 
@@ -48,9 +50,9 @@ def board(
     best = score.asc() if by == "fastest" else score.desc()
     found = (
         select(
-            MEMBER.c.id.label("member"),
+            MEMBER.c.id,
             MEMBER.c.alias,
-            *(SCORE.c[of + name].label(name) for name in ("laps", "distance_mm", "days", "fastest_ms")),
+            *(SCORE.c[of + KEPT_IN[name]] for name in SHOWN),
         )
         .select_from(SCORE)
         .join(MEMBER, SCORE.c.member_id == (MEMBER.c.id + "" if few else MEMBER.c.id))
@@ -58,13 +60,7 @@ def board(
         .order_by(best, MEMBER.c.alias)
         .limit(limit)
     )
-    rows = [
-        BoardRow(
-            rank=0, member=row.member, alias=row.alias, laps=row.laps, metres=row.distance_mm // 1000,
-            days=row.days, fastest_ms=row.fastest_ms,
-        )
-        for row in conn.execute(found)
-    ]  # fmt: skip
+    rows = _ranked(list(conn.execute(found)), by)
     in_total = _within(TOTAL.c.period, TOTAL.c.first_day, TOTAL.c.lane, period, today, lane)
     return Board(
         site=site_name,
@@ -72,7 +68,7 @@ def board(
         period=period,
         by=by,
         feet_only=feet_only,
-        rows=_ranked(rows, by),
+        rows=rows,
         total_laps=conn.execute(select(TOTAL.c.laps).where(*in_total)).scalar() or 0,
     )
 
@@ -86,10 +82,13 @@ def _within(
     return of_period == (said + "" if members_first else said), of_day == first_day(kept_as, today), of_lane == lane
 
 
-def _ranked(rows: list[BoardRow], by: RankBy) -> list[BoardRow]:
+def _ranked(found: Sequence[Any], by: RankBy) -> list[BoardRow]:
     """By what is shown: two members a few centimetres apart have walked the same metres."""
-    shown = "fastest_ms" if by == "fastest" else by
-    scores = [getattr(row, shown) for row in rows]
-    ranks = {score: rank for rank, score in reversed(list(enumerate(scores, 1)))}
-    ranked = [row.model_copy(update={"rank": ranks[score]}) for row, score in zip(rows, scores, strict=True)]
-    return sorted(ranked, key=lambda row: (row.rank, row.alias))
+    shown = SHOWN.index(by)
+    rows = [(member, alias, (laps, mm // 1000, days, ms)) for member, alias, laps, mm, days, ms in found]
+    ranks = {row[2][shown]: rank for rank, row in reversed(list(enumerate(rows, 1)))}
+    ranked = sorted((ranks[scores[shown]], alias, member, scores) for member, alias, scores in rows)
+    return [
+        BoardRow(rank=rank, member=member, alias=alias, laps=laps, metres=metres, days=days, fastest_ms=ms)
+        for rank, alias, member, (laps, metres, days, ms) in ranked
+    ]

@@ -7,7 +7,8 @@ already. CPU time, not wall time, for what else the machine does is no part of i
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from time import process_time
 
@@ -36,30 +37,40 @@ RUNS = 60
 LAPS = 300
 
 
-def board_costs(path: Path, laps: int, shares: tuple[float, ...] = SHARES, runs: int = RUNS) -> list[BoardCost]:
-    """Every board of a ledger, `runs` times each."""
+def board_costs(paths: Sequence[Path], shares: Sequence[float] = SHARES, runs: int = RUNS) -> list[BoardCost]:
+    """Every board, `runs` times each, in these ledgers by turns: what else the machine does is the same for all."""
     costs = []
+    laps = [laps_in(path) for path in paths]
     for share in shares:
-        consent(path, share)
-        engine = open_readonly(path)
-        for period, by, surface in _boards():
-            tell(f"{laps:,} laps, {share:.0%} consented: {surface} {period} by {by}")
-            with engine.connect() as conn:
-                times_ms = [_board_ms(conn, period, by, surface) for _ in range(runs)]
-            costs.append(BoardCost(laps, share, period, by, surface, tuple(times_ms)))
-        engine.dispose()
+        for path in paths:
+            consent(path, share)
+        with ExitStack() as house:
+            engines = [open_readonly(path) for path in paths]
+            for engine in engines:
+                house.callback(engine.dispose)
+            conns = [house.enter_context(engine.connect()) for engine in engines]
+            for period, by, surface in _boards():
+                tell(f"{share:.0%} consented: {surface} {period} by {by}")
+                rounds = [[_board_ms(conn, period, by, surface) for conn in conns] for _ in range(runs)]
+                costs += [
+                    BoardCost(of, share, period, by, surface, tuple(times_ms))
+                    for of, times_ms in zip(laps, zip(*rounds, strict=True), strict=True)
+                ]
     return costs
 
 
-def lap_cost(path: Path, laps: int, runs: int = LAPS) -> LapCost:
+def lap_costs(paths: Sequence[Path], runs: int = LAPS) -> list[LapCost]:
     """A lap of a member's session with its report and sums; everything but the commit, and taken back."""
-    tell(f"{laps:,} laps: one more")
-    engine = open_ledger(path, LANE)
-    with engine.connect() as conn:
-        sessions = list(conn.execute(select(SESSION.c.id).limit(runs).offset(laps // 100)).scalars())
-    times_ms = [_lap_ms(engine, session) for session in sessions]
-    engine.dispose()
-    return LapCost(laps, tuple(times_ms))
+    tell("one more lap")
+    with ExitStack() as house:
+        engines = [open_ledger(path, LANE) for path in paths]
+        for engine in engines:
+            house.callback(engine.dispose)
+        walked = [_sessions(engine, runs) for engine in engines]
+        rounds = [[_lap_ms(*one) for one in zip(engines, turn, strict=True)] for turn in zip(*walked, strict=True)]
+    return [
+        LapCost(laps_in(path), times_ms) for path, times_ms in zip(paths, zip(*rounds, strict=True), strict=True)
+    ]
 
 
 def laps_in(path: Path) -> int:
@@ -77,15 +88,13 @@ def main() -> int:
     parser.add_argument("--in", dest="folder", type=Path, help="where the ledgers are, or are to be kept")
     folder = parser.parse_args().folder
     with tempfile.TemporaryDirectory() as made:
-        boards, more = [], []
-        for years in YEARS:
-            path = (folder or Path(made)) / f"{years}.db"
-            tell(f"building {years} million laps")
+        paths = [(folder or Path(made)) / f"{years}.db" for years in YEARS]
+        for years, path in zip(YEARS, paths, strict=True):
             if not path.exists():
+                tell(f"building {years} million laps")
                 build(path, 365 * years)
-            laps = laps_in(path)
-            more.append(lap_cost(path, laps))
-            boards += board_costs(path, laps)
+        more = lap_costs(paths)
+        boards = board_costs(paths)
     tell(None)
     BOARDS_FILE.write_text(boards_report(boards, more), encoding="utf-8")
     sys.stdout.write(BOARDS_FILE.read_text(encoding="utf-8"))
@@ -94,6 +103,13 @@ def main() -> int:
 
 def _boards() -> Iterator[tuple[Period, RankBy, Surface]]:
     return ((period, by, surface) for period in PERIODS for by in RANKINGS for surface in LIMITS)
+
+
+def _sessions(engine: Engine, count: int) -> list[str]:
+    """Sessions here and there."""
+    with engine.connect() as conn:
+        ids = list(conn.execute(select(SESSION.c.id).where(SESSION.c.started_at >= noon(LAST_DAY))).scalars())
+    return [ids[n % len(ids)] for n in range(count)]
 
 
 def _board_ms(conn: Connection, period: Period, by: RankBy, surface: Surface) -> float:
