@@ -41,11 +41,13 @@ from kiosk.ledger.dating import set_dates_right
 from kiosk.ledger.kept import recall
 from kiosk.ledger.open import open_ledger, open_readonly
 from kiosk.ledger.tags import load_or_make_site_key, tag_hmac
+from kiosk.ledger.tombstones import keep_beside
 from kiosk.ledger.writer import Writer
 from kiosk.live.server import LiveServer, socket_path
 from kiosk.loop import Loop
 from kiosk.messages.parts import PartStatus
 from kiosk.news import News
+from kiosk.nightly import Nightly
 from kiosk.parts import ledger_status
 from kiosk.reach import Reach
 from kiosk.report.reporter import Reporter
@@ -145,6 +147,7 @@ def _run(
 
         walls = Walls(writer, clock, header, lambda: engine.walls_m)
         trust = Trust(writer, clock, zone, news.board_changed)
+        nightly = Nightly(writer, clock, config, lambda: news.somebody_walks)
         settings_changed = threading.Event()
 
         def look() -> None:
@@ -153,6 +156,7 @@ def _run(
             news.look(engine.picture())
             walls.look()
             trust.look()
+            nightly.look()
             desk.look()
 
         def hear(heard: Record, tags: tuple[str, ...]) -> None:
@@ -170,13 +174,18 @@ def _run(
                 lamps.tell(event)
 
         loop = Loop(engine, clock, hear, tell, look)
+
+        def changed() -> None:
+            news.board_changed()
+            writer.submit(keep_beside)  # somebody may have been erased
+
         desk = Desk(
             settings_file,
             writer,
             clock,
             loop.deliver,
             lambda: lane_now(news.picture, parts(), config.sensors),
-            news.board_changed,
+            changed,
             news.show_code,
             settings_changed.set,
             owned=bool(writer.submit(lambda conn: recall(conn, OWNED)).result()),

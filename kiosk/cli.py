@@ -171,6 +171,20 @@ def screens(
 
 
 @app.command()
+def retention(
+    config: ConfigFile = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be forgotten.")] = False,
+) -> None:
+    """Forget now what [retention] in the settings says is old; `kiosk run` does so every night."""
+    from kiosk.clock import SystemClock
+    from kiosk.forget import forget_now, retention_table
+
+    settings = _kiosk_config(config)
+    removed = forget_now(settings, SystemClock().wall(0.0), dry_run=dry_run)
+    Console().print(retention_table(settings, removed, dry_run=dry_run))
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of every payload that leaves a kiosk."""
     from kiosk.messages.schema import schemas

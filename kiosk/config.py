@@ -176,6 +176,17 @@ class BoardsTable(Table):
     feet_only: bool = False
 
 
+Days = Annotated[int, Field(ge=0, le=36500)]
+
+
+class RetentionTable(Table):
+    """[retention]: days after which something is forgotten; 0 is never."""
+
+    members_idle_days: Days = 0
+    sent_reports_days: Days = 30
+    audit_days: Days = 730
+
+
 class KioskConfig(Table):
     """All of config/kiosk.toml."""
 
@@ -191,6 +202,7 @@ class KioskConfig(Table):
     broker: BrokerTable = BrokerTable()
     web: WebTable = WebTable()
     boards: BoardsTable = BoardsTable()
+    retention: RetentionTable = RetentionTable()
 
 
 class GymTable(Table):

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from kiosk.errors import LedgerError
 from kiosk.ledger import migrate
 from kiosk.ledger.tables import IDENTITY
+from kiosk.ledger.tombstones import erase_again, keep_beside
 
 WRITES = "retrolane_writes"  # execution option of connections that will write: see `_begin`
 BUSY_MS = 5000
@@ -22,7 +23,8 @@ def open_ledger(path_or_url: Path | str, kiosk_id: str) -> Engine:
     """Open a ledger for reading and writing; make it, or bring it to this program's schema, where needed.
 
     The file is made for its owner alone. `kiosk_id` is the kiosk's (or gym server's) id, drawn into a new
-    ledger together with its epoch. Raises LedgerError.
+    ledger together with its epoch. Who was erased after a backup was made is erased again (see tombstones.py).
+    Raises LedgerError.
     """
     url = _url(path_or_url)
     name = _name(url)
@@ -34,6 +36,8 @@ def open_ledger(path_or_url: Path | str, kiosk_id: str) -> Engine:
             _refuse(migrate.standing(conn), name)
             migrate.upgrade(conn)
             _identify(conn, kiosk_id, name)
+            erase_again(conn)
+            keep_beside(conn)
     except (SQLAlchemyError, sqlite3.Error) as error:
         engine.dispose()
         raise _cannot_open(error, name) from None
