@@ -21,6 +21,7 @@ DOWNLOADS: dict[str, tuple[str, Callable[[Connection, str], Iterator[str]]]] = {
     "json": ("application/json", member_json),
     "csv": ("text/csv; charset=utf-8", member_csv),
 }
+MOST_SESSIONS = 1_000_000  # further back there are none, and a database has no number for how far
 NO_KILOS = "Kilos are a number such as 12.5, or nothing."
 NOT_SURE = "Tick the box if you are sure."
 FORGOTTEN = "Your alias, your tag and everything that led to you are gone. Thank you for walking."
@@ -32,7 +33,7 @@ def me_routes(office: Office) -> APIRouter:
 
     @router.get("/me")
     def own(member: MemberId, sessions_from: int = 0) -> Response:
-        return _page(office, member, offset=max(0, sessions_from))
+        return _page(office, member, offset=min(max(0, sessions_from), MOST_SESSIONS))
 
     @router.post("/me/consent")
     async def consent(request: Request, member: MemberId, typed: Typed) -> Response:

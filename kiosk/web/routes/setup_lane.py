@@ -2,8 +2,9 @@
 
 import asyncio
 import time
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
@@ -30,6 +31,10 @@ WHY = {
     "shared_lane": "somebody else was on the lane",
 }
 WHY_UNKNOWN = "the sensor lost sight of you"
+
+
+Row = Annotated[int, Query(ge=0, lt=2**63)]
+"""A row of the ledger, as far as a database counts."""
 
 
 def setup_lane_routes(office: Office) -> APIRouter:
@@ -64,11 +69,11 @@ def setup_lane_routes(office: Office) -> APIRouter:
         return RedirectResponse(f"/setup/walk?after={await run_in_threadpool(_newest, office)}", 303)
 
     @router.get("/walk")
-    def walk(_owner: Owner, after: int = 0) -> Response:
+    def walk(_owner: Owner, after: Row = 0) -> Response:
         return _walk(office, after, "setup_walk.html")
 
     @router.get("/walked")
-    def walked(_owner: Owner, after: int = 0) -> Response:
+    def walked(_owner: Owner, after: Row = 0) -> Response:
         """For the page while it waits."""
         return _walk(office, after, "setup_walked.html")
 

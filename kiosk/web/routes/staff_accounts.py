@@ -1,9 +1,10 @@
 """`/staff/accounts`: an owner adds staff, sends them links, makes owners, shuts out and lets in again."""
 
 from collections.abc import Callable
+from typing import Annotated
 
 import structlog
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy import Connection
 
@@ -19,6 +20,9 @@ from kiosk.web.accounts.who import Owner
 log = structlog.get_logger("web")
 
 HERE = "/staff/accounts"
+
+AccountId = Annotated[int, Path(lt=2**63)]
+"""As far as a database counts."""
 
 CHANGES: dict[str, Callable[[Connection, int], None]] = {
     "disable": lambda conn, account_id: accounts.set_disabled(conn, account_id, True),
@@ -55,7 +59,7 @@ def staff_account_routes(office: Office) -> APIRouter:
         return _page(office, account, link=(added.name, _link(request, token)))
 
     @router.post(HERE + "/{account_id}/link")
-    def link(request: Request, account: Owner, account_id: int) -> Response:
+    def link(request: Request, account: Owner, account_id: AccountId) -> Response:
         try:
             with office.accounts.begin() as conn:
                 guest = accounts.account(conn, account_id)
@@ -66,7 +70,7 @@ def staff_account_routes(office: Office) -> APIRouter:
         return _page(office, account, link=(guest.name, _link(request, token)))
 
     @router.post(HERE + "/{account_id}/{change}")
-    def change(account: Owner, account_id: int, change: str) -> Response:
+    def change(account: Owner, account_id: AccountId, change: str) -> Response:
         try:
             if change not in CHANGES:
                 raise AccountError("This can't be done with an account.")

@@ -15,6 +15,7 @@ from kiosk.web.accounts.form import Form, Typed
 from kiosk.web.accounts.office import Office
 from kiosk.web.accounts.staff_page import staff_page
 from kiosk.web.accounts.who import Staff
+from kiosk.web.api.asked import EARLIEST, LATEST
 from kiosk.web.pages import fault_page
 
 HERE = "/staff/laps"
@@ -57,7 +58,7 @@ def _page(
     config = office.settings()
     zone, lane = config.site.time_zone, config.kiosk.id
     today = office.now().astimezone(ZoneInfo(zone)).date()
-    day = day or today
+    day = day if day and EARLIEST <= day <= LATEST else today
     with office.ledger.reading() as conn:
         shown = laps_of_day(conn, lane, day, page)
         choices = sessions_of_day(conn, lane, day, zone)
