@@ -12,6 +12,7 @@ from kiosk.errors import LedgerError
 from kiosk.ledger import audit, outbox
 from kiosk.ledger.insert_once import insert_once
 from kiosk.ledger.tables import AUDIT, MEMBER, OUTBOX, SCORE, SESSION, TOMBSTONE
+from kiosk.ledger.wal import note_forgotten
 from kiosk.messages.reports import MemberErased
 
 
@@ -34,6 +35,7 @@ def forget(conn: Connection, member_id: str, at: WallTime) -> None:
     conn.execute(delete(SCORE).where(SCORE.c.member_id == member_id))
     conn.execute(update(AUDIT).where(AUDIT.c.member_id == member_id).values(before=None, why=None))
     conn.execute(delete(MEMBER).where(MEMBER.c.id == member_id))
+    note_forgotten(conn)
 
 
 def is_erased(conn: Connection, member_id: str) -> bool:

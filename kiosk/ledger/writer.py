@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from kiosk.errors import LedgerError
 from kiosk.ledger.open import WRITES
+from kiosk.ledger.wal import empty_after
 
 T = TypeVar("T")
 
@@ -86,8 +87,10 @@ class Writer:
         if not future.set_running_or_notify_cancel():
             return
         try:
-            with self._engine.begin() as conn:
-                result = job(conn)
+            with self._engine.connect() as conn:
+                with conn.begin():
+                    result = job(conn)
+                empty_after(self._engine, conn)
         except OperationalError as error:  # disk full, card gone, locked
             self._fail(
                 future, LedgerError(f"the ledger can't be written ({error.orig}); check the disk's free space")
