@@ -38,9 +38,18 @@ class Site:
     """Starts and ends processes; `shown` holds what the kiosk said was saved, which is what its screen shows."""
 
     def __init__(
-        self, folder: Path, lane: SimulatedLane, broker: Broker, tag: str = "", program: str = "kiosk.cli"
+        self,
+        folder: Path,
+        lane: SimulatedLane,
+        broker: Broker | None,
+        tag: str = "",
+        program: str = "kiosk.cli",
+        further: str = "",
     ) -> None:
-        """`tag`: the [tag] table's keys, instead of the lane's own reader; `program`: the module that is run."""
+        """`tag`: the [tag] table's keys, instead of the lane's own reader; `program`: the module that is run.
+
+        Without a broker the kiosk reports to nobody. `further`: more tables of kiosk.toml.
+        """
         self.folder = folder
         self._program = program
         self.lane = lane
@@ -50,12 +59,16 @@ class Site:
         self.gym_url = f"http://127.0.0.1:{(gym_port := free_port())}"
         self.shown: list[tuple[str, int]] = []
         self._processes: list[subprocess.Popen[bytes]] = []
-        common = f'[site]\nid = "test-gym"\n[broker]\nhost = "127.0.0.1"\nport = {broker.port}\n'
+        common = '[site]\nid = "test-gym"\nname = "Iron Street Gym"\n'
+        if broker is not None:
+            common += f'[broker]\nhost = "127.0.0.1"\nport = {broker.port}\n'
         self._kiosk_toml = folder / "kiosk.toml"
         self._kiosk_toml.write_text(
-            f'{common}[kiosk]\ndata_dir = "{folder}/kiosk"\n[web]\nport = {kiosk_port}\n[screen]\nmode = "window"\n'
+            f'{common}[kiosk]\ndata_dir = "{folder}/kiosk"\n[web]\nport = {kiosk_port}\n'
+            f'public_url = "{self.kiosk_url}"\n[screen]\nmode = "window"\n'
             f'[sensors.mat]\nkind = "mat"\nport = "{lane.ports["mat"]}"\n[tag]\n'
-            + (tag or f'port = "{lane.ports["tag"]}"\n'),
+            + (tag or f'port = "{lane.ports["tag"]}"\n')
+            + further,
             encoding="utf-8",
         )
         self._gym_toml = folder / "gym.toml"

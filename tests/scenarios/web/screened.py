@@ -1,0 +1,35 @@
+"""The `kiosk` commands with somebody before the floor screen who writes down what can be read off it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from kiosk import app
+from kiosk.cli import main
+from kiosk.news import News
+
+
+class Reader:
+    """Stands in for the screen's story: reads the QR, and leaves the rest."""
+
+    def link(self, link: str, _until_t: float) -> None:
+        print(f"screen: link {link}", flush=True)
+
+    def said_yes(self) -> None:
+        """Nothing to write down."""
+
+
+class ReadNews(News):
+    """What is told to the screen is written to standard output too."""
+
+    def show_code(self, code: str | None) -> None:
+        print(f"screen: code {code}", flush=True)
+        super().show_code(code)
+
+    def welcome(self, show: Callable[[Any], None]) -> None:
+        show(Reader())
+        super().welcome(show)
+
+
+if __name__ == "__main__":
+    app.News = ReadNews  # type: ignore[attr-defined]
+    main()
