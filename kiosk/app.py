@@ -20,6 +20,7 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.config import KioskConfig, PanelTable
 from kiosk.desk.desk import OWNED, Desk
 from kiosk.desk.lane_now import lane_now
+from kiosk.devices.flight_recorder import FlightRecorder
 from kiosk.devices.keyboard_link import KeyboardLink
 from kiosk.devices.lamps import LampPins, Lamps
 from kiosk.devices.link import Link
@@ -46,6 +47,7 @@ from kiosk.ledger.writer import Writer
 from kiosk.live.server import LiveServer, socket_path
 from kiosk.loop import Loop
 from kiosk.messages.parts import PartStatus
+from kiosk.messages.recordings import folder_of
 from kiosk.news import News
 from kiosk.nightly import Nightly
 from kiosk.parts import ledger_status
@@ -121,12 +123,15 @@ def _run(
         recorder = Recorder(record, header, with_tags) if record else None
         if recorder:
             house.callback(recorder.close)
+        flight = _flight_recorder(config, header, clock, lambda: not news.somebody_walks)
+        if flight:
+            house.callback(flight.close)
         links: list[Link] = []
         still, faults = Still(), Faults()
 
         def parts() -> list[PartStatus]:
             own = [ledger_status(writer), reporter.status(), *([sound.status()] if sound else []), *panel]
-            recording = [recorder.status()] if recorder else []
+            recording = [kept_by.status() for kept_by in (recorder, flight) if kept_by]
             return [*still.parts(clock.now()), *(faults.seen(link.status()) for link in links), *recording, *own]
 
         screen = None if headless else _screen_mode(config)
@@ -160,10 +165,11 @@ def _run(
             desk.look()
 
         def hear(heard: Record, tags: tuple[str, ...]) -> None:
-            if recorder:
-                recorder.write(heard)
-                for member in tags:
-                    recorder.write(MemberTag(heard.t, heard.port, member))
+            for kept_by in (recorder, flight):
+                if kept_by:
+                    kept_by.write(heard)
+                    for member in tags:
+                        kept_by.write(MemberTag(heard.t, heard.port, member))
 
         def tell(event: Event) -> None:
             bookkeeper.write(event)
@@ -237,6 +243,16 @@ def capture_header(config: KioskConfig, programmes: Sequence[Programme] = DEFAUL
         started_utc=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         config={"session": config.session.model_dump(), "programmes": to_header(programmes)},
     )
+
+
+def _flight_recorder(
+    config: KioskConfig, header: CaptureHeader, clock: Clock, is_idle: Callable[[], bool]
+) -> FlightRecorder | None:
+    most_bytes = config.kiosk.recordings_mb * 1_000_000
+    if not most_bytes:
+        return None
+    folder = folder_of(config.kiosk.data_dir)
+    return FlightRecorder(folder, most_bytes, lambda: header, lambda: clock.wall(clock.now()).at, is_idle)
 
 
 def _reporter(config: KioskConfig, writer: Writer, clock: Clock, house: ExitStack) -> Reporter:

@@ -45,6 +45,7 @@ class KioskTable(Table):
     id: Id = "lane-1"
     name: str = "lane 1"
     data_dir: Path = Path("var/kiosk")
+    recordings_mb: Annotated[int, Field(ge=0, le=100_000)] = 500
 
 
 class LaneTable(Table):

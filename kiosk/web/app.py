@@ -41,6 +41,7 @@ from kiosk.web.routes.staff_accounts import staff_account_routes
 from kiosk.web.routes.staff_lane import staff_lane_routes
 from kiosk.web.routes.staff_laps import staff_lap_routes
 from kiosk.web.routes.staff_members import staff_member_routes
+from kiosk.web.routes.staff_recording import staff_recording_routes
 from kiosk.web.routes.staff_system import staff_system_routes
 from kiosk.web.routes.staff_tokens import staff_token_routes
 from kiosk.web.routes.tv import tv_routes
@@ -107,6 +108,7 @@ def _open(app: FastAPI, office: Office) -> None:
         staff_routes,
         staff_account_routes,
         staff_lap_routes,
+        staff_recording_routes,
         staff_member_routes,
         staff_lane_routes,
         staff_system_routes,

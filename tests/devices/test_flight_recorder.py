@@ -1,0 +1,92 @@
+import gzip
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.devices.flight_recorder import LONGEST_S, ROLL_S, FlightRecorder
+from kiosk.lane.geometry import LaneSpec, PortSpec
+from kiosk.messages.recordings import started_at
+from kiosk.wire.capture import read_capture
+from kiosk.wire.records import CaptureHeader, Press, Record
+
+BEGAN = datetime(2026, 11, 23, 12, tzinfo=UTC)
+HEADER = CaptureHeader(LaneSpec(7.0, 0.9, 1.0, 6.5), {"panel": PortSpec("panel")})
+
+
+class Flight:
+    """A recorder, and the clock and lane it looks at."""
+
+    def __init__(self, folder: Path, most_bytes: int = 10**9) -> None:
+        self.folder = folder
+        self.t = 0.0
+        self.idle = True
+        self.recorder = FlightRecorder(
+            folder, most_bytes, lambda: HEADER, lambda: BEGAN + timedelta(seconds=self.t), lambda: self.idle
+        )
+
+    def press(self, t: float) -> None:
+        self.t = t
+        self.recorder.write(Press(t, "panel", "start"))
+
+    def captures(self) -> list[tuple[datetime | None, list[float]]]:
+        self.recorder.close()
+        found = []
+        for path in sorted(self.folder.iterdir()):
+            with gzip.open(path, "rb") as file:
+                found.append((started_at(path), [record.t for record in read_capture(file, path.name)]))
+        return found
+
+
+@pytest.fixture
+def flight(tmp_path: Path) -> Callable[..., Flight]:
+    return lambda **settings: Flight(tmp_path / "captures", **settings)
+
+
+def test_a_capture_is_whole_by_itself_and_dated(flight: Callable[..., Flight]) -> None:
+    flying = flight()
+    for t in (3.0, 4.5, 3.0 + ROLL_S, 5.0 + ROLL_S):
+        flying.press(t)
+    assert flying.captures() == [
+        (BEGAN + timedelta(seconds=3), [0.0, 1.5]),
+        (BEGAN + timedelta(seconds=3 + ROLL_S), [0.0, 2.0]),
+    ]
+
+
+def test_it_waits_for_an_empty_lane_but_not_for_ever(flight: Callable[..., Flight]) -> None:
+    flying = flight()
+    flying.idle = False
+    for t in (0.0, ROLL_S, LONGEST_S - 1, LONGEST_S):
+        flying.press(t)
+    assert [ts for _, ts in flying.captures()] == [[0.0, ROLL_S, LONGEST_S - 1], [0.0]]
+
+
+def test_the_oldest_make_room(flight: Callable[..., Flight]) -> None:
+    flying = flight(most_bytes=600)
+    for n in range(20):
+        flying.press(n * ROLL_S)
+    kept = flying.captures()
+    assert 1 < len(kept) < 8
+    assert kept[-1][0] == BEGAN + timedelta(seconds=19 * ROLL_S)
+
+
+def test_other_files_are_left_alone(flight: Callable[..., Flight], tmp_path: Path) -> None:
+    (tmp_path / "captures").mkdir()
+    mine = tmp_path / "captures" / "my-walk.jsonl.gz"
+    mine.write_bytes(b"x" * 5000)
+    flying = flight(most_bytes=1)
+    flying.press(0.0)
+    flying.press(ROLL_S)
+    flying.recorder.close()
+    assert mine.exists()
+    assert started_at(mine) is None
+
+
+def test_a_folder_that_cannot_be_written_is_told(flight: Callable[..., Flight], tmp_path: Path) -> None:
+    (tmp_path / "captures").write_text("a file", encoding="utf-8")
+    flying = flight()
+    record: Record = Press(0.0, "panel", "start")
+    flying.recorder.write(record)
+    status = flying.recorder.status()
+    assert (status.part, status.state) == ("recordings", "degraded")
