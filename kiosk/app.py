@@ -37,10 +37,10 @@ from kiosk.errors import DeviceError
 from kiosk.faults import Faults
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.leaving import Leaving
-from kiosk.ledger import outbox, sessions
+from kiosk.ledger import sessions
 from kiosk.ledger.dating import set_dates_right
 from kiosk.ledger.kept import recall
-from kiosk.ledger.open import open_ledger, open_readonly
+from kiosk.ledger.open import open_ledger
 from kiosk.ledger.tags import load_or_make_site_key, tag_hmac
 from kiosk.ledger.tombstones import keep_beside
 from kiosk.ledger.writer import Writer
@@ -48,10 +48,12 @@ from kiosk.live.server import LiveServer, socket_path
 from kiosk.loop import Loop
 from kiosk.messages.parts import PartStatus
 from kiosk.messages.recordings import folder_of
+from kiosk.messages.reports import KioskInfo, LaneInfo
 from kiosk.news import News
 from kiosk.nightly import Nightly
 from kiosk.parts import ledger_status
 from kiosk.reach import Reach
+from kiosk.report.queue import Queue
 from kiosk.report.reporter import Reporter
 from kiosk.session.events import Event
 from kiosk.session.programme import Programme
@@ -116,7 +118,7 @@ def _run(
         engine = Engine(header, identify=lambda number: tag_hmac(number, site_key))
 
         pages = LiveServer(socket_path(data_dir), lambda command, reply: desk.obey(command, reply))  # noqa: PLW0108
-        reporter = _reporter(config, writer, clock, house)
+        reporter = _reporter(config, writer, clock)
         reporter.start()
         house.callback(reporter.close)
 
@@ -255,27 +257,24 @@ def _flight_recorder(
     return FlightRecorder(folder, most_bytes, lambda: header, lambda: clock.wall(clock.now()).at, is_idle)
 
 
-def _reporter(config: KioskConfig, writer: Writer, clock: Clock, house: ExitStack) -> Reporter:
-    reading = open_readonly(config.kiosk.data_dir / "ledger.db")
-    house.callback(reading.dispose)
-
-    def fetch(after_seq: int, limit: int) -> list[outbox.OutboxEntry]:
-        with reading.connect() as conn:
-            return outbox.pending(conn, limit, after_seq)
-
-    def waiting() -> int:
-        with reading.connect() as conn:
-            return outbox.waiting(conn)
-
-    return Reporter(
-        config.broker,
-        config.site.id,
-        config.kiosk.id,
-        fetch,
-        waiting,
-        lambda seqs: writer.submit(lambda conn: outbox.mark_sent(conn, seqs, clock.wall(clock.now()).at)),
-        __version__,
+def _reporter(config: KioskConfig, writer: Writer, clock: Clock) -> Reporter:
+    queue = Queue(config.kiosk.data_dir / "ledger.db", writer, lambda: clock.wall(clock.now()))
+    lane = config.lane
+    about = KioskInfo(
+        kiosk=config.kiosk.id,
+        epoch=queue.epoch,
+        kept_from=1,
+        version=__version__,
+        started_at=clock.wall(clock.now()).at,
+        sensors={name: sensor.kind for name, sensor in config.sensors.items()},
+        lane=LaneInfo(
+            length_mm=round(lane.length_m * 1000),
+            width_mm=round(lane.width_m * 1000),
+            start_mm=round(lane.start_m * 1000),
+            far_mm=round(lane.far_m * 1000),
+        ),
     )
+    return Reporter(config.broker, config.site.id, queue, about)
 
 
 def _links(config: KioskConfig, loop: Loop, clock: Clock) -> list[Link]:

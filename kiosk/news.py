@@ -27,6 +27,7 @@ from kiosk.live.server import LiveServer
 from kiosk.messages.board import Board, Period
 from kiosk.messages.live import BoardChanged, Feet, LapSaved, Parts, Walking
 from kiosk.messages.parts import PartStatus
+from kiosk.messages.reports import LaneNow
 from kiosk.parts import overall
 from kiosk.report.reporter import Reporter
 from kiosk.session.events import Event
@@ -139,6 +140,10 @@ class News:
         self._to_screen(lambda story: story.picture(picture))
         feet = [(foot.x_m, foot.y_m) for foot in picture.feet]
         self._pages.publish(Feet(t=picture.t, feet=feet, clear=picture.clear))
+        walking = self._walking
+        self._reporter.set_lane(
+            LaneNow(kiosk=self._config.kiosk.id, session=walking.session, laps=walking.laps, clear=picture.clear)
+        )
         now = time.monotonic()
         if now >= self._parts_due:
             self._parts_due = now + PARTS_EVERY_S

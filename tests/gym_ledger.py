@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from kiosk.config import BrokerTable
 from kiosk.gym.ingest import Ingest, Job
-from kiosk.gym.take_in import Taken
 from kiosk.ledger.open import open_ledger
-from kiosk.ledger.tables import LAP, SESSION
+from kiosk.ledger.tables import HAZARD, LAP, SESSION
 from kiosk.ledger.writer import Writer
 from kiosk.messages.parts import PartStatus
 from tests.reporting_kiosk import SITE
@@ -23,7 +23,7 @@ class GymLedger:
         self._engine = open_ledger(folder / "gym.db", "gym")
         self._broker = broker
         self.writer = Writer(self._engine)
-        self.submit: Callable[[Job], Future[Taken]] = self.writer.submit
+        self.submit: Callable[[Job], Future[Any]] = self.writer.submit
         self.commits = 0
         self.parts: dict[str, PartStatus] = {}
         self.ingest = self.new_ingest()
@@ -43,6 +43,11 @@ class GymLedger:
         with self._engine.connect() as conn:
             return list(conn.scalars(select(LAP.c.seq).where(LAP.c.kiosk == kiosk).order_by(LAP.c.id)))
 
+    def hazards(self) -> list[int]:
+        """The seqs of hazards in the order they were taken in."""
+        with self._engine.connect() as conn:
+            return list(conn.scalars(select(HAZARD.c.seq).order_by(text("rowid"))))
+
     def member_of(self, session: str) -> str | None:
         with self._engine.connect() as conn:
             return conn.scalar(select(SESSION.c.member_id).where(SESSION.c.id == session))
@@ -55,7 +60,7 @@ class GymLedger:
         self.writer.close()
         self._engine.dispose()
 
-    def _submit(self, job: Job) -> Future[Taken]:
+    def _submit(self, job: Job) -> Future[Any]:
         return self.submit(job)
 
     def _committed(self) -> None:

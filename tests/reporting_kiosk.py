@@ -10,13 +10,16 @@ from sqlalchemy import Connection, select
 from kiosk.clock import WallTime
 from kiosk.config import BrokerTable
 from kiosk.ledger import outbox
+from kiosk.ledger.hazards import record_hazard
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import enrol
 from kiosk.ledger.open import open_ledger, open_readonly
 from kiosk.ledger.sessions import start_session
 from kiosk.ledger.tables import OUTBOX
 from kiosk.ledger.writer import Writer
+from kiosk.messages.reports import KioskInfo, LaneInfo
 from kiosk.report.marks import MarkSent
+from kiosk.report.queue import Queue
 from kiosk.report.reporter import Reporter
 from kiosk.session.events import Lap, SessionStarted
 
@@ -26,11 +29,24 @@ BEGAN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 Fetch = Callable[[int, int], list[outbox.OutboxEntry]]
 
 
+def about(kiosk: str, epoch: str) -> KioskInfo:
+    """What a kiosk says of itself."""
+    lane = LaneInfo(length_mm=7000, width_mm=900, start_mm=1000, far_mm=6500)
+    return KioskInfo(
+        kiosk=kiosk, epoch=epoch, kept_from=1, version="0.1.0", started_at=BEGAN, sensors={"mat": "mat"}, lane=lane
+    )
+
+
+def queue_of(path: Path, writer: Writer) -> Queue:
+    """A ledger's outbox, at the hour when the laps are walked."""
+    return Queue(path, writer, lambda: WallTime(BEGAN, trusted=True))
+
+
 class ReportingKiosk:
     """One kiosk of the site. Close it, or make it again on the same folder to see what a restart does."""
 
     def __init__(self, folder: Path, broker: BrokerTable, kiosk: str = "lane-1") -> None:
-        path = folder / f"{kiosk}.db"
+        self.path = path = folder / f"{kiosk}.db"
         self.kiosk = kiosk
         self._engine = open_ledger(path, kiosk)
         self._reading = open_readonly(path)
@@ -41,16 +57,13 @@ class ReportingKiosk:
     def reporter_with(
         self, broker: BrokerTable, fetch: Fetch | None = None, mark_sent: MarkSent | None = None
     ) -> Reporter:
-        """A reporter on this ledger, as `kiosk run` would make it."""
-        return Reporter(
-            broker=broker,
-            site=SITE,
-            kiosk=self.kiosk,
-            fetch=fetch or self.fetch,
-            waiting=self.waiting,
-            mark_sent=mark_sent or self.mark_sent,
-            version="0.1.0",
-        )
+        """A reporter on this ledger, as `kiosk run` would make it; `fetch`, `mark_sent` stand before the queue."""
+        queue = queue_of(self.path, self.writer)
+        if fetch is not None:
+            queue.fetch = fetch  # type: ignore[method-assign, assignment]
+        if mark_sent is not None:
+            queue.mark_sent = mark_sent  # type: ignore[method-assign, assignment]
+        return Reporter(broker, SITE, queue, about(self.kiosk, queue.epoch))
 
     def member_session(self) -> str:
         """Enrol somebody and start a session of theirs: one roster entry, one session report."""
@@ -67,6 +80,15 @@ class ReportingKiosk:
         seqs = [future.result() for future in written]
         self.reporter.wake()
         return seqs
+
+    def warn(self, times: int) -> None:
+        """Write so many hazards in one transaction: the cheapest reports."""
+
+        def job(conn: Connection) -> None:
+            for _ in range(times):
+                record_hazard(conn, "still", "began", None, self._now())
+
+        self.writer.submit(job).result()
 
     def _lap(self, session: str | None) -> Callable[[Connection], int]:
         self._walked += 1
@@ -105,6 +127,13 @@ class ReportingKiosk:
         with self._reading.connect() as conn:
             return list(
                 conn.scalars(select(OUTBOX.c.seq).where(OUTBOX.c.sent_at.is_not(None)).order_by(OUTBOX.c.seq))
+            )
+
+    def acked(self) -> list[int]:
+        """The seqs that the gym server said it has."""
+        with self._reading.connect() as conn:
+            return list(
+                conn.scalars(select(OUTBOX.c.seq).where(OUTBOX.c.acked_at.is_not(None)).order_by(OUTBOX.c.seq))
             )
 
     def close(self) -> None:

@@ -26,6 +26,7 @@ from kiosk.report.reporter import Reporter
 from kiosk.session.events import SessionStarted
 from kiosk.session.facts import MemberFacts
 from tests.obliging import obliging
+from tests.reporting_kiosk import about, queue_of
 
 FACTS = MemberFacts(1.0, "m1", "Quiet Heron", floor_consent=True, last_laps=2)
 WELL = PartStatus(part="mat", state="ok", say="connected")
@@ -41,12 +42,12 @@ class Desk:
         self.pages = LiveServer(self.socket, obliging)
         self.pages.start()
         self.clock = ManualClock(datetime(2026, 3, 1, 12, tzinfo=UTC))
-        reporter = Reporter(
-            BrokerTable(), "my-gym", "lane-1", lambda _after, _limit: [], lambda: 0, lambda _: None, "1"
+        self.reporter = Reporter(
+            BrokerTable(), "my-gym", queue_of(folder / "ledger.db", self.writer), about("lane-1", "e")
         )
         story = Story(LaneSpec(7.0, 0.9, 1.0, 6.5), ["mat"]) if screen else None
         self.news = News(
-            KioskConfig(), self.clock, self.writer, self.pages, reporter, story, ask_parts=lambda: [WELL]
+            KioskConfig(), self.clock, self.writer, self.pages, self.reporter, story, ask_parts=lambda: [WELL]
         )
 
     def first_lines(self, count: int) -> list[object]:
@@ -63,6 +64,7 @@ class Desk:
         return asyncio.run(asyncio.wait_for(hear(), 5))
 
     def close(self) -> None:
+        self.reporter.close()
         self.writer.close()
         self.pages.close()
         self.ledger.dispose()

@@ -4,20 +4,26 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
 
 import structlog
 from sqlalchemy import Connection
 
 from kiosk.config import BrokerTable
 from kiosk.errors import RetrolaneError
+from kiosk.gym.acks import MOST_GAPS, Acks
 from kiosk.gym.fleet import Fleet
 from kiosk.gym.inbox import Bad, read
-from kiosk.gym.take_in import Taken, take_in
+from kiosk.gym.take_in import take_in
+from kiosk.gym.twins import Twins
+from kiosk.ledger.received import standing
 from kiosk.messages.parts import PartStatus
-from kiosk.messages.reports import KioskInfo, KioskStatus, Report
+from kiosk.messages.reports import HazardReport, KioskInfo, KioskStatus, Report
 from kiosk.report.connection import Arrived, Caller, Connected, Disconnected, Happening, Subscribed
 from kiosk.report.link import Link
-from kiosk.report.topics import gym_subscriptions
+from kiosk.report.topics import KioskTopic, gym_subscriptions, topic_name
 
 BATCH = 100
 """The most messages that share a commit."""
@@ -27,9 +33,12 @@ AGAIN_S = 5.0
 FOR_EVER_S = 0xFFFFFFFF
 """Session expiry that never comes (MQTT 5, 3.1.2.11.2): the broker queues for us however long we are away."""
 
+ASKED_FOR_S = 60
+"""A request to send again that isn't delivered by then is thrown away: it will be made anew."""
+
 log = structlog.get_logger(__name__)
 
-Job = Callable[[Connection], Taken]
+Job = Callable[[Connection], Any]
 
 
 class Ingest:
@@ -45,7 +54,7 @@ class Ingest:
         broker: BrokerTable,
         site: str,
         zone: str,
-        submit: Callable[[Job], Future[Taken]],
+        submit: Callable[[Job], Future[Any]],
         board_changed: Callable[[], None],
         parts_changed: Callable[[Sequence[PartStatus]], None],
     ) -> None:
@@ -60,6 +69,8 @@ class Ingest:
         self._parts_changed = parts_changed
         self._link = Link(Caller(broker, f"retrolane-gym-{site}", keep_s=FOR_EVER_S))
         self._fleet = Fleet()
+        self._acks = Acks()
+        self._twins = Twins()
         self._lost: str | None = "not yet reached"
         self._refused: tuple[str, ...] = ()
         self._trouble: str | None = None
@@ -89,6 +100,15 @@ class Ingest:
         if self._refused:
             say = f"The broker lets us hear nothing ({self._refused[0]}). Check the gym server's rights in its ACL."
             return PartStatus(part="broker", state="down", say=say)
+        twins = self._twins.names(time.monotonic())
+        if twins:
+            say = f"Two kiosks call themselves {twins[0]}. Give one another id; the second one's reports wait."
+            return PartStatus(part="broker", state="degraded", say=say)
+        missing = self._acks.missing()
+        if missing:
+            kiosk, reports = next(iter(missing.items()))
+            say = f"{reports} reports of {kiosk} are missing and were asked for again. Look at that kiosk."
+            return PartStatus(part="broker", state="degraded", say=say)
         unread = f" {self.bad} messages were passed over; see the log." if self.bad else ""
         return PartStatus(part="broker", state="ok", say=f"Broker connected.{unread}")
 
@@ -99,6 +119,7 @@ class Ingest:
                 self._tell_parts()
                 try:
                     self._take_in(self._gather())
+                    self._answer(time.monotonic())
                 except Exception:  # the thread goes on; what wasn't acknowledged comes again
                     log.exception("reports couldn't be taken in and will be asked for again")
                     self._lost = self._link.drop("an error here; see the log").reason
@@ -140,8 +161,12 @@ class Ingest:
                 self._count_bad(message.topic, said.why)
             elif isinstance(said, KioskStatus):
                 self._fleet.heard(said)
-            elif said is not None and not isinstance(said, KioskInfo):
+            elif isinstance(said, KioskInfo):
+                self._introduced(said)
+            elif said is not None and not self._twins.refused(said.kiosk, said.epoch, time.monotonic()):
                 reports.append(said)
+                if isinstance(said, HazardReport):
+                    self._fleet.warned(said, datetime.now(UTC))
         if reports and not self._keep(reports):
             return
         for message in arrived:
@@ -160,6 +185,7 @@ class Ingest:
                 self._closing.wait(AGAIN_S)
             else:
                 self._trouble = None
+                self._acks.kept(reports)
                 self.kept += taken.new
                 for what, why in taken.passed_over:
                     self._count_bad(what, why)
@@ -167,6 +193,26 @@ class Ingest:
                     self._board_changed()
                 return True
         return False
+
+    def _introduced(self, info: KioskInfo) -> None:
+        self._acks.introduced(info)
+        if self._twins.introduced(info.kiosk, info.epoch, time.monotonic()):
+            log.error("two kiosks go by one id; the one that came later is refused", kiosk=info.kiosk)
+
+    def _answer(self, now: float) -> None:
+        """Tell kiosks what is in the ledger, and ask for what is missing."""
+        if self._lost is not None:
+            return
+        for whose, through in self._acks.due(now):
+            if self._twins.refused(*whose, now):
+                continue
+            look = partial(standing, kiosk=whose[0], epoch=whose[1], through=through, most_gaps=MOST_GAPS)
+            ack, asked = self._acks.answer(whose, self._submit(look).result(), now)
+            self._link.publish(topic_name(KioskTopic(self._site, ack.kiosk, "ack")), ack.model_dump_json(), False)
+            for resend in asked:
+                log.warning("reports are missing and asked for", **resend.model_dump())
+                topic = topic_name(KioskTopic(self._site, ack.kiosk, "cmd/resend"))
+                self._link.publish(topic, resend.model_dump_json(), False, ASKED_FOR_S)
 
     def _count_bad(self, what: str, why: str) -> None:
         self.bad += 1

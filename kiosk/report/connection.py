@@ -123,9 +123,20 @@ class Connection:
         """False once the network thread has died, whatever paho says about being connected."""
         return self._thread is None or self._thread.is_alive()
 
-    def publish(self, topic: str, payload: str, retain: bool) -> int:
-        """Hand over one QoS 1 message, only while connected; the mid that `Published` will name."""
-        return self._client.publish(topic, payload, qos=1, retain=retain).mid
+    def publish(self, topic: str, payload: str, retain: bool, expires_s: int | None = None) -> int:
+        """Hand over one QoS 1 message, only while connected; the mid that `Published` will name.
+
+        One that expires is thrown away by the broker if it can't deliver it by then.
+        """
+        properties = None
+        if expires_s is not None:
+            properties = Properties(PacketTypes.PUBLISH)  # type: ignore[no-untyped-call]
+            properties.MessageExpiryInterval = expires_s
+        return self._client.publish(topic, payload, qos=1, retain=retain, properties=properties).mid
+
+    def mention(self, topic: str, payload: str) -> None:
+        """Say something at QoS 0, only while connected: it is worth hearing now or not at all."""
+        self._client.publish(topic, payload, qos=0)
 
     def subscribe(self, topics: Sequence[str]) -> None:
         """Ask for these topics at QoS 1; `Subscribed` follows."""

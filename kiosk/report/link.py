@@ -46,9 +46,13 @@ class Link:
             return self.drop(happening.reason)
         return happening
 
-    def publish(self, topic: str, payload: str, retain: bool) -> int:
+    def publish(self, topic: str, payload: str, retain: bool, expires_s: int | None = None) -> int:
         """Hand over one QoS 1 message; the mid that `Published` will name."""
-        return self._open.publish(topic, payload, retain)
+        return self._open.publish(topic, payload, retain, expires_s)
+
+    def mention(self, topic: str, payload: str) -> None:
+        """Say something at QoS 0."""
+        self._open.mention(topic, payload)
 
     def subscribe(self, topics: Sequence[str]) -> None:
         """Ask for these topics at QoS 1; `Subscribed` follows."""

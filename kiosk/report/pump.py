@@ -24,12 +24,13 @@ WINDOW = 10
 SETTLE_S = 5.0
 """How long a broker that writes its disk at every change may need for it; a slow card included."""
 STATUS = "status"
+INFO = "info"
 UNHEARD = "nobody listens"
 """Why a message is held back that the broker took and threw away."""
 
 
 class Pump:
-    """The state of one kiosk's reports. A message without an entry is the kiosk's own status."""
+    """The state of one kiosk's reports. What isn't of the outbox is the kiosk's own word, named by its topic."""
 
     def __init__(self) -> None:
         self.online = False
@@ -38,7 +39,7 @@ class Pump:
         self.refusals = 0
         """How many messages the broker didn't take, or threw away unheard."""
         self._after = 0
-        self._on_their_way: dict[int, OutboxEntry | None] = {}
+        self._on_their_way: dict[int, OutboxEntry | str] = {}
         self._answered: dict[int, float] = {}
         self._proven: set[int] = set()
 
@@ -73,7 +74,7 @@ class Pump:
     def choose(self, entries: Sequence[OutboxEntry]) -> list[OutboxEntry]:
         """Of entries that follow `after`, in order of seq, those to hand over now, at most `room`."""
         chosen: list[OutboxEntry] = []
-        on_their_way = {entry.seq for entry in self._on_their_way.values() if entry is not None}
+        on_their_way = {entry.seq for entry in self._on_their_way.values() if isinstance(entry, OutboxEntry)}
         for entry in entries:
             busy = entry.seq in on_their_way or entry.seq in self._answered or entry.seq in self._proven
             if not busy and kind(entry.topic) not in self.held:
@@ -83,17 +84,17 @@ class Pump:
             self._after = entry.seq
         return chosen
 
-    def handed(self, mid: int, entry: OutboxEntry | None) -> None:
-        """A message was handed over under this mid; None is the kiosk's status."""
-        self._on_their_way[mid] = entry
+    def handed(self, mid: int, what: OutboxEntry | str) -> None:
+        """A report, or the kiosk's own word on that topic, was handed over under this mid."""
+        self._on_their_way[mid] = what
 
     def answered(self, mid: int, ok: bool, heard: bool, reason: str, now_s: float) -> list[int]:
         """The broker answered for a message: the seqs that this proves, in the order they were answered for."""
         if mid not in self._on_their_way:
             return []
         entry = self._on_their_way.pop(mid)
-        if entry is None:
-            self._hold(STATUS, ok, True, reason)
+        if isinstance(entry, str):
+            self._hold(entry, ok, True, reason)
         elif not self._hold(kind(entry.topic), ok, heard or entry.retain, reason):
             self._answered[entry.seq] = now_s
         proven = []
@@ -117,6 +118,10 @@ class Pump:
         if self.held:
             self.held.clear()
             self._after = 0
+
+    def again(self) -> None:
+        """What was sent is to be sent once more: begin at the lowest seq."""
+        self._after = 0
 
     def _hold(self, of_kind: str, ok: bool, heard: bool, reason: str) -> bool:
         if ok and heard:

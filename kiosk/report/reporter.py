@@ -2,21 +2,33 @@
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 
 import structlog
 
 from kiosk.config import BrokerTable
-from kiosk.ledger.outbox import OutboxEntry
 from kiosk.messages.parts import PartStatus, State
-from kiosk.messages.reports import KioskStatus
-from kiosk.report.connection import Caller, Connected, Disconnected, Happening, Published, Will
+from kiosk.messages.reports import Ack, KioskInfo, KioskStatus, LaneNow, Resend
+from kiosk.report.awaiting import Awaiting
+from kiosk.report.connection import (
+    Arrived,
+    Caller,
+    Connected,
+    Disconnected,
+    Happening,
+    Published,
+    Subscribed,
+    Will,
+)
 from kiosk.report.link import Link
-from kiosk.report.marks import Marks, MarkSent
-from kiosk.report.pump import STATUS, UNHEARD, WINDOW, Pump
+from kiosk.report.marks import Marks
+from kiosk.report.pump import INFO, STATUS, UNHEARD, WINDOW, Pump
+from kiosk.report.queue import Queue
+from kiosk.report.spoken import read
 from kiosk.report.standing import PART, Standing, part_status
-from kiosk.report.topics import KioskTopic, outbox_topic, topic_name
+from kiosk.report.topics import KioskTopic, kiosk_subscriptions, outbox_topic, topic_name
 
 TICK_S = 1.0
 UNHEARD_S = 10.0
@@ -24,6 +36,9 @@ UNHEARD_S = 10.0
 REFUSED_S = 60.0
 """The same for what the broker refused, which may cost the connection each time."""
 FAREWELL_S = 2.0
+PRUNE_S = 3600.0
+LANE_S = 1.0
+"""The shortest time between two words on who walks."""
 PAGE = 100
 """Entries read at once while some are passed over."""
 
@@ -33,39 +48,32 @@ log = structlog.get_logger(__name__)
 class Reporter:
     """Reports to the gym server. Any thread may call it; only `close` waits for the network.
 
-    `fetch(after_seq, limit)` gives the unsent entries that follow, in order; `waiting()` counts the unsent ones.
-    Both are called in this reporter's thread and want a connection of their own. `mark_sent(seqs)` may return a
-    Future at once, or None when it is done; a mark that fails is tried again. With an empty `broker.host` nothing
-    is reported and `start` starts nothing.
+    `queue` is the kiosk's outbox, which `close` closes. `about` says what the kiosk is; its `kept_from` is filled
+    in here. With an empty `broker.host` nothing is reported and `start` starts nothing.
     """
 
-    def __init__(
-        self,
-        broker: BrokerTable,
-        site: str,
-        kiosk: str,
-        fetch: Callable[[int, int], list[OutboxEntry]],
-        waiting: Callable[[], int],
-        mark_sent: MarkSent,
-        version: str,
-    ) -> None:
+    def __init__(self, broker: BrokerTable, site: str, queue: Queue, about: KioskInfo) -> None:
         self.last_tick = time.monotonic()
         """The monotonic second the thread last went round, which it does every second or so."""
         self._broker = broker
         self._site = site
-        self._fetch = fetch
-        self._waiting = waiting
-        self._health = KioskStatus(kiosk=kiosk, state="ok", version=version)
-        self._health_due = False
+        self._queue = queue
+        self._about = about
+        self._health = KioskStatus(kiosk=about.kiosk, state="ok", version=about.version)
+        self._due: set[str] = set()
         self._farewell = self._health.model_copy(update={"state": "down"}).model_dump_json()
-        self._topic = topic_name(KioskTopic(site, kiosk, "status"))
-        self._link = Link(Caller(broker, f"retrolane-{site}-{kiosk}", Will(self._topic, self._farewell)))
+        self._topic = topic_name(KioskTopic(site, about.kiosk, "status"))
+        self._link = Link(Caller(broker, f"retrolane-{site}-{about.kiosk}", Will(self._topic, self._farewell)))
         self._pump = Pump()
-        self._marks = Marks(mark_sent)
+        self._marks = Marks(queue.mark_sent)
+        self._awaiting = Awaiting()
+        self._info_topic = topic_name(KioskTopic(site, about.kiosk, "info"))
+        self._lane_topic = topic_name(KioskTopic(site, about.kiosk, "lane"))
+        self._begin_anew = threading.Event()
+        self._lane = self._lane_told = LaneNow(kiosk=about.kiosk, session=None, laps=0, clear="not_seen")
         self._lost: str | None = "not yet reached"
         self._standing = Standing(lost=self._lost)
-        self._retry_at = 0.0
-        self._counted_at = 0.0
+        self._retry_at = self._counted_at = self._pruned_at = self._lane_at = 0.0
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="reporter", daemon=True)
 
@@ -83,8 +91,12 @@ class Reporter:
         health = self._health.model_copy(update={"state": state, "parts": tuple(parts)})
         if health != self._health:
             self._health = health
-            self._health_due = True
+            self._due.add(STATUS)
             self._link.nudge()
+
+    def set_lane(self, lane: LaneNow) -> None:
+        """Who walks now: told within a second or so where it changed. May be called as often as you like."""
+        self._lane = lane
 
     def status(self) -> PartStatus:
         """How reporting itself fares and how many reports wait, as of the thread's last round."""
@@ -103,6 +115,7 @@ class Reporter:
         self._link.nudge()
         if self._thread.is_alive():
             self._thread.join()
+        self._queue.close()
 
     def _run(self) -> None:
         try:
@@ -126,11 +139,15 @@ class Reporter:
         if len(self._marks) >= WINDOW or not self._pump.on_their_way:
             self._marks.hand_over(now)
         if self._pump.wants_an_answer(now):
-            self._health_due = True
+            self._due.add(STATUS)
         if self._pump.held and now >= self._retry_at:
-            self._health_due = self._health_due or STATUS in self._pump.held
+            self._due |= {STATUS, INFO} & set(self._pump.held)
             self._pump.retry()
+        if self._awaiting.lost(now):
+            self._awaiting.sent_again()
+            self._once_more(self._queue.send_unacked_again())
         self._hand_over()
+        self._say_who_walks(now)
         self._look(now)
 
     def _listen(self, timeout_s: float) -> None:
@@ -145,7 +162,8 @@ class Reporter:
                 log.info("connected to the broker", host=self._broker.host)
                 self._lost = None
                 self._pump.connected()
-                self._health_due = True
+                self._due |= {STATUS, INFO}
+                self._link.subscribe(kiosk_subscriptions(self._site, self._about.kiosk))
             case Disconnected(reason):
                 if reason != self._lost:
                     log.warning("no connection to the broker", host=self._broker.host, reason=reason)
@@ -159,31 +177,82 @@ class Reporter:
                     unheard = set(self._pump.held.values()) == {UNHEARD}
                     self._retry_at = time.monotonic() + (UNHEARD_S if unheard else REFUSED_S)
 
+            case Subscribed(refused):
+                if refused:
+                    log.warning("the broker lets us hear nothing of the gym server", reason=refused[0])
+            case Arrived():
+                self._link.ack(happening.mid)
+                self._obey(read(self._about, happening.topic, happening.payload))
+
+    def _obey(self, said: Ack | Resend | None) -> None:
+        """What the gym server says of another epoch is for another ledger."""
+        match said:
+            case Ack():
+                if self._awaiting.heard(said, time.monotonic()):
+                    self._queue.mark_acked(said)
+            case Resend(first=first, last=last):
+                log.info("the gym server asks for reports again", first=first, last=last)
+                self._once_more(self._queue.send_again(first, last))
+
+    def _once_more(self, unsent: Future[int]) -> None:
+        """Reports become unsent once more: begin at the lowest seq when that is in the ledger."""
+
+        def done(future: Future[int]) -> None:
+            if future.exception() is None and future.result():
+                log.info("reports will be sent again", reports=future.result())
+                self._begin_anew.set()
+                self._link.nudge()
+
+        unsent.add_done_callback(done)
+
     def _hand_over(self) -> None:
-        if self._pump.room and self._health_due and STATUS not in self._pump.held:
-            self._health_due = False
-            self._pump.handed(self._link.publish(self._topic, self._health.model_dump_json(), retain=True), None)
+        if self._begin_anew.is_set():
+            self._begin_anew.clear()
+            self._pump.again()
+        words = {STATUS: self._health, INFO: self._about}
+        for kind in [kind for kind in words if kind in self._due and kind not in self._pump.held]:
+            if self._pump.room:
+                self._due.discard(kind)
+                topic = self._topic if kind == STATUS else self._info_topic
+                self._pump.handed(self._link.publish(topic, words[kind].model_dump_json(), retain=True), kind)
         while room := self._pump.room:
-            entries = self._fetch(self._pump.after, PAGE if self._pump.held else room)
+            entries = self._queue.fetch(self._pump.after, PAGE if self._pump.held else room)
             if not entries:
                 return
             for entry in self._pump.choose(entries):
                 topic = outbox_topic(self._site, self._health.kiosk, entry.topic)
                 self._pump.handed(self._link.publish(topic, entry.payload, entry.retain), entry)
 
+    def _say_who_walks(self, now: float) -> None:
+        if self._pump.online and self._lane != self._lane_told and now >= self._lane_at:
+            self._lane_at, self._lane_told = now + LANE_S, self._lane
+            self._link.mention(self._lane_topic, self._lane_told.model_dump_json())
+
     def _look(self, now: float) -> None:
         """Counting reads every waiting entry, so once a second is enough."""
-        waiting = self._standing.waiting
         if now >= self._counted_at + TICK_S:
             self._counted_at = now
-            waiting = max(0, self._waiting() - self._pump.answered_for)
-        self._standing = Standing(self._lost, waiting, dict(self._pump.held), self._marks.trouble)
+            if now >= self._pruned_at + PRUNE_S and self._queue.prune() is not None:
+                self._pruned_at = now
+            backlog = self._queue.backlog()
+            if backlog.kept_from != self._about.kept_from:
+                self._about = self._about.model_copy(update={"kept_from": backlog.kept_from})
+                self._due.add(INFO)
+            self._standing = Standing(
+                waiting=max(0, backlog.unsent - self._pump.answered_for),
+                unacked=backlog.unacked or 0,
+                waits_s=self._queue.waits_s(backlog),
+                room_bytes=self._queue.room_bytes(),
+            )
+        self._standing = replace(
+            self._standing, lost=self._lost, held=dict(self._pump.held), trouble=self._marks.trouble
+        )
 
     def _say_farewell(self) -> None:
         """The last word is ours, not the will's; answers that come meanwhile are still marked."""
         until = time.monotonic() + FAREWELL_S
         if self._pump.online:
-            self._pump.handed(self._link.publish(self._topic, self._farewell, retain=True), None)
+            self._pump.handed(self._link.publish(self._topic, self._farewell, retain=True), STATUS)
         while self._pump.on_their_way and time.monotonic() < until:
             self._listen(until - time.monotonic())
         self._marks.hand_over(time.monotonic())

@@ -5,18 +5,32 @@ from dataclasses import dataclass, field
 
 from kiosk.messages.parts import PartStatus, State
 from kiosk.report.pump import UNHEARD
+from kiosk.report.queue import SCARCE_BYTES
 
 PART = "broker"
+LATE_S = 24 * 3600.0
+"""A report that waits so long is worth a look, even where the broker is known to be away."""
+FULL_BYTES = 20_000_000
+"""With less room than this the ledger may fail at any lap."""
+TAKEN_OVER = "Session taken over"
+"""MQTT 5, 4.13: the reason code 0x8E in paho's words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the reporter last saw. `lost`: why there is no connection, None while there is; `held`: the pump's."""
+    """What the reporter last saw. `lost`: why there is no connection, None while there is; `held`: the pump's.
+
+    `unacked`: with the broker, and not yet in the gym's ledger; `waits_s`: how long the first undelivered report
+    has waited; `room_bytes`: the room on the ledger's disk.
+    """
 
     lost: str | None = None
     waiting: int = 0
     held: Mapping[str, str] = field(default_factory=dict)
     trouble: str | None = None
+    unacked: int = 0
+    waits_s: float = 0.0
+    room_bytes: int = SCARCE_BYTES
 
 
 def part_status(standing: Standing) -> PartStatus:
@@ -26,9 +40,21 @@ def part_status(standing: Standing) -> PartStatus:
 
 
 def _say(standing: Standing, wait: str) -> tuple[State, str]:
+    if standing.room_bytes < SCARCE_BYTES and (standing.waiting or standing.unacked):
+        mb = standing.room_bytes // 1_000_000
+        state: State = "down" if standing.room_bytes < FULL_BYTES else "degraded"
+        return state, f"The disk has {mb} MB left and {wait}. Connect the gym server, or make room."
     if standing.trouble is not None:
         return "degraded", f"Reports can't be read or marked as sent ({standing.trouble}); {wait}. Check the disk."
+    if standing.lost == TAKEN_OVER:
+        return (
+            "down",
+            f"Another kiosk with this kiosk's id took its connection; {wait}. Give one of them another id.",
+        )
     if standing.lost is not None:
+        if standing.waits_s >= LATE_S:
+            days = int(standing.waits_s // LATE_S)
+            wait += f", the first for {days} {'day' if days == 1 else 'days'},"
         return "down", f"No connection to the gym server ({standing.lost}); {wait} and nothing is lost."
     refused = {kind: why for kind, why in standing.held.items() if why != UNHEARD}
     if refused:
@@ -39,6 +65,12 @@ def _say(standing: Standing, wait: str) -> tuple[State, str]:
         )
     if standing.held:
         return "degraded", f"Server connected, but no gym server listens yet; {wait}. Start the gym server."
+    if standing.waits_s >= LATE_S:
+        return (
+            "degraded",
+            f"Server connected, but the gym server hasn't kept {standing.unacked} reports for a day; {wait} and"
+            " nothing is lost. Look at the gym server's log.",
+        )
     return "ok", f"Server connected. {wait}."
 
 

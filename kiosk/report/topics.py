@@ -92,9 +92,19 @@ def outbox_topic(site: str, kiosk: str, relative: str) -> str:
 
 
 def gym_subscriptions(site: str) -> tuple[str, ...]:
-    """What the gym server listens to: every event and status of its site's kiosks, and the roster."""
+    """What the gym server listens to: its site's kiosks and the roster.
+
+    Events are shared out among those who listen so; who joins such a subscription is told nothing retained, so what
+    is retained is listened to plainly.
+    """
     place = f"{ROOT}/{_id(site)}"
-    return (f"{place}/+/event/#", f"{place}/+/status", f"{place}/{ROSTER}/#")
+    return (f"$share/ingest/{place}/+/event/#", f"{place}/+/status", f"{place}/+/info", f"{place}/{ROSTER}/#")
+
+
+def kiosk_subscriptions(site: str, kiosk: str) -> tuple[str, ...]:
+    """What a kiosk listens to: what the gym server has of it, and what it asks."""
+    place = f"{ROOT}/{_id(site)}/{_id(kiosk)}"
+    return (f"{place}/ack", f"{place}/cmd/#")
 
 
 def _id(text: str) -> str:

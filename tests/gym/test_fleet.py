@@ -1,8 +1,12 @@
 """Each kiosk is a part of the gym server."""
 
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
 from kiosk.gym.fleet import Fleet
 from kiosk.messages.parts import PartStatus
-from kiosk.messages.reports import KioskStatus
+from kiosk.messages.reports import HazardReport, KioskStatus
 
 MAT = PartStatus(part="mat", state="ok", say="The mat is well.")
 TAG = PartStatus(part="tag", state="down", say="The tag reader isn't plugged in. Guests can walk.")
@@ -25,4 +29,21 @@ def test_the_last_word_counts() -> None:
     fleet = Fleet()
     fleet.heard(KioskStatus(kiosk="lane-1", state="down"))
     fleet.heard(KioskStatus(kiosk="lane-1", state="ok"))
+    assert [part.state for part in fleet.parts()] == ["ok"]
+
+
+@pytest.mark.parametrize(("age_s", "trusted", "state"), [(5, True, "degraded"), (61, True, "ok"), (5, False, "ok")])
+def test_a_fresh_hazard_is_an_alarm_until_it_is_over_and_an_old_one_is_history(
+    age_s: float, trusted: bool, state: str
+) -> None:
+    now = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    fleet = Fleet()
+    fleet.heard(KioskStatus(kiosk="lane-1", state="ok"))
+    began = HazardReport(
+        kiosk="lane-1", epoch="e", seq=1, at=now - timedelta(seconds=age_s), trusted=trusted,
+        kind="still", state="began", session=None,
+    )  # fmt: skip
+    fleet.warned(began, now)
+    assert [part.state for part in fleet.parts()] == [state]
+    fleet.warned(began.model_copy(update={"state": "cleared"}), now + timedelta(hours=1))
     assert [part.state for part in fleet.parts()] == ["ok"]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from kiosk.ledger.outbox import OutboxEntry
-from kiosk.report.pump import SETTLE_S, UNHEARD, WINDOW, Pump
+from kiosk.report.pump import SETTLE_S, STATUS, UNHEARD, WINDOW, Pump
 
 STATUS_MID = 9999
 WHEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -32,7 +32,7 @@ def answer(pump: Pump, mid: int, *, ok: bool = True, heard: bool = True, at_s: f
 
 def answer_later(pump: Pump, at_s: float = SETTLE_S) -> list[int]:
     """An answer about nothing but the kiosk's status: what it proves."""
-    pump.handed(STATUS_MID, None)
+    pump.handed(STATUS_MID, STATUS)
     return answer(pump, STATUS_MID, at_s=at_s)
 
 
@@ -61,7 +61,7 @@ def test_no_more_than_the_window_is_on_its_way_and_each_answer_makes_room() -> N
 
 def test_the_status_takes_a_place_in_the_window() -> None:
     pump = online()
-    pump.handed(STATUS_MID, None)
+    pump.handed(STATUS_MID, STATUS)
     assert pump.room == WINDOW - 1
     assert answer(pump, STATUS_MID) == []
     assert pump.room == WINDOW
@@ -88,7 +88,7 @@ def test_an_answer_is_wanted_when_reports_wait_for_one_and_none_will_come_by_its
     answer(pump, 1, at_s=10.0)
     assert not pump.wants_an_answer(10.0 + SETTLE_S - 0.1)
     assert pump.wants_an_answer(10.0 + SETTLE_S)
-    pump.handed(STATUS_MID, None)
+    pump.handed(STATUS_MID, STATUS)
     assert not pump.wants_an_answer(10.0 + SETTLE_S)
     assert answer(pump, STATUS_MID, at_s=10.0 + SETTLE_S) == [1]
     assert not pump.wants_an_answer(100.0)

@@ -130,10 +130,10 @@ def test_marking_before_the_answer_would_lose_reports(
     """The same walk with a pump that takes handing over for proof: what the test above guards against."""
 
     class Hasty(Pump):
-        def handed(self, mid: int, entry: OutboxEntry | None) -> None:
-            if entry is not None:
-                kiosk.mark_sent([entry.seq])
-            super().handed(mid, entry)
+        def handed(self, mid: int, what: OutboxEntry | str) -> None:
+            if isinstance(what, OutboxEntry):
+                kiosk.mark_sent([what.seq])
+            super().handed(mid, what)
 
     monkeypatch.setattr(reporter_module, "Pump", Hasty)
     listener = walk_while_the_broker_freezes(broker, kiosk, kiosk.reporter_with(broker.table))
@@ -190,9 +190,8 @@ def test_what_the_broker_refuses_waits_and_staff_are_told(
     listener = Listener(broker, session="gym")
     listener.close()
     broker.stop()
-    broker.allow(
-        "topic readwrite retrolane/v1/my-gym/lane-1/status\ntopic readwrite retrolane/v1/my-gym/roster/#\n"
-    )
+    own = ("lane-1/status", "lane-1/info", "lane-1/ack", "lane-1/cmd/#", "roster/#")
+    broker.allow("".join(f"topic readwrite retrolane/v1/my-gym/{topic}\n" for topic in own))
     broker.start()
     kiosk.reporter.start()
     kiosk.walk(3)
@@ -228,17 +227,15 @@ def test_the_broker_says_down_for_a_kiosk_that_was_killed(broker: Broker, tmp_pa
     program = textwrap.dedent(
         """
         import sys, time
+        from pathlib import Path
         from kiosk.config import BrokerTable
-        from kiosk.report.reporter import Reporter
-        reporter = Reporter(
-            broker=BrokerTable(host="127.0.0.1", port=int(sys.argv[1])), site="my-gym", kiosk="lane-1",
-            fetch=lambda after, limit: [], waiting=lambda: 0, mark_sent=lambda seqs: None, version="0.1.0",
-        )
-        reporter.start()
+        from tests.reporting_kiosk import ReportingKiosk
+        broker = BrokerTable(host="127.0.0.1", port=int(sys.argv[1]))
+        ReportingKiosk(Path(sys.argv[2]), broker).reporter.start()
         time.sleep(60)
         """
     )
-    child = subprocess.Popen([sys.executable, "-c", program, str(broker.port)])
+    child = subprocess.Popen([sys.executable, "-c", program, str(broker.port), str(tmp_path)])
     try:
         until(lambda: states(listener) == ["ok"])
     finally:

@@ -29,6 +29,33 @@ from kiosk.report.standing import Standing, part_status
             "Server connected, but no gym server listens yet; 3 reports wait. Start the gym server.",
         ),
         (
+            Standing(lost="Session taken over", waiting=1),
+            "down",
+            "Another kiosk with this kiosk's id took its connection; 1 report waits. Give one of them another id.",
+        ),
+        (
+            Standing(lost="it can't be reached", waiting=9, waits_s=2.5 * 86400),
+            "down",
+            "No connection to the gym server (it can't be reached); 9 reports wait, the first for 2 days, "
+            "and nothing is lost.",
+        ),
+        (
+            Standing(unacked=7, waits_s=90_000.0),
+            "degraded",
+            "Server connected, but the gym server hasn't kept 7 reports for a day; 0 reports wait and nothing is "
+            "lost. Look at the gym server's log.",
+        ),
+        (
+            Standing(waiting=7, room_bytes=150_000_000),
+            "degraded",
+            "The disk has 150 MB left and 7 reports wait. Connect the gym server, or make room.",
+        ),
+        (
+            Standing(lost="it can't be reached", waiting=7, room_bytes=1_000_000),
+            "down",
+            "The disk has 1 MB left and 7 reports wait. Connect the gym server, or make room.",
+        ),
+        (
             Standing(trouble="disk full", waiting=3),
             "degraded",
             "Reports can't be read or marked as sent (disk full); 3 reports wait. Check the disk.",

@@ -15,6 +15,7 @@ from kiosk.report.topics import (
     RosterTopic,
     Topic,
     gym_subscriptions,
+    kiosk_subscriptions,
     outbox_topic,
     parse_topic,
     topic_name,
@@ -69,8 +70,9 @@ def test_the_outbox_stores_events_relative_to_the_kiosk_and_aliases_relative_to_
 
 def test_the_gym_server_listens_to_its_own_site_only() -> None:
     assert gym_subscriptions("my-gym") == (
-        "retrolane/v1/my-gym/+/event/#",
+        "$share/ingest/retrolane/v1/my-gym/+/event/#",
         "retrolane/v1/my-gym/+/status",
+        "retrolane/v1/my-gym/+/info",
         "retrolane/v1/my-gym/roster/#",
     )
 
@@ -84,3 +86,10 @@ def test_whatever_the_ledger_queues_has_a_topic() -> None:
     assert len(queued) >= 4
     for relative in queued:
         assert outbox_topic("my-gym", "lane-1", relative).endswith(relative)
+
+
+def test_a_kiosk_listens_to_what_is_said_to_it_alone() -> None:
+    assert kiosk_subscriptions("my-gym", "lane-1") == (
+        "retrolane/v1/my-gym/lane-1/ack",
+        "retrolane/v1/my-gym/lane-1/cmd/#",
+    )

@@ -1,0 +1,92 @@
+"""What each kiosk is told of its reports: which are in the gym's ledger, and which it should send again.
+
+An ack goes out after a commit and when a kiosk introduces itself, at most one a second and epoch. A gap is asked
+for once it has stood for `GAP_S`, again after a minute, and ever more rarely. Times are monotonic seconds.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kiosk.ledger.received import Standing
+from kiosk.messages.reports import Ack, KioskInfo, Report, Resend
+
+ACK_S = 1.0
+GAP_S = 5.0
+"""What a broker delivers out of order is there by then."""
+AGAIN_S = 60.0
+AGAIN_LONGEST_S = 3600.0
+MOST_GAPS = 100
+"""The most gaps in one ack; of what lies beyond it says nothing."""
+
+Whose = tuple[str, str]
+"""A kiosk and its epoch."""
+
+
+@dataclass(slots=True)
+class _Told:
+    due: bool = True
+    through: int = 0
+    not_before_s: float = 0.0
+    ask_at_s: float | None = None
+    asked: int = 0
+    missing: int = 0
+
+
+class Acks:
+    """Told of what was committed and of who is there."""
+
+    def __init__(self) -> None:
+        self._told: dict[Whose, _Told] = {}
+
+    def kept(self, reports: Iterable[Report]) -> None:
+        """These are in the ledger, whether they were new or not."""
+        for report in reports:
+            self._of((report.kiosk, report.epoch)).due = True
+
+    def introduced(self, info: KioskInfo) -> None:
+        """A kiosk has connected. What it can't send any more is gone for good, and not asked for."""
+        told = self._of((info.kiosk, info.epoch))
+        told.due = True
+        told.asked = 0
+        told.ask_at_s = None
+        told.through = max(told.through, info.kept_from - 1)
+
+    def due(self, now_s: float) -> list[tuple[Whose, int]]:
+        """Whose standing should be looked up now, each with the seq up to which it is known."""
+        return [
+            (whose, told.through)
+            for whose, told in self._told.items()
+            if now_s >= told.not_before_s and (told.due or (told.ask_at_s is not None and now_s >= told.ask_at_s))
+        ]
+
+    def answer(self, whose: Whose, standing: Standing, now_s: float) -> tuple[Ack, list[Resend]]:
+        """What to tell that kiosk, and what to ask of it."""
+        kiosk, epoch = whose
+        told = self._of(whose)
+        told.due = False
+        told.through = standing.through
+        told.not_before_s = now_s + ACK_S
+        told.missing = sum(last - first + 1 for first, last in standing.gaps)
+        ack = Ack(kiosk=kiosk, epoch=epoch, through=standing.through, highest=standing.highest, gaps=standing.gaps)
+        if not standing.gaps:
+            told.ask_at_s, told.asked = None, 0
+            return ack, []
+        if told.ask_at_s is None:
+            told.ask_at_s = now_s + GAP_S
+        if now_s < told.ask_at_s:
+            return ack, []
+        told.ask_at_s = now_s + min(AGAIN_S * 2.0 ** min(told.asked, 10), AGAIN_LONGEST_S)
+        told.asked += 1
+        asked = [Resend(kiosk=kiosk, epoch=epoch, first=first, last=last) for first, last in standing.gaps]
+        return ack, asked
+
+    def missing(self) -> dict[str, int]:
+        """Kiosk → how many of its reports were asked for more than once and haven't come."""
+        found: dict[str, int] = {}
+        for (kiosk, _), told in self._told.items():
+            if told.asked > 1:
+                found[kiosk] = found.get(kiosk, 0) + told.missing
+        return found
+
+    def _of(self, whose: Whose) -> _Told:
+        return self._told.setdefault(whose, _Told())

@@ -1,0 +1,85 @@
+"""The outbox as the reporter sees it: read on a connection of its own, changed through the ledger's writer."""
+
+import shutil
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+
+from kiosk.clock import WallTime
+from kiosk.ledger import outbox
+from kiosk.ledger.open import open_readonly
+from kiosk.ledger.outbox import Backlog, OutboxEntry
+from kiosk.ledger.tables import IDENTITY
+from kiosk.ledger.writer import Writer
+from kiosk.messages.reports import Ack
+
+KEPT_FOR = timedelta(days=30)
+"""How long a delivered report can be sent again: a gym server that lost its disk has a month of it."""
+KEPT_WHEN_FULL = timedelta(days=1)
+"""The same while the disk is nearly full."""
+SCARCE_BYTES = 200_000_000
+"""A disk with less room than this is nearly full."""
+
+
+class Queue:
+    """One kiosk's reports. `now` is the wall clock's moment."""
+
+    def __init__(self, ledger: Path, writer: Writer, now: Callable[[], WallTime]) -> None:
+        self._folder = ledger.parent
+        self._reading = open_readonly(ledger)
+        self._writer = writer
+        self._now = now
+        with self._reading.connect() as conn:
+            self.epoch: str = conn.execute(select(IDENTITY.c.epoch)).scalar_one()
+
+    def fetch(self, after_seq: int, limit: int) -> list[OutboxEntry]:
+        """The unsent entries that follow, in order."""
+        with self._reading.connect() as conn:
+            return outbox.pending(conn, limit, after_seq)
+
+    def backlog(self) -> Backlog:
+        """How delivery stands."""
+        with self._reading.connect() as conn:
+            return outbox.backlog(conn)
+
+    def room_bytes(self) -> int:
+        """How much room the ledger's disk has."""
+        return shutil.disk_usage(self._folder).free
+
+    def mark_sent(self, seqs: list[int]) -> Future[None]:
+        """The broker has these for sure."""
+        return self._writer.submit(lambda conn: outbox.mark_sent(conn, seqs, self._now().at))
+
+    def mark_acked(self, ack: Ack) -> Future[None]:
+        """The gym's ledger has these."""
+        return self._writer.submit(lambda conn: outbox.mark_acked(conn, ack, self._now()))
+
+    def send_again(self, first: int, last: int) -> Future[int]:
+        """These are unsent once more; how many there are."""
+        return self._writer.submit(lambda conn: outbox.send_again(conn, self.epoch, first, last))
+
+    def send_unacked_again(self) -> Future[int]:
+        """All that the broker took and the gym's ledger hasn't got is unsent once more; how many."""
+        return self._writer.submit(outbox.send_unacked_again)
+
+    def prune(self) -> Future[int] | None:
+        """Forget what was delivered long enough ago; None where the clock can't tell."""
+        now = self._now()
+        if not now.trusted:
+            return None
+        before = now.at - (KEPT_FOR if self.room_bytes() >= SCARCE_BYTES else KEPT_WHEN_FULL)
+        return self._writer.submit(lambda conn: outbox.prune(conn, before))
+
+    def waits_s(self, backlog: Backlog) -> float:
+        """For how long the first undelivered report has waited; 0 where the clock can't tell."""
+        now = self._now()
+        if backlog.oldest is None or not now.trusted:
+            return 0.0
+        return max(0.0, (now.at - backlog.oldest).total_seconds())
+
+    def close(self) -> None:
+        """Close the reading connection."""
+        self._reading.dispose()

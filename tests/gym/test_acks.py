@@ -1,0 +1,64 @@
+"""Who is told what, and when a gap is asked for."""
+
+from kiosk.gym.acks import ACK_S, AGAIN_S, GAP_S, Acks
+from kiosk.ledger.received import Standing
+from kiosk.messages.reports import Resend
+from tests.reporting_kiosk import about
+
+LANE_1 = ("lane-1", "e")
+WHOLE = Standing(5, 5, ())
+GAPS = Standing(2, 9, ((3, 4), (6, 6)))
+
+
+def introduced(kept_from: int = 1) -> Acks:
+    acks = Acks()
+    acks.introduced(about(*LANE_1).model_copy(update={"kept_from": kept_from}))
+    return acks
+
+
+def test_an_ack_is_due_once_and_at_most_each_second() -> None:
+    acks = introduced()
+    assert acks.due(0.0) == [(LANE_1, 0)]
+    ack, asked = acks.answer(LANE_1, WHOLE, 0.0)
+    assert (ack.through, ack.highest, ack.gaps, asked) == (5, 5, (), [])
+    assert acks.due(10.0) == []
+    acks.introduced(about(*LANE_1))
+    assert acks.due(ACK_S - 0.1) == []
+    assert acks.due(ACK_S) == [(LANE_1, 5)]
+
+
+def test_a_gap_that_stands_is_asked_for_again_and_ever_more_rarely() -> None:
+    acks = introduced()
+    assert acks.answer(LANE_1, GAPS, 0.0)[1] == []
+    assert acks.due(GAP_S - 0.1) == []
+    assert acks.due(GAP_S) == [(LANE_1, 2)]
+    wanted = [Resend(kiosk="lane-1", epoch="e", first=first, last=last) for first, last in GAPS.gaps]
+    assert acks.answer(LANE_1, GAPS, GAP_S)[1] == wanted
+    assert acks.missing() == {}
+    assert acks.due(GAP_S + AGAIN_S - 1) == []
+    assert acks.answer(LANE_1, GAPS, GAP_S + AGAIN_S)[1] == wanted
+    assert acks.missing() == {"lane-1": 3}
+    assert acks.due(GAP_S + 2 * AGAIN_S) == []
+    assert acks.due(GAP_S + 3 * AGAIN_S) == [(LANE_1, 2)]
+    assert acks.answer(LANE_1, WHOLE, 300.0)[1] == []
+    assert acks.missing() == {}
+
+
+def test_a_gap_that_fills_by_itself_is_not_asked_for() -> None:
+    acks = introduced()
+    acks.answer(LANE_1, GAPS, 0.0)
+    acks.answer(LANE_1, WHOLE, 2.0)
+    assert acks.due(100.0) == []
+
+
+def test_what_a_kiosk_no_longer_has_is_not_looked_for() -> None:
+    assert introduced(kept_from=40).due(0.0) == [(LANE_1, 39)]
+
+
+def test_a_kiosk_that_connects_is_asked_at_once_again() -> None:
+    acks = introduced()
+    for now_s in (0.0, GAP_S, GAP_S + AGAIN_S):
+        acks.answer(LANE_1, GAPS, now_s)
+    acks.introduced(about(*LANE_1))
+    acks.answer(LANE_1, GAPS, 200.0)
+    assert acks.answer(LANE_1, GAPS, 200.0 + GAP_S)[1] != []
