@@ -105,10 +105,11 @@ def _walk(office: Office, after: int, template: str) -> Response:
 
 
 async def _patiently(request: Request) -> Answer:
-    """Is the lane empty? Waits for a kiosk that is just starting anew."""
+    """Is the lane empty? Waits for a kiosk that is just starting anew, and for its sensors' first word."""
     until = time.monotonic() + COMES_BACK_S
     while True:
         answer = await command(request, CheckLane)
-        if answer.ok or answer.say != NO_KIOSK or time.monotonic() > until:
+        starting = answer.say == NO_KIOSK or answer.data.get("clear") == "not_seen"
+        if answer.ok or not starting or time.monotonic() > until:
             return answer
         await asyncio.sleep(ASK_EVERY_S)
