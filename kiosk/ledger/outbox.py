@@ -1,7 +1,7 @@
 """Reports for the gym server. Each is written in the transaction of what it reports.
 
 It is *sent* once the broker has it for sure, and *acked* once the gym server says that its ledger has it. It stays
-after both, to be sent again when the gym server asks: see `prune`.
+after both, to be sent again when the gym server asks, until retention.py takes it away.
 
 Topics are kept without their prefix, which only the pump knows: `event/…` stands below
 `retrolane/v1/{site}/{kiosk}/`, `roster/…` below `retrolane/v1/{site}/`.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
 
-from sqlalchemy import Connection, and_, delete, exists, func, insert, not_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, not_, or_, select, update
 
 from kiosk.clock import WallTime
 from kiosk.ledger.kept import keep, recall
@@ -134,12 +134,15 @@ def send_unacked_again(conn: Connection) -> int:
     return conn.execute(update(OUTBOX).where(*lost).values(sent_at=None)).rowcount
 
 
+def delivered_before(conn: Connection, before: datetime) -> ColumnElement[bool]:
+    """Which reports were acked before then, or sent where no gym server has ever acked anything."""
+    acked = OUTBOX.c.acked_at < before
+    return or_(acked, OUTBOX.c.sent_at < before) if recall(conn, ACKS_HEARD) is None else acked
+
+
 def prune(conn: Connection, before: datetime) -> int:
-    """Forget what was delivered before then: acked, or sent where no gym server has ever acked anything."""
-    delivered = OUTBOX.c.acked_at < before
-    if recall(conn, ACKS_HEARD) is None:
-        delivered = or_(delivered, OUTBOX.c.sent_at < before)
-    return conn.execute(delete(OUTBOX).where(delivered)).rowcount
+    """Forget what was delivered before then. Returns how many there were."""
+    return conn.execute(delete(OUTBOX).where(delivered_before(conn, before))).rowcount
 
 
 def waiting(conn: Connection) -> int:

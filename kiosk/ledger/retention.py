@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, 
 
 from kiosk.clock import BUILT, WallTime
 from kiosk.config import RetentionTable
-from kiosk.ledger import audit
+from kiosk.ledger import audit, outbox
 from kiosk.ledger.erase import erase_member
 from kiosk.ledger.tables import AUDIT, MEMBER, OUTBOX, SESSION
 
@@ -36,7 +36,7 @@ def due(conn: Connection, keep: RetentionTable, now: WallTime, *, alone: bool) -
     if not now.trusted:
         return Removed(0, 0, 0)
     members = conn.execute(select(func.count()).select_from(_idle(keep, now).subquery())).scalar_one()
-    reports = conn.execute(select(func.count()).where(*_sent(keep, now))).scalar_one()
+    reports = conn.execute(select(func.count()).where(*_delivered(conn, keep, now))).scalar_one()
     lines = conn.execute(select(func.count()).where(*_old(keep, now))).scalar_one()
     return Removed(members if alone and keep.members_idle_days else 0, reports, lines)
 
@@ -52,7 +52,7 @@ def retain(conn: Connection, keep: RetentionTable, now: WallTime, *, alone: bool
     idle = list(conn.execute(_idle(keep, now)).scalars()) if alone and keep.members_idle_days else []
     for member_id in idle:
         erase_member(conn, member_id, BY, now)
-    reports = conn.execute(delete(OUTBOX).where(*_sent(keep, now))).rowcount
+    reports = conn.execute(delete(OUTBOX).where(*_delivered(conn, keep, now))).rowcount
     lines = conn.execute(delete(AUDIT).where(*_old(keep, now))).rowcount
     removed = Removed(len(idle), reports, lines)
     if removed:
@@ -73,9 +73,9 @@ def _idle(keep: RetentionTable, now: WallTime) -> Select[Any]:
     )
 
 
-def _sent(keep: RetentionTable, now: WallTime) -> tuple[ColumnElement[bool], ...]:
+def _delivered(conn: Connection, keep: RetentionTable, now: WallTime) -> tuple[ColumnElement[bool], ...]:
     since = now.at - timedelta(days=keep.sent_reports_days)
-    return OUTBOX.c.sent_at < since, literal(keep.sent_reports_days > 0)
+    return outbox.delivered_before(conn, since), literal(keep.sent_reports_days > 0)
 
 
 def _old(keep: RetentionTable, now: WallTime) -> tuple[ColumnElement[bool], ...]:

@@ -16,10 +16,8 @@ from kiosk.ledger.tables import IDENTITY
 from kiosk.ledger.writer import Writer
 from kiosk.messages.reports import Ack
 
-KEPT_FOR = timedelta(days=30)
-"""How long a delivered report can be sent again: a gym server that lost its disk has a month of it."""
 KEPT_WHEN_FULL = timedelta(days=1)
-"""The same while the disk is nearly full."""
+"""How long a delivered report can be sent again while the disk is nearly full, whatever [retention] says."""
 SCARCE_BYTES = 200_000_000
 """A disk with less room than this is nearly full."""
 
@@ -66,11 +64,11 @@ class Queue:
         return self._writer.submit(outbox.send_unacked_again)
 
     def prune(self) -> Future[int] | None:
-        """Forget what was delivered long enough ago; None where the clock can't tell."""
+        """Make room on a disk that is nearly full; None where it isn't, or the clock can't tell."""
         now = self._now()
-        if not now.trusted:
+        if not now.trusted or self.room_bytes() >= SCARCE_BYTES:
             return None
-        before = now.at - (KEPT_FOR if self.room_bytes() >= SCARCE_BYTES else KEPT_WHEN_FULL)
+        before = now.at - KEPT_WHEN_FULL
         return self._writer.submit(lambda conn: outbox.prune(conn, before))
 
     def waits_s(self, backlog: Backlog) -> float:
