@@ -25,7 +25,7 @@ class Broker:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.port = _free_port()
+        self.port = free_port()
         self._acl: str | None = None
         self._anonymous = True
         self._more: list[str] = []
@@ -161,7 +161,8 @@ def until(condition: Callable[[], object], otherwise: str = "it never happened",
         time.sleep(0.01)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A local port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
