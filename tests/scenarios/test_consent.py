@@ -44,6 +44,7 @@ from kiosk.web.follow import follow
 from kiosk.web.ledger import LedgerFile
 from kiosk.web.serve import Pages
 from tests.obliging import obliging
+from tests.reporting_kiosk import about, queue_of
 from tests.web.conftest import until
 
 BOARDS: tuple[tuple[Period, RankBy], ...] = (("today", "laps"), ("all", "days"))
@@ -65,7 +66,9 @@ class Site:
         live = LiveServer(socket_path(folder), obliging)
         live.start()
         self.house.callback(live.close)
-        reporter = Reporter(BrokerTable(), "my-gym", "lane-1", lambda *_: [], lambda: 0, lambda _: None, "1")
+        queue = queue_of(folder / "ledger.db", self.writer)
+        reporter = Reporter(BrokerTable(), "my-gym", queue, about("lane-1", "e"))
+        self.house.callback(reporter.close)
         self.news = News(self.config, self.clock, self.writer, live, reporter, None, lambda: [])
         self.books = Bookkeeper(self.writer, self.clock, "UTC", lambda label: f"tag {label}", self.news.kept)
         self.feed = Feed(connected=False)
