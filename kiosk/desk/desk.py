@@ -23,6 +23,7 @@ from kiosk.errors import RetrolaneError
 from kiosk.ledger.claims import claim, is_claimed
 from kiosk.ledger.commands import carry_out
 from kiosk.ledger.kept import keep
+from kiosk.ledger.members import change_member
 from kiosk.ledger.writer import Writer
 from kiosk.messages import commands as asked
 from kiosk.messages.commands import Answer, Asked, Command
@@ -170,8 +171,20 @@ class Desk:
             if tap is None:
                 return _say(command, reply, False, NO_TAP)
             if command.alias and tap.new:
-                rename = asked.Rename(ask=command.ask, by=command.by, member=tap.member, alias=command.alias)
-                return self._write(rename, reply, lambda conn: carry_out(conn, rename, self._clock.wall(tap.t)))
+                alias, at = command.alias, self._clock.wall(tap.t)
+
+                def named(conn: Connection) -> Answer:
+                    member = change_member(conn, tap.member, at, command.by, alias=alias)
+                    return _answer(
+                        command,
+                        True,
+                        f"{member.alias} is enrolled.",
+                        member=member.id,
+                        alias=member.alias,
+                        new=True,
+                    )
+
+                return self._submit(command, reply, named)
             say = f"{tap.alias} is enrolled." if tap.new else f"This tag is {tap.alias}'s already."
             return reply(_answer(command, True, say, member=tap.member, alias=tap.alias, new=tap.new))
 

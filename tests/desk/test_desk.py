@@ -135,7 +135,8 @@ def test_enrolling_waits_for_the_tap(front: FrontDesk) -> None:
     front.desk.obey(asked.EnrolNextTap(ask="1", by="Ines", alias="Calm Crane"), answers.put)
     assert answers.empty()
     front.tap(new=True)
-    assert answers.get(timeout=5).say == "From now on it is Calm Crane."
+    enrolled = answers.get(timeout=5)
+    assert (enrolled.say, enrolled.data["new"]) == ("Calm Crane is enrolled.", True)
     front.desk.obey(asked.EnrolNextTap(ask="2", by="Ines"), answers.put)
     front.tap()
     known = answers.get(timeout=5)

@@ -42,7 +42,7 @@ def test_enrols_a_tag_that_is_tapped_now(gym: Gym, desk: Page) -> None:
     assert "Hold the tag to the reader now." in said
     desk.wait_for_timeout(500)  # nothing tells when the kiosk has heard of it
     gym.tap(NEW)
-    expect(desk.get_by_text("From now on it is Quiet Heron.")).to_be_visible()
+    expect(desk.get_by_text("Quiet Heron is enrolled.")).to_be_visible()
     expect(desk.locator(".person").filter(has_text="Quiet Heron")).to_contain_text("page not opened yet")
 
 
