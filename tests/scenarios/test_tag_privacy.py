@@ -1,6 +1,7 @@
 """A card is held at each kind of reader: its owner walks, and neither its number nor the key is anywhere."""
 
 import base64
+import contextlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -76,7 +77,10 @@ def spellings(number: str) -> set[bytes]:
 def found_in(folder: Path, secrets: set[bytes], but: Path) -> list[tuple[str, bytes]]:
     """Every file under `folder` that holds one of the secrets, in either case."""
     files = [file for file in folder.rglob("*") if file.is_file() and file != but]
-    read = {file: file.read_bytes() for file in files}
+    read: dict[Path, bytes] = {}
+    for file in files:
+        with contextlib.suppress(FileNotFoundError):  # the broker renames its store while it is looked at
+            read[file] = file.read_bytes()
     return [
         (file.name, secret)
         for file, content in read.items()
