@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 NEED ?= test
+TESTS ?=
 
 .PHONY: help setup run test lint format lock reference words accuracy bench soak
 help:
@@ -40,7 +41,7 @@ run:
 
 test:
 	@$(MAKE) -s setup NEED=test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(TESTS)
 
 lint:
 	@$(MAKE) -s setup NEED=test
