@@ -33,7 +33,8 @@ class Known:
     def asked(self, member: str | None, yes: bool) -> None:
         """They were asked, and said yes or nothing."""
         if member in self._facts:
-            self._facts[member] = replace(self._facts[member], ask=False, floor_consent=yes)
+            known = self._facts[member]
+            self._facts[member] = replace(known, ask=False, floor_consent=known.floor_consent or yes)
 
     def last_laps(self, member: str | None) -> int | None:
         """Laps of the last session; None without one."""

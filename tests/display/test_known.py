@@ -2,6 +2,13 @@ from kiosk.display.known import Known
 from kiosk.session.facts import MemberFacts
 
 
+def test_who_said_yes_before_is_not_unsaid_by_a_question_to_nobody() -> None:
+    known = Known()
+    known.learn(MemberFacts(1.0, "m1", "Quiet Heron", floor_consent=True, last_laps=2))
+    known.asked("m1", yes=False)
+    assert known.name("m1") == "Quiet Heron"
+
+
 def test_a_name_needs_consent_an_alias_only_a_tap() -> None:
     known = Known()
     known.learn(MemberFacts(1.0, "m1", "Quiet Heron", False, 5))
