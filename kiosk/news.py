@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from queue import Empty, SimpleQueue
 
 from sqlalchemy import Connection
@@ -31,6 +32,7 @@ from kiosk.messages.reports import LaneNow
 from kiosk.parts import overall
 from kiosk.report.reporter import Reporter
 from kiosk.session.events import Event
+from kiosk.session.facts import MemberFacts
 
 PARTS_EVERY_S = 1.0
 BOARD_EVERY_S = 60.0  # a board of today must notice midnight
@@ -64,6 +66,7 @@ class News:
         self.picture: LanePicture | None = None
         """The lane as it was seen last."""
         self._walking: Walking = Walking(session=None, alias=None, laps=0)
+        self._facts: MemberFacts | None = None  # of who walks
         self._parts: tuple[PartStatus, ...] = ()
         self._parts_due = 0.0
         self._board_due = 0.0
@@ -94,8 +97,7 @@ class News:
         t = self._clock.now()
         match news:
             case Opened(_, session_id, member, facts, _):
-                if facts is not None:
-                    self._to_screen(lambda story: story.facts(facts))
+                self._knows(facts)
                 alias = member.alias if member and member.web_consent else None
                 self._walks(Walking(session=session_id, alias=alias, laps=0))
             case Saved(session, session_id, lap):
@@ -105,7 +107,7 @@ class News:
                     self._walks(self._walking.model_copy(update={"laps": lap}))
                 self._board_due = 0.0
             case Claimed(_, session_id, claimer, known, _):
-                self._to_screen(lambda story: story.facts(known))
+                self._knows(known)
                 if session_id == self._walking.session and claimer.web_consent:
                     self._walks(self._walking.model_copy(update={"alias": claimer.alias}))
                 self._board_due = 0.0
@@ -118,9 +120,9 @@ class News:
         """Something that boards show was set right, said yes to, or erased: whether it may name who walks, too."""
         self._pages.publish(BoardChanged())
         if (walking := self._walking.session) is not None:
-            self._writer.submit(lambda conn: alias_shown(conn, walking, "web")).add_done_callback(
-                lambda read: None if read.exception() else self._names(walking, read.result())
-            )
+            self._writer.submit(
+                lambda conn: (alias_shown(conn, walking, "web"), alias_shown(conn, walking, "floor"))
+            ).add_done_callback(lambda read: None if read.exception() else self._names(walking, *read.result()))
         self._board_due = self._long_boards_due = 0.0
         self._reporter.wake()
 
@@ -165,9 +167,19 @@ class News:
         self._walking = walking
         self._pages.publish(walking)
 
-    def _names(self, session: str, alias: str | None) -> None:
-        if session == self._walking.session and alias != self._walking.alias:
-            self._walks(self._walking.model_copy(update={"alias": alias}))
+    def _knows(self, facts: MemberFacts | None) -> None:
+        self._facts = facts
+        if facts is not None:
+            self._to_screen(lambda story: story.facts(facts))
+
+    def _names(self, session: str, on_web: str | None, on_floor: str | None) -> None:
+        """Whoever walks in `session` may be named so, or not any more."""
+        if session != self._walking.session:
+            return
+        if on_web != self._walking.alias:
+            self._walks(self._walking.model_copy(update={"alias": on_web}))
+        if (facts := self._facts) is not None:
+            self._knows(replace(facts, alias=on_floor or facts.alias, floor_consent=on_floor is not None))
 
     def _look_at_parts(self) -> None:
         parts = tuple(self._ask_parts())

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
 from kiosk.bookkeeper import Claimed, Closed, Opened, Saved
 from kiosk.clock import ManualClock
@@ -13,6 +13,7 @@ from kiosk.display.story import Story
 from kiosk.display.view import AttractView, CountedView, ReadyView, WalkingView
 from kiosk.lane.geometry import LaneSpec
 from kiosk.lane.observations import Foot, LanePicture
+from kiosk.ledger.erase import erase_member
 from kiosk.ledger.members import Member, change_member, enrol
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.sessions import start_session
@@ -127,6 +128,38 @@ def test_who_walks_is_named_by_the_consent_as_it_is_now(desk: Desk) -> None:
     assert Walking(session=session, alias=None, laps=0) in desk.first_lines(2)
     say(web=True)
     assert Walking(session=session, alias="Quiet Heron", laps=0) in desk.first_lines(2)
+
+
+def test_a_no_while_walking_takes_the_alias_off_the_floor_screen(desk: Desk) -> None:
+    at = desk.clock.wall(0.0)
+
+    def begin(conn: Connection) -> tuple[Member, str]:
+        member = enrol(conn, "a", at, alias="Quiet Heron", floor_consent=True)
+        return member, start_session(conn, SessionStarted(0.0, 1, "m1", "free"), at, member.id)
+
+    def who() -> str:
+        view = desk.news.view(desk.clock.now())
+        assert isinstance(view, WalkingView)
+        return view.who
+
+    def say(floor: bool) -> None:
+        desk.writer.submit(lambda conn: change_member(conn, member.id, at, "member", floor_consent=floor)).result()
+        desk.news.board_changed()
+        desk.writer.submit(lambda conn: conn.execute(select(1))).result()  # the look-up before it is done
+
+    member, session = desk.writer.submit(begin).result()
+    desk.news.happened(SessionStarted(0.0, 1, "m1", "free"))
+    desk.news.kept(Opened(1, session, member, FACTS))
+    desk.news.look(LanePicture(1.0, (Foot(2.0, 0.1),)))
+    assert who() == "Quiet Heron"
+    say(floor=False)
+    assert who() == "You"
+    say(floor=True)
+    assert who() == "Quiet Heron"
+    desk.writer.submit(lambda conn: erase_member(conn, member.id, "Ines", at)).result()
+    desk.news.board_changed()
+    desk.writer.submit(lambda conn: conn.execute(select(1))).result()
+    assert who() == "You"
 
 
 def test_a_session_that_closed_is_nobody_walking(desk: Desk) -> None:
