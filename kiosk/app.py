@@ -9,7 +9,6 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import structlog
@@ -21,12 +20,10 @@ from kiosk.config import KioskConfig, PanelTable
 from kiosk.desk.desk import OWNED, Desk
 from kiosk.desk.lane_now import lane_now
 from kiosk.devices.flight_recorder import FlightRecorder
-from kiosk.devices.keyboard_link import KeyboardLink
 from kiosk.devices.lamps import LampPins, Lamps
 from kiosk.devices.link import Link
 from kiosk.devices.panel import Panel
 from kiosk.devices.recorder import Recorder
-from kiosk.devices.serial_link import SerialLink
 from kiosk.display.local_time import LocalMinute
 from kiosk.display.sound import Sound
 from kiosk.display.story import Story
@@ -35,7 +32,7 @@ from kiosk.display.words import Words
 from kiosk.engine import Engine
 from kiosk.errors import DeviceError
 from kiosk.faults import Faults
-from kiosk.lane.geometry import LaneSpec, PortSpec
+from kiosk.lane.geometry import LaneSpec
 from kiosk.leaving import Leaving
 from kiosk.ledger import sessions
 from kiosk.ledger.dating import set_dates_right
@@ -52,12 +49,13 @@ from kiosk.messages.reports import KioskInfo, LaneInfo
 from kiosk.news import News
 from kiosk.nightly import Nightly
 from kiosk.parts import ledger_status
+from kiosk.ports import PANEL_PORT, capture_header, links_of
 from kiosk.reach import Reach
 from kiosk.report.queue import Queue
 from kiosk.report.reporter import Reporter
 from kiosk.session.events import Event
 from kiosk.session.programme import Programme
-from kiosk.session.programmes import DEFAULTS, to_header
+from kiosk.session.programmes import DEFAULTS
 from kiosk.settings import in_force
 from kiosk.still import Still
 from kiosk.trust import Trust
@@ -67,9 +65,6 @@ from kiosk.wire.records import PRESSES, CaptureHeader, MemberTag, Press, Record
 
 log = structlog.get_logger("kiosk")
 
-TAG_PORT = "tag"
-PANEL_PORT = "panel"
-WEB_PORT = "web"
 SCREEN_TO_LANE_M = 1.0  # the free floor to turn in, 0.8 m, and the screen's own depth
 
 
@@ -208,7 +203,7 @@ def _run(
             if not welcome.press(pressed):
                 loop.deliver(pressed)
 
-        links += _links(config, loop, clock)
+        links += links_of(config, loop.deliver, clock)
         if config.panel:
             lamps, wired = _panel(config.panel, config.sensors, press, desk.code, clock, house)
             panel.append(wired)
@@ -226,25 +221,6 @@ def _run(
         log.info("stopping")
     if loop.failed is not None:
         raise DeviceError(f"the engine failed ({loop.failed}); restart the kiosk and send its log") from loop.failed
-
-
-def capture_header(config: KioskConfig, programmes: Sequence[Programme] = DEFAULTS) -> CaptureHeader:
-    """What a recording of this kiosk begins with; the engine knows nothing else of the settings."""
-    lane = config.lane
-    ports = {
-        name: PortSpec(sensor.kind, sensor.x_m, sensor.y_m, sensor.yaw_deg, sensor.height_m, sensor.feet)
-        for name, sensor in config.sensors.items()
-    }
-    if config.tag:
-        ports[TAG_PORT] = PortSpec(config.tag.kind)
-    ports[PANEL_PORT] = PortSpec("panel")
-    ports[WEB_PORT] = PortSpec("web")
-    return CaptureHeader(
-        lane=LaneSpec(**lane.model_dump()),
-        ports=ports,
-        started_utc=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        config={"session": config.session.model_dump(), "programmes": to_header(programmes)},
-    )
 
 
 def _flight_recorder(
@@ -275,18 +251,6 @@ def _reporter(config: KioskConfig, writer: Writer, clock: Clock) -> Reporter:
         ),
     )
     return Reporter(config.broker, config.site.id, queue, about)
-
-
-def _links(config: KioskConfig, loop: Loop, clock: Clock) -> list[Link]:
-    links: list[Link] = [
-        SerialLink(name, sensor.port, sensor.kind, loop.deliver, clock.now, sensor.baud)
-        for name, sensor in config.sensors.items()
-    ]
-    if config.tag and config.tag.kind == "wedge":
-        links.append(KeyboardLink(TAG_PORT, config.tag.port, loop.deliver, clock.now))
-    elif config.tag:
-        links.append(SerialLink(TAG_PORT, config.tag.port, config.tag.kind, loop.deliver, clock.now))
-    return links
 
 
 def _screen_mode(config: KioskConfig) -> str | None:

@@ -15,16 +15,15 @@ from gpiozero.pins.mock import MockFactory
 
 from kiosk import app
 from kiosk.clock import SystemClock
-from kiosk.config import KioskConfig, PanelTable, SensorTable, TagTable
+from kiosk.config import KioskConfig, PanelTable
 from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.engine import Engine
-from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.ledger.open import open_readonly
 from kiosk.live.asking import ask
 from kiosk.live.server import socket_path
 from kiosk.loop import Loop
 from kiosk.messages.commands import ChangeSettings
-from kiosk.session.programmes import DEFAULTS, to_header
+from kiosk.ports import capture_header
 from kiosk.settings import in_force
 from kiosk.wire.records import Press, Record
 from tests.broker import Broker
@@ -97,26 +96,6 @@ def test_a_missing_sensor_degrades_and_is_told_on_the_pages(site: Site) -> None:
     assert say()["ledger"] == "ok"
 
 
-def test_the_engine_knows_of_the_settings_what_a_capture_says() -> None:
-    config = KioskConfig(
-        sensors={
-            "low": SensorTable(kind="ld19", port="/dev/x", x_m=-0.25, y_m=0.4, feet=False),
-            "mat": SensorTable(kind="mat", port="/dev/z"),
-        },
-        tag=TagTable(port="/dev/y"),
-    )
-    header = app.capture_header(config)
-    assert header.lane == LaneSpec(7.0, 0.9, 1.0, 6.5)
-    assert header.ports == {
-        "low": PortSpec("ld19", -0.25, 0.4, 0.0, 0.1, feet=False),
-        "mat": PortSpec("mat", 0.0, 0.0, 0.0, 0.1),  # its first row lies at the near edge unless it is said
-        "tag": PortSpec("rdm6300"),
-        "panel": PortSpec("panel"),
-        "web": PortSpec("web"),
-    }
-    assert header.config == {"session": {"idle_s": 60.0}, "programmes": to_header(DEFAULTS)}
-
-
 def test_a_kiosk_with_nothing_connected_runs_and_ends(tmp_path: Path) -> None:
     config = KioskConfig.model_validate({"kiosk": {"data_dir": tmp_path}, "screen": {"mode": "none"}})
     stop = threading.Event()
@@ -132,7 +111,7 @@ def test_a_machine_without_pins_says_so_and_counts_all_the_same(
 ) -> None:
     monkeypatch.setenv("GPIOZERO_PIN_FACTORY", "none-of-this-name")
     clock = SystemClock()
-    loop = Loop(Engine(app.capture_header(KioskConfig())), clock, lambda *_: None, lambda _: None, lambda: None)
+    loop = Loop(Engine(capture_header(KioskConfig())), clock, lambda *_: None, lambda _: None, lambda: None)
     with ExitStack() as house:
         lamps, status = app._panel(PanelTable(start=17, lamp_stop=6), [], loop.deliver, lambda: None, clock, house)
     assert lamps is None
@@ -143,7 +122,7 @@ def test_a_machine_without_pins_says_so_and_counts_all_the_same(
 def test_a_wired_button_reaches_the_engine_and_the_lamp_says_ready() -> None:
     pins = Device.pin_factory = MockFactory()
     clock, heard = SystemClock(), list[Record]()
-    engine = Engine(app.capture_header(KioskConfig()))
+    engine = Engine(capture_header(KioskConfig()))
     loop = Loop(engine, clock, lambda record, _: heard.append(record), lambda _: None, lambda: None)
     try:
         with ExitStack() as house:

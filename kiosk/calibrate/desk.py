@@ -18,7 +18,6 @@ from time import monotonic
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from kiosk.app import PANEL_PORT, capture_header
 from kiosk.calibrate.judge import feet_asked, whole_away
 from kiosk.clock import SystemClock
 from kiosk.config import KioskConfig
@@ -28,6 +27,7 @@ from kiosk.engine import Engine
 from kiosk.errors import CaptureError, DeviceError, RetrolaneError
 from kiosk.lane.calibration import sensors_of
 from kiosk.loop import Loop
+from kiosk.ports import PANEL_PORT, capture_header
 from kiosk.session.events import Event, Lap
 from kiosk.wire.records import Press
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from kiosk.app import capture_header
 from kiosk.calibrate.desk import recording
 from kiosk.config import KioskConfig
 from kiosk.errors import ConfigError
 from kiosk.lane.calibration import BLOCK_S, EMPTY_S, FACING_LEGS, Step, lidars_of, steps_of
+from kiosk.ports import capture_header
 
 SECONDS: dict[Step, float] = {
     "empty": EMPTY_S,

@@ -27,6 +27,7 @@ from kiosk.ledger.members import change_member
 from kiosk.ledger.writer import Writer
 from kiosk.messages import commands as asked
 from kiosk.messages.commands import Answer, Asked, Command
+from kiosk.ports import PANEL_PORT, WEB_PORT
 from kiosk.session.programmes import BUILT_IN
 from kiosk.settings import change_settings
 from kiosk.wire import records
@@ -36,8 +37,6 @@ log = structlog.get_logger("kiosk")
 Reply = Callable[[Answer], None]
 OWNED = "owned"
 """Kept once somebody has read the first code off the screen."""
-WEB_PORT = "web"
-PANEL_PORT = "panel"
 TAP_AGAIN = "Hold your tag to the reader once more, then try again within two minutes."
 WRONG_CODE = "That isn't the code on the screen."
 NO_CODE = "This code is no longer valid. Ask for a new one."
