@@ -203,7 +203,7 @@ class OneRefusedTag:
 
     dropped = pending = 0
 
-    def feed(self, data: bytes, t: float) -> list[RefusedTag]:  # noqa: ARG002
+    def feed(self, data: bytes, t: float) -> list[RefusedTag]:  # noqa: ARG002 - as every decoder
         return [RefusedTag("random_id") for _ in data]
 
 

@@ -40,7 +40,7 @@ def test_who_changed_what_is_kept(conn: Connection) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("values", [{"web.host": "0.0.0.0"}, {"nonsense": 1}, {"lane.far_m": 99.0}])  # noqa: S104
+@pytest.mark.parametrize("values", [{"web.host": "0.0.0.0"}, {"nonsense": 1}, {"lane.far_m": 99.0}])  # noqa: S104 - refused
 def test_what_cannot_be_is_refused_and_nothing_kept(conn: Connection, values: dict[str, object]) -> None:
     with pytest.raises(ConfigError):
         change_settings(conn, KioskConfig(), values, "Ines", NOW)

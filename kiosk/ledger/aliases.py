@@ -14,7 +14,7 @@ Glad Golden Graceful Grateful Happy Hardy Harmonious Helpful Honest Hopeful Humb
 Kind Lively Loyal Lucky Lunar Mellow Merry Misty Modest Noble Patient Peaceful Playful Polite Quiet Radiant
 Resolute Scarlet Serene Silver Sincere Smiling Solar Spring Steady Summer Sunny Tidy Tranquil Trusty Upbeat
 Valiant Vivid Warm Winter Wise Witty
-""".split()  # noqa: SIM905
+""".split()  # noqa: SIM905 - words read better than quotes
 
 CREATURES = """
 Acacia Albatross Alder Aspen Avocet Badger Barbet Bilberry Birch Bittern Bluebell Bramble Buttercup Cedar
@@ -24,7 +24,7 @@ Ibex Ibis Jackdaw Juniper Kestrel Kingfisher Kite Lapwing Larch Lark Lavender Li
 Magnolia Magpie Maple Marten Nightingale Oak Oriole Osprey Otter Owl Partridge Pelican Peregrine Petrel Pine
 Pipit Plover Primrose Puffin Quail Raven Redstart Sandpiper Siskin Skylark Snowdrop Sparrow Starling Stork
 Sunflower Swan Tern Thistle Thrush Toucan Wagtail Warbler Waxwing Willow Wren Yarrow
-""".split()  # noqa: SIM905
+""".split()  # noqa: SIM905 - words read better than quotes
 
 TRIES = 8
 

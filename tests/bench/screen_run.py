@@ -90,8 +90,8 @@ def soak(folder: Path, seed: int) -> dict[str, list[float]]:
         clock = more.pop("now")
         return Window(screen, lambda _: source(clock()), **more)  # type: ignore[arg-type,operator,return-value]
 
-    setattr(app, "SystemClock", FastClock)  # noqa: B010 - not the module's own name, as mypy sees it
-    setattr(app, "Window", window)  # noqa: B010
+    setattr(app, "SystemClock", FastClock)  # noqa: B010 - mypy knows the class - not the module's own name, as mypy sees it
+    setattr(app, "Window", window)  # noqa: B010 - mypy knows the class
     lane = SimulatedLane(seed, speed_up=SPEED_UP)
     rss_mib: list[float] = []
 

@@ -130,7 +130,7 @@ def test_days_are_distinct_days_of_the_gym_also_where_the_clock_changes(
     walk: Walk, show: Show, conn: Connection
 ) -> None:
     sunday = date(2026, 10, 25)  # 25 hours long in Berlin
-    for hour_utc in (datetime(2026, 10, 24, 22, 30), datetime(2026, 10, 25, 22, 30)):  # noqa: DTZ001
+    for hour_utc in (datetime(2026, 10, 24, 22, 30), datetime(2026, 10, 25, 22, 30)):  # noqa: DTZ001 - UTC is put on below
         walk("Calm Crane", 1, hour_utc.replace(tzinfo=UTC))
     assert [(row.days, row.laps) for row in show("all", "days").rows] == [(1, 2)]
     assert show("today", today=sunday).total_laps == 2

@@ -29,4 +29,4 @@ def test_the_days_of_a_clock_change_have_23_and_25_hours() -> None:
 
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="no time zone"):
-        day_of(datetime(2026, 1, 1), "UTC")  # noqa: DTZ001
+        day_of(datetime(2026, 1, 1), "UTC")  # noqa: DTZ001 - that is the mistake

@@ -79,4 +79,4 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(LedgerError, match="can't be"):
         import_key(KEY, tmp_path / "file" / "site.key", tmp_path / "ledger.db")
-    assert os.listdir(tmp_path) == ["file"]  # noqa: PTH208
+    assert os.listdir(tmp_path) == ["file"]  # noqa: PTH208 - names alone

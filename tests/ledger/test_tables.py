@@ -25,7 +25,7 @@ def test_an_instant_of_any_zone_comes_back_in_utc(conn: Connection) -> None:
 
 def test_a_time_without_a_zone_is_a_mistake(conn: Connection) -> None:
     with pytest.raises(StatementError, match="no time zone"):
-        write(conn, datetime(2026, 11, 23))  # noqa: DTZ001
+        write(conn, datetime(2026, 11, 23))  # noqa: DTZ001 - that is the mistake
 
 
 def test_postgresql_takes_every_table() -> None:

@@ -188,16 +188,23 @@ def owner(new_account: NewAccount) -> Account:
     return new_account("Ines", "owner")
 
 
-@pytest.fixture
-def visitor(kiosk: Kiosk, boards: LedgerBoards, office: Office) -> Iterator[NewVisitor]:
-    """Makes clients of a kiosk's pages: each has its own cookies, and says where it comes from as browsers do."""
-    app = create_app(boards, office.feed, partial(follow, socket_path(kiosk.data_dir)), office=office)
+@contextmanager
+def visited(boards: LedgerBoards, office: Office, data_dir: Path) -> Iterator[NewVisitor]:
+    """A kiosk's pages; makes clients with cookies of their own, who say where they come from as browsers do."""
+    app = create_app(boards, office.feed, partial(follow, socket_path(data_dir)), office=office)
     pages = Pages(app, office.feed, "127.0.0.1", 0)
     url = pages.start()
     until(lambda: office.feed.connected)
     with ExitStack() as house:
         house.callback(pages.close)
         yield lambda: house.enter_context(httpx.Client(base_url=url, headers=FROM_HERE, timeout=10))
+
+
+@pytest.fixture
+def visitor(kiosk: Kiosk, boards: LedgerBoards, office: Office) -> Iterator[NewVisitor]:
+    """Makes clients of a kiosk that nobody is at."""
+    with visited(boards, office, kiosk.data_dir) as new_visitor:
+        yield new_visitor
 
 
 @pytest.fixture

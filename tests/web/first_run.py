@@ -28,7 +28,7 @@ class NewKiosk:
         self.code: str | None = None
         self.lane = LaneNow("clear", "")
         self.restarts = 0
-        self.live = LiveServer(socket_path(folder), lambda command, reply: self.desk.obey(command, reply))  # noqa: PLW0108
+        self.live = LiveServer(socket_path(folder), lambda command, reply: self.desk.obey(command, reply))  # noqa: PLW0108 - made below
         self.desk = Desk(
             config, self._writer, self._clock, lambda _record: None, lambda: self.lane,
             lambda: self.live.publish(BoardChanged()), self._show, self._restart,

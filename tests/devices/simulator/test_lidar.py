@@ -32,7 +32,7 @@ class Heard:
         until_s: float,
         actors: Iterable[Actor] = (),
         pose: PortSpec = LIDAR_POSES[0],
-        trouble: LidarTrouble = LidarTrouble(tilt_deg=0.0),  # noqa: B008
+        trouble: LidarTrouble = LidarTrouble(tilt_deg=0.0),  # noqa: B008 - frozen
     ) -> None:
         said = lidar_chunks(iter(actors), "lidar", pose, trouble, np.random.default_rng(1))
         self.decoder = Ld19Decoder()

@@ -19,7 +19,7 @@ UNTIL_S = 40.0
 class Heard:
     """What a kiosk makes of a mat under honest walking, or an empty one."""
 
-    def __init__(self, trouble: MatTrouble = MatTrouble(), empty: bool = False) -> None:  # noqa: B008
+    def __init__(self, trouble: MatTrouble = MatTrouble(), empty: bool = False) -> None:  # noqa: B008 - frozen
         actors = () if empty else honest(Random(1), DEMO_LANE).actors
         said = mat_chunks(iter(actors), ROWS, 0.9, "mat", trouble, Random(1))
         self.chunks: list[Chunk] = list(takewhile(lambda chunk: chunk.t < UNTIL_S, said))

@@ -74,7 +74,7 @@ def test_what_is_wrong_stands_beside_its_field_before_the_code_is_used_up(
     stranger: httpx.Client, new_kiosk: NewKiosk
 ) -> None:
     code = new_kiosk.code
-    short = own(stranger, code, password="short")  # noqa: S106
+    short = own(stranger, code, password="short")  # noqa: S106 - nobody's
     assert short.status_code == 422
     assert "A password needs at least 10 characters" in words(short)
     assert 'value="Ines"' in short.text
