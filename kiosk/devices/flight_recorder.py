@@ -1,10 +1,13 @@
 """The last hours of everything that reached the kiosk, as captures of some minutes each; the oldest make room.
 
-A capture begins where the lane is empty, as long as that comes within `LONGEST_S`: a lap is whole in one of them.
+A capture begins where the lane is empty, as long as that comes within `LONGEST_S`: a lap is whole in one of them. A
+thread of its own writes: what sees the lane and warns never waits for a disk.
 """
 
+import queue
+import threading
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,13 +19,20 @@ from kiosk.wire.records import CaptureHeader, Record
 PART = "recordings"
 ROLL_S = 300.0
 LONGEST_S = 900.0
+WAITING = 20_000  # records: a disk that stands still for longer than half a minute of a lidar's leaves a gap
+
+
+@dataclass(frozen=True, slots=True)
+class _Begin:
+    header: CaptureHeader
+    at: datetime
 
 
 class FlightRecorder:
-    """Writes captures into `folder`, `most_bytes` of them. For one thread; never raises. Tag numbers are left out.
+    """Writes captures into `folder`, `most_bytes` of them; never raises, never waits. Tag numbers are left out.
 
     `header` gives what a capture that begins now is to say first; `now` the wall time; `is_idle` whether nobody
-    walks.
+    walks. All three are asked by who calls `write`, which one thread does.
     """
 
     def __init__(
@@ -40,35 +50,51 @@ class FlightRecorder:
         self._is_idle = is_idle
         self._began_t: float | None = None
         self._recorder: Recorder | None = None
+        self._waiting: queue.Queue[_Begin | Record | None] = queue.Queue(WAITING)
+        self._thread = threading.Thread(target=self._run, name="flight-recorder", daemon=True)
+        self._thread.start()
 
     def write(self, record: Record) -> None:
-        """Write one record down, in the order the engine takes them."""
-        if self._began_t is None or self._is_over(record.t - self._began_t):
-            self._begin(record.t)
-        if self._recorder is not None and self._began_t is not None:
-            self._recorder.write(replace(record, t=round(record.t - self._began_t, 6)))
+        """Have one record written down, in the order the engine takes them."""
+        try:
+            if self._began_t is None or self._is_over(record.t - self._began_t):
+                self._waiting.put_nowait(_Begin(self._header(), self._now().astimezone(UTC)))
+                self._began_t = record.t
+            self._waiting.put_nowait(replace(record, t=round(record.t - self._began_t, 6)))
+        except queue.Full:
+            self._began_t = None  # what follows a gap is a capture of its own
 
     def close(self) -> None:
-        """End the capture."""
-        if self._recorder is not None:
-            self._recorder.close()
+        """Write what waits, and end the capture. May be called twice."""
+        if self._thread.is_alive():
+            self._waiting.put(None)
+            self._thread.join()
 
     def status(self) -> PartStatus:
         """ok, or degraded when nothing is being recorded and why."""
-        if self._recorder is None or self._recorder.status().state == "ok":
+        recorder = self._recorder
+        if recorder is None or recorder.status().state == "ok":
             return PartStatus(part=PART, state="ok", say="The last hours are kept, to explain a lap with.")
-        return self._recorder.status().model_copy(update={"part": PART})
+        return recorder.status().model_copy(update={"part": PART})
 
     def _is_over(self, lasted_s: float) -> bool:
         return lasted_s >= LONGEST_S or (lasted_s >= ROLL_S and self._is_idle())
 
-    def _begin(self, t: float) -> None:
-        self.close()
+    def _run(self) -> None:
+        while (item := self._waiting.get()) is not None:
+            if isinstance(item, _Begin):
+                self._begin(item)
+            elif self._recorder is not None:
+                self._recorder.write(item)
+        if self._recorder is not None:
+            self._recorder.close()
+
+    def _begin(self, begin: _Begin) -> None:
+        if self._recorder is not None:
+            self._recorder.close()
         self._make_room()
-        now = self._now().astimezone(UTC)
-        header = replace(self._header(), started_utc=now.isoformat(timespec="milliseconds").replace("+00:00", "Z"))
-        self._recorder = Recorder(self._folder / name_of(now), header)
-        self._began_t = t
+        started_utc = begin.at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        self._recorder = Recorder(self._folder / name_of(begin.at), replace(begin.header, started_utc=started_utc))
 
     def _make_room(self) -> None:
         """The newest captures stay, as many as fit."""

@@ -1,15 +1,19 @@
 import gzip
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from kiosk.devices import flight_recorder
 from kiosk.devices.flight_recorder import LONGEST_S, ROLL_S, FlightRecorder
+from kiosk.devices.recorder import Recorder
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.messages.recordings import started_at
 from kiosk.wire.capture import read_capture
 from kiosk.wire.records import CaptureHeader, Press, Record
+from tests.scenarios.site import until
 
 BEGAN = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HEADER = CaptureHeader(LaneSpec(7.0, 0.9, 1.0, 6.5), {"panel": PortSpec("panel")})
@@ -88,5 +92,33 @@ def test_a_folder_that_cannot_be_written_is_told(flight: Callable[..., Flight], 
     flying = flight()
     record: Record = Press(0.0, "panel", "start")
     flying.recorder.write(record)
+    flying.recorder.close()
     status = flying.recorder.status()
     assert (status.part, status.state) == ("recordings", "degraded")
+
+
+def test_a_disk_that_stands_still_holds_up_nobody_and_leaves_a_gap_between_captures(
+    flight: Callable[..., Flight], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck, freed = threading.Event(), threading.Event()
+    real = Recorder.write
+
+    def slow(self: Recorder, record: Record) -> None:
+        stuck.set()
+        assert freed.wait(20)
+        real(self, record)
+
+    monkeypatch.setattr(Recorder, "write", slow)
+    monkeypatch.setattr(flight_recorder, "WAITING", 5)
+    flying = flight()
+    flying.press(0.0)
+    assert stuck.wait(20)
+    for n in range(1, 50):
+        flying.press(float(n))  # none of these waits
+    freed.set()
+    until(flying.recorder._waiting.empty, "what waited is written")
+    flying.press(60.0)
+    kept = flying.captures()
+    assert [ts[0] for _, ts in kept] == [0.0, 0.0]
+    assert len(kept[0][1]) < 10
+    assert kept[1] == (BEGAN + timedelta(seconds=60), [0.0])
