@@ -21,10 +21,6 @@ class Health:
         self._heard_t: dict[str, float] = {}
         self._faults: dict[str, dict[tuple[int, int], str]] = {port: {} for port in self._state}
 
-    def is_ok(self, port: str) -> bool:
-        """True while the sensor speaks and knows of no fault in itself."""
-        return self._state[port] == "ok"
-
     def state(self, port: str) -> SensorStatus | None:
         """The state told last; None before the first."""
         return self._state[port]

@@ -5,7 +5,7 @@ later tells which of them walked on. A beam search keeps the best few ways to sh
 costs more the less it is like walking. It grows by a turn at a time, so that no turn is shared out twice.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 from operator import itemgetter
@@ -129,14 +129,6 @@ class Pairing:
         while way is not None and all(shin is None or shin.t >= from_t for shin in way.shared):
             yield way
             way = way.before
-
-
-def two_feet(turns: Iterable[Sequence[Shin]]) -> tuple[list[Shin], list[Shin]]:
-    """Share all turns of a leg."""
-    pairing = Pairing()
-    for shins in turns:
-        pairing.take(shins)
-    return pairing.feet()
 
 
 def _best(grown: list[_Grown], shins: Sequence[Shin]) -> list[_Way]:

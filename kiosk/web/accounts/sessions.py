@@ -44,11 +44,6 @@ def end(conn: Connection, token: str) -> None:
     conn.execute(delete(BROWSER_SESSION).where(BROWSER_SESSION.c.token_sha256 == digest(token)))
 
 
-def end_all_of_account(conn: Connection, account_id: int) -> None:
-    """Log an account out everywhere."""
-    conn.execute(delete(BROWSER_SESSION).where(BROWSER_SESSION.c.account_id == account_id))
-
-
 def end_all_of_member(conn: Connection, member_id: str) -> None:
     """A member was erased, or wants every phone shut out."""
     conn.execute(delete(BROWSER_SESSION).where(BROWSER_SESSION.c.member_id == member_id))

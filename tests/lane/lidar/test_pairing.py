@@ -1,7 +1,17 @@
+from collections.abc import Iterable, Sequence
+
 import pytest
 
-from kiosk.lane.lidar.pairing import Pairing, Shin, two_feet
+from kiosk.lane.lidar.pairing import Pairing, Shin
 from tests.lane.lidar.strides import two_paths
+
+
+def two_feet(turns: Iterable[Sequence[Shin]]) -> tuple[list[Shin], list[Shin]]:
+    """Share all turns of a leg."""
+    pairing = Pairing()
+    for shins in turns:
+        pairing.take(shins)
+    return pairing.feet()
 
 
 def turns_of(*paths: list[Shin]) -> list[list[Shin]]:

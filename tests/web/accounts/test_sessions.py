@@ -46,9 +46,7 @@ def test_what_is_ended_is_over(accounts_db: Engine, owner: Account) -> None:
         sessions.end(conn, one)
         assert sessions.account_of(conn, one, NOON) is None
         assert sessions.account_of(conn, other, NOON) == owner
-        sessions.end_all_of_account(conn, owner.id)
         sessions.end_all_of_member(conn, "m1")
-        assert sessions.account_of(conn, other, NOON) is None
         assert [sessions.member_of(conn, phone, NOON) for phone in phones] == [None, None]
 
 
