@@ -33,7 +33,7 @@ class Ids(HTMLParser):
 
 
 def aliases(html: str) -> list[str]:
-    return re.findall(r'<th scope="row">([^<]+)<', html)
+    return [alias.strip() for alias in re.findall(r'<th scope="row">([^<]+)<', html)]
 
 
 def test_the_board_reads_at_once(client: httpx.Client, kiosk: Kiosk) -> None:
@@ -131,7 +131,8 @@ def test_who_is_signed_in_stands_first_and_is_marked_below(phone: Phone, front: 
         assert "Quiet Heron" in pinned(html)
         assert '<td class="rank">2</td>' in pinned(html)
         assert "Brave Otter" not in pinned(html)
-        assert f'<tr id="m-{heron.id}" class=" mine">' in html
+        below = html.split(f'<tr id="m-{heron.id}" class=" mine">')[1].split("</tr>")[0]
+        assert '<span class="tagged">You</span>' in below
         assert aliases(html) == ["Brave Otter", "Quiet Heron"]
     assert 'href="/me"' in client.get("/").text
 
