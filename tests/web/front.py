@@ -101,8 +101,8 @@ class Front:
 
 
 def sign_in(client: httpx.Client, front: Front, member: Member) -> None:
-    """Open a member's page on a phone: tap, scan, and the first time tap again, continue."""
-    page = client.get(f"/me/{front.tap(member)}")
+    """Open a member's page on a phone: tap, scan, open, and the first time tap again, continue."""
+    page = client.post(f"/me/{front.tap(member)}")
     if page.status_code == 303:
         return
     token = page.text.split('name="claim" value="')[1].split('"')[0]

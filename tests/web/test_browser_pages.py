@@ -112,6 +112,7 @@ def test_the_second_tap_opens_the_page_by_itself(chromium: Browser, client: http
     heron = front.member("Quiet Heron")
     complaints: list[str] = []
     page = open_page(chromium, client, f"/me/{front.tap(heron)}", complaints)
+    page.get_by_role("button", name="Open your page").click()
     expect(page.locator("h1")).to_have_text("Hold your tag to the reader once more")
     front.tap(heron)
     page.wait_for_url("**/me", timeout=8000)

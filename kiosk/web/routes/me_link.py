@@ -1,4 +1,8 @@
-"""`/me/TOKEN`: the link in the QR opens a member's page on a phone, once; the first time wants a second tap."""
+"""`/me/TOKEN`: the link in the QR opens a member's page on a phone, once; the first time wants a second tap.
+
+Looking at the link spends nothing: chats that preview links and browsers that fetch ahead look at it too. Its
+button does.
+"""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -15,20 +19,15 @@ OVER = "That took too long. Hold your tag to the reader, and scan the new code."
 
 
 def me_link_routes(office: Office) -> APIRouter:
-    """The link, and the button under "hold your tag to the reader once more"."""
+    """The link, its button, and the one under "hold your tag to the reader once more"."""
     router = APIRouter(include_in_schema=False)
     claims = Claims(office.now)
 
-    @router.get("/me/{token}")
-    async def open_(request: Request, token: str) -> Response:
-        request.state.by = "member"
-        answer = await command(request, OpenLink, token=token)
-        if not answer.ok:
-            return _fault(office, answer.say)
-        member = str(answer.data["member"])
-        if answer.data["claimed"]:
-            return _in(request, member)
-        return _claim(claims.begin(member))
+    @router.api_route("/me/{token}", methods=["GET", "HEAD"])
+    def look(token: str) -> Response:
+        answer = page("me_open.html", {"token": token, "connected": office.feed.connected})
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
 
     @router.post("/me/claim")
     async def confirm(request: Request, typed: Typed) -> Response:
@@ -45,6 +44,17 @@ def me_link_routes(office: Office) -> APIRouter:
             return Response(status_code=204) if polled else _claim(token, answer.say, 409)
         claims.end(token)
         return _in(request, member, polled)
+
+    @router.post("/me/{token}")  # below /me/claim, which is no token
+    async def open_(request: Request, token: str) -> Response:
+        request.state.by = "member"
+        answer = await command(request, OpenLink, token=token)
+        if not answer.ok:
+            return _fault(office, answer.say)
+        member = str(answer.data["member"])
+        if answer.data["claimed"]:
+            return _in(request, member)
+        return _claim(claims.begin(member))
 
     return router
 

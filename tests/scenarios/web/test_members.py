@@ -13,6 +13,7 @@ from tests.scenarios.web.conftest import Gym, Visit, log_in
 def claim(gym: Gym, browse: Visit, tag: str, script: bool = True) -> Page:
     """Open the QR's address on a phone, hold the tag to the reader again, and see one's own page."""
     page = browse(gym.tap(tag), "phone", script=script)
+    page.get_by_role("button", name="Open your page").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Hold your tag to the reader once more")
     gym.tap(tag)
     if not script:
@@ -50,6 +51,8 @@ def test_claims_shows_takes_along_and_is_forgotten(
     assert all(alias in file.read_text(encoding="utf-8") for file in kept.values())
 
     page.goto(gym.tap(tag))  # a link opened anew wants a tap after it before it erases
+    page.get_by_role("button", name="Open your page").click()
+    expect(page).to_have_url(f"{gym.kiosk_url}/me")
     erase(page)
     expect(page.get_by_role("alert")).to_contain_text("once more")
     gym.tap(tag)

@@ -91,9 +91,11 @@ def test_every_answer_has_the_policy_and_what_is_private_no_cache(
         assert (answer.headers["cache-control"] == "no-store") >= private, path
     stranger = browser()
     refused = (
-        *OF_STAFF, *OF_MEMBER, *OF_PROGRAM, "/nowhere", "/?period=never", "/static/none", "/me/made-up",
-        "/setup/gym",
+        *OF_STAFF, *OF_MEMBER, *OF_PROGRAM, "/nowhere", "/?period=never", "/static/none", "/setup/gym",
     )  # fmt: skip
+    looked = stranger.get("/me/made-up")
+    assert {name: looked.headers.get(name) for name in HEADERS} == HEADERS
+    assert looked.headers["cache-control"] == "no-store"
     for path in refused:
         answer = stranger.get(path)
         assert answer.status_code in (303, 401, 404, 410, 422), path
@@ -133,10 +135,11 @@ def test_no_path_leads_out_of_the_static_files(client: httpx.Client, path: str) 
 def test_a_qr_that_was_used_opens_nothing_for_who_copied_it(front: Front, browser: NewVisitor) -> None:
     heron = front.member("Quiet Heron")
     sign_in(browser(), front, heron)
-    token = front.tap(heron)
-    assert browser().get(f"/me/{token}").status_code == 303
+    link = f"/me/{front.tap(heron)}"
+    assert browser().post(link).status_code == 303
     thief = browser()
-    replayed = thief.get(f"/me/{token}")
+    assert "set-cookie" not in thief.get(link).headers
+    replayed = thief.post(link)
     assert (replayed.status_code, "set-cookie" in replayed.headers) == (410, False)
     assert thief.get("/me").status_code == 401
 
@@ -146,7 +149,7 @@ def test_a_photo_of_the_first_qr_is_worth_nothing_without_the_tag(front: Front, 
     heron = front.member("Quiet Heron")
     token = front.tap(heron)
     thief = browser()
-    claim = _claim(thief.get(f"/me/{token}"))
+    claim = _claim(thief.post(f"/me/{token}"))
     for _ in range(3):
         assert thief.post("/me/claim", data={"claim": claim}).status_code == 409
     assert thief.get("/me").status_code == 401
@@ -159,7 +162,7 @@ def test_a_photo_of_the_first_qr_is_worth_nothing_without_the_tag(front: Front, 
 def test_a_claim_is_good_once_and_not_for_another_phone_later(front: Front, browser: NewVisitor) -> None:
     heron = front.member("Quiet Heron")
     own = browser()
-    claim = _claim(own.get(f"/me/{front.tap(heron)}"))
+    claim = _claim(own.post(f"/me/{front.tap(heron)}"))
     front.tap(heron)
     assert own.post("/me/claim", data={"claim": claim}).status_code == 303
     thief = browser()
@@ -171,7 +174,7 @@ def test_a_qr_is_over_after_two_minutes(front: Front, browser: NewVisitor) -> No
     heron = front.member("Quiet Heron")
     token = front.tap(heron)
     front.clock.t += 121.0
-    assert browser().get(f"/me/{token}").status_code == 410
+    assert browser().post(f"/me/{token}").status_code == 410
 
 
 def test_a_stolen_cookie_is_worth_nothing_after_the_member_left_or_was_erased(
