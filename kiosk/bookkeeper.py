@@ -116,8 +116,8 @@ class Bookkeeper:
                 self._submit(lambda conn: self._claim(conn, event, claimed_by))
             case ProgrammeChosen():
                 self._submit(lambda conn: self._choose(conn, event))
-            case ProgrammeStep(result=result) if result is not None:
-                self._submit(lambda conn: self._note_result(conn, event))
+            case ProgrammeStep(results=results) if results:
+                self._submit(lambda conn: self._note_results(conn, event))
             case Warned() | WarningCleared() if event.kind != "lane_end":  # that one belongs to every lap
                 self._submit(lambda conn: self._hazard(conn, event))
             case SessionEnded():
@@ -169,8 +169,9 @@ class Bookkeeper:
         at = self._clock.wall(event.t)
         report_session(conn, self._ids[event.session], at, programme=event.programme)
 
-    def _note_result(self, conn: Connection, event: ProgrammeStep) -> None:
-        report_session(conn, self._ids[event.session], self._clock.wall(event.t), result=event.result)
+    def _note_results(self, conn: Connection, event: ProgrammeStep) -> None:
+        at = self._clock.wall(event.t)
+        report_session(conn, self._ids[event.session], at, results=list(event.results))
 
     def _lap(self, conn: Connection, lap: Lap) -> Saved | None:
         session_id = None if lap.session is None else self._ids[lap.session]

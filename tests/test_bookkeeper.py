@@ -175,22 +175,22 @@ def test_another_programme_is_written_and_reported(desk: Desk) -> None:
 
 
 def test_what_a_programme_came_to_is_kept_when_a_step_is_done_and_at_the_end(desk: Desk) -> None:
-    rested = {"backward_s": 21.5}
+    rested = {"programme": "warm_up", "done": False, "backward_s": 21.5}
     standing = Standing(30.0, "rest", "rest", 2, 3, 0.0, 40.0, False, 70.0, 21.5)
     for event in (
         *GUESTS,
         ProgrammeStep(30.0, 1, standing),
-        ProgrammeStep(30.0, 1, standing, rested),
+        ProgrammeStep(30.0, 1, standing, (rested,)),
     ):
         desk.book.write(event)
     desk.writer.submit(lambda _: None).result()
     with desk.ledger.connect() as conn:
-        assert conn.execute(select(SESSION.c.result, SESSION.c.rev)).all() == [(rested, 2)]
-    done = {"done": True, "backward_s": 60.0}
-    desk.book.write(SessionEnded(90.0, 1, None, "warm_up", 1, 5.5, 8.0, "programme", done))
+        assert conn.execute(select(SESSION.c.results, SESSION.c.rev)).all() == [([rested], 2)]
+    done = {"programme": "warm_up", "done": True, "backward_s": 60.0}
+    desk.book.write(SessionEnded(90.0, 1, None, "warm_up", 1, 5.5, 8.0, "programme", (done,)))
     desk.writer.close()
     with desk.ledger.connect() as conn:
-        assert conn.execute(select(SESSION.c.result, SESSION.c.why)).all() == [(done, "programme")]
+        assert conn.execute(select(SESSION.c.results, SESSION.c.why)).all() == [([done], "programme")]
 
 
 ACTS = st.lists(

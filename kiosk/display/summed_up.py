@@ -25,13 +25,12 @@ def summed_up(
 
 def session_summed_up(words: Words, who: str, ended: SessionEnded, laps: int, last_laps: int | None) -> SummaryView:
     """`laps` are those saved."""
-    result = ended.result or {}
-    walked_m = ended.distance_m + result.get("forward_m", 0.0)
+    walked_m = ended.distance_m + sum(result.get("forward_m", 0.0) for result in ended.results)
     walked_s = ended.walking_s + without_laps_s(ended)
-    return summed_up(words, who, laps, walked_m, walked_s, last_laps, result.get("trials_s", ()))
+    trials_s = ended.results[-1].get("trials_s", ()) if ended.results else ()
+    return summed_up(words, who, laps, walked_m, walked_s, last_laps, trials_s)
 
 
 def without_laps_s(ended: SessionEnded) -> float:
-    """Seconds of its programme that made no laps: forward, and on a treadmill."""
-    result = ended.result or {}
-    return float(result.get("forward_s", 0.0) + result.get("treadmill_s", 0.0))
+    """Seconds of its programmes that made no laps: forward, and on a treadmill."""
+    return float(sum(result.get(of, 0.0) for result in ended.results for of in ("forward_s", "treadmill_s")))

@@ -73,11 +73,13 @@ def lap_rows_after(conn: Connection, days: Days, after: LapPlace | None, limit: 
 def session_rows_after(conn: Connection, days: Days, after: SessionPlace | None, limit: int) -> list[SessionRow]:
     """Up to `limit` sessions that began on `days`, ordered by when they began."""
     first, end = days.ends()
+    if after is not None:
+        first = max(first, after.started_at)  # where the index is entered
     found = (
         select(
             SESSION.c.id, SESSION.c.kiosk, *WHO, SESSION.c.programme, SESSION.c.started_at, SESSION.c.ended_at,
             SESSION.c.why, SESSION.c.laps, SESSION.c.distance_mm, SESSION.c.walking_ms, SESSION.c.load_kind,
-            SESSION.c.load_kg, SESSION.c.result, SESSION.c.trusted,
+            SESSION.c.load_kg, SESSION.c.trusted, SESSION.c.results,
         )
         .outerjoin(MEMBER, MEMBER.c.id == SESSION.c.member_id)
         .where(SESSION.c.started_at >= first, SESSION.c.started_at < end, SESSION.c.rev > 0)
@@ -87,7 +89,7 @@ def session_rows_after(conn: Connection, days: Days, after: SessionPlace | None,
     if after is not None:
         began = SESSION.c.started_at
         found = found.where(or_(began > after.started_at, and_(began == after.started_at, SESSION.c.id > after.id)))
-    return [SessionRow.model_validate(row) for row in _mappings(conn, found)]
+    return [_session_row(row) for row in _mappings(conn, found)]
 
 
 def member_rows_after(conn: Connection, lane: str, after: str, limit: int) -> list[MemberRow]:
@@ -117,6 +119,11 @@ def who_walks(conn: Connection, session_id: str) -> tuple[str | None, str | None
     theirs = select(*WHO).join(SESSION, SESSION.c.member_id == MEMBER.c.id).where(SESSION.c.id == session_id)
     row = conn.execute(theirs).first()
     return (row.member, row.alias) if row else (None, None)
+
+
+def _session_row(row: dict[str, Any]) -> SessionRow:
+    results = row["results"] or []
+    return SessionRow.model_validate(row | {"results": results, "result": results[-1] if results else None})
 
 
 def _mappings(conn: Connection, found: Select[Any]) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "member": ("id", "alias", "floor_consent", "web_consent", "created_at", "claimed_at", "asked_at"),
     "session": (
         "id", "kiosk", "programme", "started_at", "ended_at", "laps", "distance_mm", "walking_ms", "why",
-        "load_kind", "load_kg", "result",
+        "load_kind", "load_kg", "results",
     ),
     "lap": (
         "id", "kiosk", "session_id", "lap", "started_at", "ended_at", "direction", "facing", "facing_by",

@@ -42,7 +42,10 @@ class Bests:
 
 @dataclass(frozen=True, slots=True)
 class OwnSession:
-    """A session of theirs, as it stands. `load_kind` None: nothing was noted; `result`: as a programme says it."""
+    """A session of theirs, as it stands. `load_kind` None: nothing was noted.
+
+    `results`: what each of its programmes came to, in order, as `OpenSession.results` says it.
+    """
 
     id: str
     started_at: datetime
@@ -52,7 +55,22 @@ class OwnSession:
     walking_ms: int
     load_kind: str | None
     load_kg: float | None
-    result: dict[str, Any] | None
+    results: tuple[dict[str, Any], ...]
+
+    @property
+    def result(self) -> dict[str, Any] | None:
+        """Of the last one; None if there is nothing to say."""
+        return self.results[-1] if self.results else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeResult:
+    """What one programme came to, in its own words, in a session that began at `started_at`."""
+
+    session: str
+    started_at: datetime
+    programme: str
+    result: dict[str, Any]
 
 
 def own(conn: Connection, member_id: str) -> Own | None:
@@ -126,14 +144,30 @@ def sessions(conn: Connection, member_id: str, limit: int, offset: int = 0) -> l
     theirs = (
         select(
             SESSION.c.id, SESSION.c.started_at, SESSION.c.programme, SESSION.c.laps, SESSION.c.distance_mm,
-            SESSION.c.walking_ms, SESSION.c.load_kind, SESSION.c.load_kg, SESSION.c.result,
+            SESSION.c.walking_ms, SESSION.c.load_kind, SESSION.c.load_kg, SESSION.c.results,
         )
-        .where(SESSION.c.member_id == member_id, (SESSION.c.laps > 0) | SESSION.c.result.is_not(None))
+        .where(SESSION.c.member_id == member_id, (SESSION.c.laps > 0) | SESSION.c.results.is_not(None))
         .order_by(SESSION.c.started_at.desc(), SESSION.c.id)
         .limit(limit)
         .offset(offset)
     )  # fmt: skip
-    return [OwnSession(*row) for row in conn.execute(theirs)]
+    return [OwnSession(*row[:-1], tuple(row.results or ())) for row in conn.execute(theirs)]
+
+
+def programme_results(conn: Connection, member_id: str, limit: int) -> list[ProgrammeResult]:
+    """What the last `limit` programmes that they walked came to, latest first."""
+    theirs = (
+        select(SESSION.c.id, SESSION.c.started_at, SESSION.c.results)
+        .where(SESSION.c.member_id == member_id, SESSION.c.results.is_not(None))
+        .order_by(SESSION.c.started_at.desc(), SESSION.c.id)
+        .limit(limit)
+    )
+    found = [
+        ProgrammeResult(row.id, row.started_at, result["programme"], result)
+        for row in conn.execute(theirs)
+        for result in reversed(row.results)
+    ]
+    return found[:limit]
 
 
 def _sums(conn: Connection, member_id: str, lane: str, period: str, first: date, last: date) -> list[DaySum]:

@@ -5,6 +5,7 @@ whether it is new, and its `rev` whether it says anything newer.
 """
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select, update
 
@@ -107,7 +108,7 @@ def _session(conn: Connection, report: SessionReport) -> None:
             trusted=report.trusted,
             load_kind=report.load_kind,
             load_kg=report.load_kg,
-            result=report.result,
+            results=list(report.results) or _only_result(report),
         )
     )
     # Its laps may have come first, or somebody claimed it since.
@@ -115,6 +116,11 @@ def _session(conn: Connection, report: SessionReport) -> None:
     for member in [member for member in (before, after) if member is not None and before != after]:
         for kiosk, day in days_of_session(conn, report.session):
             count_again(conn, member, kiosk, day, site=True)
+
+
+def _only_result(report: SessionReport) -> list[dict[str, Any]] | None:
+    """An older kiosk says what the last programme came to, and nothing of those before."""
+    return None if report.result is None else [{"programme": report.programme, **report.result}]
 
 
 def _roster(conn: Connection, report: RosterEntry) -> None:

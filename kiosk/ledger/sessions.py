@@ -38,15 +38,15 @@ def start_session(conn: Connection, started: SessionStarted, at: WallTime, membe
 
 
 def end_session(conn: Connection, session_id: str, ended: SessionEnded, at: WallTime) -> None:
-    """Write and report that an open session ended, with what its programme came to. Its sums are those of the laps
+    """Write and report that an open session ended, with what its programmes came to. Its sums are those of the laps
     that were saved.
     """
     is_open = SESSION.c.ended_at.is_(None)
     if not conn.execute(select(SESSION.c.id).where(SESSION.c.id == session_id, is_open)).first():
         raise LedgerError(f"session {session_id} isn't open, so it can't end; look for it in /staff/laps")
     up_ms = None if at.trusted else at.up_ms
-    result = {} if ended.result is None else {"result": ended.result}
-    report_session(conn, session_id, at, ended_at=at.at, ended_up_ms=up_ms, why=ended.why, **result)
+    results = {"results": list(ended.results)} if ended.results else {}
+    report_session(conn, session_id, at, ended_at=at.at, ended_up_ms=up_ms, why=ended.why, **results)
 
 
 def claim_session(conn: Connection, session_id: str, member_id: str, at: WallTime) -> None:
@@ -104,6 +104,7 @@ def report_session(conn: Connection, session_id: str, at: WallTime, **changes: A
         why=row.why,
         load_kind=row.load_kind,
         load_kg=row.load_kg,
-        result=row.result,
+        result=row.results[-1] if row.results else None,
+        results=row.results or (),
     )
     outbox.append(conn, outbox.SESSION_TOPIC, report)

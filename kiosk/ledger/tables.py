@@ -107,14 +107,15 @@ SESSION = Table(
     Column("why", String(16)),
     Column("rev", Integer, nullable=False),
     Column("trusted", Boolean, nullable=False),
-    # What was drawn or worn, and what a programme came to (its own words; see session/programme.py).
+    # What was drawn or worn, and a list of what each programme came to (`OpenSession.results`).
     Column("load_kind", String(20)),
     Column("load_kg", Float),
-    Column("result", JSON),
+    Column("results", JSON(none_as_null=True)),
     Column("boot", String(36)),
     Column("started_up_ms", BigInteger),
     Column("ended_up_ms", BigInteger),
     Index(None, "member_id", "started_at"),
+    Index(None, "started_at", "id"),
     Index(
         "ix_session_undated",
         "boot",

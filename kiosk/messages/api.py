@@ -61,8 +61,9 @@ class SessionRow(Message):
     walking_ms: int = Field(description="How long its laps took together.")
     load_kind: str | None = Field(description="What was drawn or worn; null if nothing was noted.")
     load_kg: float | None
-    result: dict[str, Any] | None = Field(description="What a programme came to, in its own words.")
+    result: dict[str, Any] | None = Field(description="What its last programme came to, in its own words.")
     trusted: bool = Field(description="False where the clock wasn't certain at some moment that made it.")
+    results: list[dict[str, Any]] = Field(description="What each of its programmes came to, in order.")
 
 
 class MemberRow(Message):

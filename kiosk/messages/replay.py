@@ -34,7 +34,7 @@ TYPES: dict[type[Event], str] = {
     Summary: "summary",
 }
 # For the ledger; in the output sessions alone name members.
-HELD_BACK = {(LapsClaimed, "member"), (SessionEnded, "result")}
+HELD_BACK = {(LapsClaimed, "member"), (SessionEnded, "results")}
 
 
 def lines(events: Iterable[Event]) -> Iterator[str]:

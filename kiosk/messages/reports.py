@@ -45,7 +45,10 @@ class LapReport(Stamped):
 
 
 class SessionReport(Stamped):
-    """`event/session`: sent when a session starts, ends or changes, each time with a higher `rev`."""
+    """`event/session`: sent when a session starts, ends or changes, each time with a higher `rev`.
+
+    `results`: what each programme that was walked in it came to, in order; `result` is the last of them.
+    """
 
     type: Literal["session"] = "session"
     session: str
@@ -61,6 +64,7 @@ class SessionReport(Stamped):
     load_kind: str | None = None
     load_kg: float | None = None
     result: dict[str, Any] | None = None
+    results: tuple[dict[str, Any], ...] = ()
 
 
 class HazardReport(Stamped):

@@ -13,7 +13,7 @@ from kiosk.session.sums import OpenSession
 def begin(session: OpenSession, programmes: Sequence[Programme], lane: LaneSpec, t: float) -> list[Event]:
     """The session's programme begins at `t`, or goes on from its progress; a free walk asks for nothing."""
     programme = next((p for p in programmes if p.name == session.programme and p.fits(lane)), None)
-    session.run = None
+    session.earlier, session.run = session.results(t), None
     if programme is None or not (programme.steps or programme.loaded):
         return []
     progress = session.progress if isinstance(session.progress, Progress) else None
@@ -23,13 +23,13 @@ def begin(session: OpenSession, programmes: Sequence[Programme], lane: LaneSpec,
 
 
 def told(session: OpenSession, standings: Iterable[Standing]) -> list[Event]:
-    """How its programme stands now, with the result where a step was done."""
+    """How its programme stands now, with the results where a step was done."""
     events: list[Event] = []
     for standing in standings:
         before = session.progress
         session.settle(standing.t)
         after = session.progress
         done = isinstance(before, Progress) and isinstance(after, Progress) and before.at < after.at
-        result = session.result(standing.t) if done else None
-        events.append(ProgrammeStep(standing.t, session.number, standing, result))
+        results = session.results(standing.t) if done else ()
+        events.append(ProgrammeStep(standing.t, session.number, standing, results))
     return events

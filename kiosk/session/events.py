@@ -48,7 +48,7 @@ class SessionStarted:
 class SessionEnded:
     """A session closed, with what it earned. `walking_s` is time spent moving backward in counted laps.
 
-    `result`: what its programme came to, as `Running.result` says; None without one.
+    `results`: what each programme that was walked in it came to, in order; see `OpenSession.results`.
     """
 
     t: float
@@ -59,7 +59,7 @@ class SessionEnded:
     distance_m: float
     walking_s: float
     why: Why
-    result: dict[str, Any] | None = None
+    results: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +112,12 @@ class ProgrammeOffered:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeStep:
-    """How the programme of a session stands, whenever that changes; `result` is given where a step was done."""
+    """How the programme of a session stands, whenever that changes; `results` are given where a step was done."""
 
     t: float
     session: int
     standing: Standing
-    result: dict[str, Any] | None = None
+    results: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

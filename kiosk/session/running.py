@@ -32,6 +32,7 @@ class Running:
         self._t = t
         self._since: float | None = None  # from when the clock runs and isn't in `_progress`
         self._leg: Direction | None = None
+        self._lapped = False
         self._stands = self._faces_forward = False
         self._phase: Phase = "ready" if self._step is not None else "free"
         self._until: float | None = None
@@ -127,6 +128,7 @@ class Running:
         t = self._now(leg.t)
         self._settle(t)
         self._leg, self._stands = None, False
+        self._lapped = self._lapped or counted
         step = self._step
         if self._phase != "step" or step is None or step.kind not in ("backward", "forward"):
             return self._run_clock(t)
@@ -165,7 +167,7 @@ class Running:
         if progress.trials_s:
             told["trials_s"] = [round(s, 2) for s in progress.trials_s]
             told["mean_s"] = round(sum(progress.trials_s) / len(progress.trials_s), 2)
-        return told | ({"loaded": True} if self.programme.loaded else {}) or None
+        return told | ({"loaded": True} if self.programme.loaded and self._lapped else {}) or None
 
     @property
     def _step(self) -> Step | None:

@@ -13,6 +13,7 @@ class OpenSession:
 
     `progress` is how far its programme has come: an immutable value that only the programme knows how to read. A
     member who comes back to the programme goes on from it. `run` walks it; None where it asks for nothing.
+    `earlier` is what programmes came to that were walked in it before this one.
     """
 
     number: int
@@ -20,6 +21,7 @@ class OpenSession:
     programme: str
     progress: object | None = None
     run: Running | None = None
+    earlier: tuple[dict[str, Any], ...] = ()
     laps: int = 0
     distance_m: float = 0.0
     walking_s: float = 0.0
@@ -38,9 +40,12 @@ class OpenSession:
         if self.run is not None:
             self.progress = self.run.progress(t)
 
-    def result(self, t: float) -> dict[str, Any] | None:
-        """What the programme came to until `t`; None if there is nothing to say."""
-        return None if self.run is None else self.run.result(t)
+    def results(self, t: float) -> tuple[dict[str, Any], ...]:
+        """What each of its programmes came to until `t`, by its name and as `Running.result` says, in order."""
+        result = None if self.run is None else self.run.result(t)
+        if self.run is None or result is None:
+            return self.earlier
+        return *self.earlier, {"programme": self.run.programme.name, **result}
 
     def started(self, t: float) -> SessionStarted:
         """The event of its beginning."""
@@ -57,5 +62,5 @@ class OpenSession:
             self.distance_m,
             self.walking_s,
             why,
-            self.result(t),
+            self.results(t),
         )

@@ -1,6 +1,7 @@
 """A real ledger in a file, and moments to write in it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -82,6 +83,16 @@ def started() -> SessionStarted:
 @pytest.fixture(scope="session")
 def ended() -> SessionEnded:
     return SessionEnded(99.0, 1, None, "free", laps=2, distance_m=11.0, walking_s=16.0, why="tag")
+
+
+WARM_UP = {"programme": "warm_up", "done": True, "backward_s": 180.0}
+MILL = {"programme": "treadmill", "done": False, "treadmill_s": 246.0}
+
+
+@pytest.fixture(scope="session")
+def ended_with_both(ended: SessionEnded) -> SessionEnded:
+    """The end of a session in which two programmes were walked."""
+    return replace(ended, programme="treadmill", results=(WARM_UP, MILL))
 
 
 @pytest.fixture

@@ -12,13 +12,16 @@ from kiosk.ledger.history import (
     bests,
     days,
     own,
+    programme_results,
     sessions,
     streak_days,
     this_week,
 )
 from kiosk.ledger.members import enrol
+from kiosk.ledger.sessions import end_session
 from kiosk.messages.commands import SetLoad
-from tests.ledger.conftest import NOON, At, WalkLaps
+from kiosk.session.events import SessionEnded
+from tests.ledger.conftest import MILL, NOON, WARM_UP, At, WalkLaps
 
 TODAY = NOON.date()  # a Monday
 A_DAY = timedelta(days=1)
@@ -94,6 +97,22 @@ def test_sessions_say_what_was_drawn(conn: Connection, heron: str, walk_laps: Wa
     assert (listed[1].laps, listed[1].distance_mm, listed[1].walking_ms) == (2, 11_000, 16_000)
     assert (listed[1].load_kind, listed[1].load_kg, listed[0].load_kind) == ("sled", 20, None)
     assert [session.id for session in sessions(conn, heron, limit=1, offset=1)] == [first]
+
+
+def test_what_programmes_came_to_latest_first(
+    conn: Connection, heron: str, walk_laps: WalkLaps, at: At, ended_with_both: SessionEnded
+) -> None:
+    walk_laps(heron, 1, NOON - 2 * A_DAY)  # a free walk
+    for ago in (1, 0):
+        session = walk_laps(heron, 0, NOON - ago * A_DAY)
+        end_session(conn, session, ended_with_both, at(60 - ago * 86400))
+    end_session(conn, walk_laps(None, 0, NOON), ended_with_both, at(60))
+    found = programme_results(conn, heron, limit=9)
+    assert [one.result for one in found] == [MILL, WARM_UP] * 2
+    assert [one.started_at for one in found] == [NOON, NOON, NOON - A_DAY, NOON - A_DAY]
+    assert (found[0].session, found[0].programme) == (session, "treadmill")
+    assert programme_results(conn, heron, limit=3) == found[:3]
+    assert [one.results for one in sessions(conn, heron, limit=9)] == [(WARM_UP, MILL)] * 2 + [()]
 
 
 def test_who_it_is(conn: Connection, heron: str) -> None:

@@ -67,6 +67,7 @@ def story(
     make_lap: MakeLap,
     started: SessionStarted,
     ended: SessionEnded,
+    ended_with_both: SessionEnded,
 ) -> Story:
     """What a kiosk reports of two members and a guest, and the rows that it has itself."""
     engine = open_ledger(tmp_path_factory.mktemp("kiosk") / "kiosk.db", "lane-1")
@@ -76,7 +77,7 @@ def story(
             session = start_session(conn, started, at(100 * n, trusted=n > 0), member)
             record_lap(conn, make_lap(marks=("unsure",)), session, at(100 * n + 10), ZONE)
             record_lap(conn, make_lap(counted=False, reason="return_leg"), session, at(100 * n + 20), ZONE)
-            end_session(conn, session, ended, at(100 * n + 30))
+            end_session(conn, session, ended_with_both if n == 1 else ended, at(100 * n + 30))
             record_lap(conn, make_lap(lap=2), session, at(100 * n + 40), ZONE)
         stray = make_lap(session=None, lap=None, counted=False, reason="return_leg")
         record_lap(conn, stray, None, at(999), ZONE)
@@ -164,6 +165,13 @@ def test_a_member_nobody_has_introduced_yet_is_shown_nowhere(conn: Connection, s
     ingest(conn, session, ZONE)
     unknown = conn.execute(select(MEMBER)).one()
     assert (unknown.id, unknown.floor_consent, unknown.web_consent) == (session.member, False, False)
+
+
+def test_what_an_older_kiosk_says_of_its_last_programme_is_kept(conn: Connection, story: Story) -> None:
+    told = next(report for report in story[0] if isinstance(report, SessionReport) and report.results)
+    older = told.model_copy(update={"results": (), "result": {"done": True}, "programme": "mill"})
+    ingest(conn, older, ZONE)
+    assert conn.execute(select(SESSION.c.results)).scalar_one() == [{"programme": "mill", "done": True}]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import enrol
 from kiosk.ledger.open import WRITES, open_ledger
 from kiosk.ledger.sessions import start_session
-from kiosk.ledger.tables import METADATA, SCORE, TOTAL
+from kiosk.ledger.tables import METADATA, SCORE, SESSION, TOTAL
 from kiosk.session.events import SessionStarted
 from tests.ledger.conftest import At, MakeLap
 
@@ -66,9 +66,34 @@ def test_a_ledger_of_the_first_version_gets_its_sums(path: Path, at: At, make_la
     engine.dispose()
 
 
+def test_what_programmes_came_to_is_kept_with_their_names(path: Path, at: At) -> None:
+    engine = open_ledger(path, "lane-1")
+    with engine.execution_options(**{WRITES: True}).begin() as conn:
+        for programme in ("mill", "sets", "free"):
+            start_session(conn, SessionStarted(0.0, 1, None, programme), at(), None)
+        _back_to_the_third_version(conn)
+        conn.exec_driver_sql("""UPDATE session SET result = '{"done": true}' WHERE programme = 'mill'""")
+        conn.exec_driver_sql("UPDATE session SET result = 'null' WHERE programme = 'sets'")
+        migrate.upgrade(conn)
+        kept = conn.execute(select(SESSION.c.programme, SESSION.c.results, SESSION.c.results.is_(None))).all()
+    assert set(map(str, kept)) == {
+        "('mill', [{'programme': 'mill', 'done': True}], False)",
+        "('sets', None, True)",
+        "('free', None, True)",
+    }
+    engine.dispose()
+
+
 def sums(conn: Connection) -> dict[str, list[str]]:
     """Every row of both tables of sums."""
     return {table.name: sorted(map(str, conn.execute(select(table)))) for table in (SCORE, TOTAL)}
+
+
+def _back_to_the_third_version(conn: Connection) -> None:
+    conn.exec_driver_sql("DROP INDEX ix_session_started_at_id")
+    conn.exec_driver_sql("ALTER TABLE session DROP COLUMN results")
+    conn.exec_driver_sql("ALTER TABLE session ADD COLUMN result JSON")
+    conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
 
 
 def _back_to_the_first_version(conn: Connection) -> None:
@@ -76,12 +101,13 @@ def _back_to_the_first_version(conn: Connection) -> None:
         conn.exec_driver_sql(f"DROP TABLE {table}")
     of_members = ("ix_member_floor_consent", "ix_member_web_consent")
     of_outbox = ("ix_outbox_unacked", "ix_outbox_retained")
-    of_laps = ("ix_lap_day_kiosk_session_id", "ix_lap_undated", "ix_session_undated")
-    for index in (*of_laps, *of_members, *of_outbox):
+    of_laps = ("ix_lap_day_kiosk_session_id", "ix_lap_undated")
+    of_sessions = ("ix_session_undated", "ix_session_started_at_id")
+    for index in (*of_laps, *of_sessions, *of_members, *of_outbox):
         conn.exec_driver_sql(f"DROP INDEX {index}")
     columns = {
         "member": ["claimed_at", "asked_at"],
-        "session": ["load_kind", "load_kg", "result", "boot", "started_up_ms", "ended_up_ms"],
+        "session": ["load_kind", "load_kg", "results", "boot", "started_up_ms", "ended_up_ms"],
         "outbox": ["acked_at"],
         "lap": ["date_estimated", "voided", "rev", "boot", "up_ms"],
     }  # fmt: skip

@@ -9,7 +9,7 @@ from kiosk.ledger.sessions import close_left_open, end_session, start_session
 from kiosk.ledger.tables import SESSION
 from kiosk.messages.reports import SessionReport
 from kiosk.session.events import SessionEnded, SessionStarted
-from tests.ledger.conftest import At, MakeLap
+from tests.ledger.conftest import MILL, WARM_UP, At, MakeLap
 
 
 def reports(conn: Connection) -> list[SessionReport]:
@@ -45,6 +45,15 @@ def test_a_session_ends_once(conn: Connection, at: At, started: SessionStarted, 
     end_session(conn, session, ended, at(9))
     with pytest.raises(LedgerError, match="isn't open"):
         end_session(conn, session, ended, at(10))
+
+
+def test_a_session_keeps_and_reports_what_each_of_its_programmes_came_to(
+    conn: Connection, at: At, started: SessionStarted, ended_with_both: SessionEnded
+) -> None:
+    session = start_session(conn, started, at(), None)
+    assert (reports(conn)[0].result, reports(conn)[0].results) == (None, ())
+    end_session(conn, session, ended_with_both, at(9))
+    assert (reports(conn)[1].result, reports(conn)[1].results) == (MILL, (WARM_UP, MILL))
 
 
 def test_one_untrusted_moment_makes_a_session_untrusted(

@@ -68,7 +68,34 @@ def test_sets_are_walked_and_the_session_ends_by_its_programme() -> None:
     assert steps(events) == [("step", 2), ("done", 2)]
     last = sessions.advance(80.0)
     assert ended(last) == [(1, 2, "programme")]
-    assert [e.result for e in last if isinstance(e, SessionEnded)] == [{"done": True, "backward_s": 16.0}]
+    assert [e.results for e in last if isinstance(e, SessionEnded)] == [
+        ({"programme": "sets", "done": True, "backward_s": 16.0},)
+    ]
+
+
+def test_each_programme_of_a_session_is_kept_also_one_left_half_way_or_walked_twice() -> None:
+    sessions = chosen("sets")
+    walk_lap(sessions, 12.0)
+    sessions.command("programme", {"name": "loaded"}, 15.0)
+    walk_lap(sessions, 30.0)
+    sessions.command("programme", {"name": "sets"}, 35.0)
+    walk_lap(sessions, 50.0)
+    sessions.advance(80.0)
+    done = [e for e in walk_lap(sessions, 95.0) if isinstance(e, ProgrammeStep)][-1]
+    sets, loaded = {"programme": "sets", "done": False, "backward_s": 8.0}, {"programme": "loaded", "loaded": True}
+    three = (sets, loaded, {"programme": "sets", "done": True, "backward_s": 16.0})
+    assert done.results == three
+    sessions.command("programme", {"name": "free"}, 97.0)
+    (end,) = [e for e in sessions.press("stop", 98.0) if isinstance(e, SessionEnded)]
+    assert (end.programme, end.results) == ("free", three)
+
+
+def test_a_programme_that_was_only_looked_at_is_not_kept() -> None:
+    sessions = chosen("loaded")
+    for t in range(2, 20):
+        sessions.press("programme", float(t))
+    (end,) = [e for e in sessions.press("stop", 20.0) if isinstance(e, SessionEnded)]
+    assert end.results == ()
 
 
 def test_who_walks_on_is_not_sent_home() -> None:
@@ -146,7 +173,7 @@ def test_a_treadmill_keeps_its_session_and_takes_nobodys_laps() -> None:
     sessions.see(LaneEmptied(40.0))
     assert ended(sessions.advance(510.0)) == []
     (end,) = [e for e in sessions.press("stop", 510.0) if isinstance(e, SessionEnded)]
-    assert (end.why, end.result) == ("panel", {"done": False, "treadmill_s": 246.0})
+    assert (end.why, end.results) == ("panel", ({"programme": "treadmill", "done": False, "treadmill_s": 246.0},))
 
 
 def test_an_unknown_programme_is_a_free_walk() -> None:

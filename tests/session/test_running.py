@@ -160,9 +160,12 @@ def test_who_comes_back_goes_on_where_they_were_and_has_rested() -> None:
     assert (rested.phase, rested.standing(101.0).number, rested.standing(101.0).kind) == ("ready", 2, "backward")
 
 
-def test_a_load_is_marked_without_a_plan() -> None:
+def test_a_load_is_marked_without_a_plan_once_a_lap_was_walked() -> None:
     running = Running(PROGRAMMES["loaded"], LANE, 0.0)
-    assert (running.phase, running.result(9.0)) == ("free", {"loaded": True})
+    running.leg_ended(away(8.0), counted=False)
+    assert (running.phase, running.result(9.0)) == ("free", None)
+    running.leg_ended(away(16.0), counted=True)
+    assert (running.phase, running.result(17.0)) == ("free", {"loaded": True})
 
 
 def test_every_phase_that_ends_by_itself_has_a_row_for_it() -> None:

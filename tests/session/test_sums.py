@@ -20,13 +20,13 @@ def test_a_session_sums_what_it_is_credited() -> None:
 def test_a_session_keeps_how_far_its_programme_has_come_and_what_it_came_to() -> None:
     session = OpenSession(1, "m1", "mill")
     session.settle(5.0)
-    assert (session.progress, session.result(5.0)) == (None, None)
+    assert (session.progress, session.results(5.0)) == (None, ())
     mill = Programme("mill", steps=(Step("treadmill", 60.0),))
     session.run = Running(mill, LANE, 0.0)
     session.run.advance(8.0)
     session.settle(20.0)
     assert session.progress == Progress(clock_s=12.0, treadmill_s=12.0)
-    assert session.ended(20.0, "panel").result == {"done": False, "treadmill_s": 12.0}
+    assert session.ended(20.0, "panel").results == ({"programme": "mill", "done": False, "treadmill_s": 12.0},)
 
 
 def test_a_session_says_when_it_began() -> None:

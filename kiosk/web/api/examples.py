@@ -11,11 +11,11 @@ _LAP = {
     "facing_by": "feet", "confidence": 0.93, "counted": True, "voided": False, "counts": True, "reason": None,
     "marks": [], "duration_ms": 8000, "distance_mm": 5500, "steps": 12, "date_estimated": False,
 }  # fmt: skip
-_SESSION = {
+_SESSION: dict[str, Any] = {
     "id": "9f86d081884c7d65", "kiosk": "lane-1", "member": "6b86b273ff34fce1", "alias": None,
     "programme": "free", "started_at": "2026-11-23T11:59:40Z", "ended_at": "2026-11-23T12:06:02Z", "why": "tag",
     "laps": 12, "distance_mm": 66000, "walking_ms": 97000, "load_kind": None, "load_kg": None, "result": None,
-    "trusted": True,
+    "trusted": True, "results": [],
 }  # fmt: skip
 _MEMBERS = [
     {"id": "5feceb66ffc86f38", "alias": "Quiet Heron", "laps": 412, "distance_mm": 2266000, "days": 37},
