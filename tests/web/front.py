@@ -26,12 +26,13 @@ from tests.web.visits import NOON
 
 
 class Front:
-    """What is walked, tapped and asked; `delivered` is what the engine was handed. It is NOON until told."""
+    """What is walked, tapped and `asked`; `delivered` is what the engine was handed. It is NOON until told."""
 
     def __init__(self, config: KioskConfig) -> None:
         self.engine = open_ledger(config.kiosk.data_dir / "ledger.db", config.kiosk.id)
         self.clock = ManualClock(NOON)
         self.writer = Writer(self.engine)
+        self.asked: list[Command] = []
         self.delivered: list[records.Record] = []
         self.lane = LaneNow("clear", "")
         self.restarts = 0
@@ -95,6 +96,7 @@ class Front:
 
     def _obey(self, command: Command, reply: Callable[[Answer], None]) -> None:
         self.desk.obey(command, reply)
+        self.asked.append(command)
 
     def _restart(self) -> None:
         self.restarts += 1

@@ -26,7 +26,7 @@ def welcome_routes(office: Office) -> APIRouter:
     def look(token: str) -> Response:
         with office.accounts.begin() as conn:
             guest = invited(conn, token, office.now())
-        return fault_page(404, "Not any more", OVER) if guest is None else _welcome(guest.name)
+        return fault_page(404, "Not any more", OVER) if guest is None else _welcome(token, guest.name)
 
     @router.post("/welcome/{token}")
     def choose(request: Request, token: str, typed: Typed) -> Response:
@@ -36,7 +36,7 @@ def welcome_routes(office: Office) -> APIRouter:
         if guest is None:
             return fault_page(404, "Not any more", OVER)
         if len(password) < SHORTEST:
-            return _welcome(guest.name, TOO_SHORT, 422)
+            return _welcome(token, guest.name, TOO_SHORT, 422)
         kept = hashed(password)
         with office.accounts.begin() as conn:
             if invited(conn, token, office.now()) is None:  # somebody was quicker
@@ -70,7 +70,7 @@ def welcome_routes(office: Office) -> APIRouter:
     return router
 
 
-def _welcome(name: str, error: str = "", status: int = 200) -> Response:
-    answer = page("welcome.html", {"name": name, "error": error, "shortest": SHORTEST}, status)
+def _welcome(token: str, name: str, error: str = "", status: int = 200) -> Response:
+    answer = page("welcome.html", {"token": token, "name": name, "error": error, "shortest": SHORTEST}, status)
     answer.headers["Cache-Control"] = "no-store"
     return answer
