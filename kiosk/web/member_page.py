@@ -11,8 +11,10 @@ from kiosk.config import KioskConfig
 from kiosk.ledger import history
 from kiosk.ledger.history import Bests, DaySum, Own, OwnSession
 from kiosk.web.plots.laps_by_day import WEEKS, first_shown, laps_by_day
+from kiosk.web.progress import Progress, progress
 
 SESSIONS = 10
+RESULTS = 200  # of programmes: a year of four a week
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class MemberPage:
     best_today: bool
     backward_ms: int
     bests: Bests
+    progress: list[Progress]
     plot: Markup
     weeks: list[tuple[date, list[int]]]
     sessions: list[OwnSession]
@@ -55,6 +58,7 @@ def member_page(
         best_today=bests.day is not None and bests.day.day == today,
         backward_ms=history.backward_ms(conn, member_id, week.day, today),
         bests=bests,
+        progress=progress(history.programme_results(conn, member_id, RESULTS)),
         plot=laps_by_day(by_day, today),
         weeks=_weeks(by_day, today),
         sessions=sessions[:SESSIONS],

@@ -10,7 +10,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kiosk.messages.board import Board, BoardRow, Period, RankBy
 from kiosk.web.feed import Feed
-from kiosk.web.words import LOADS, MARKS, REASONS, called, came_to, clock, count, date_of, minutes
+from kiosk.web.words import (
+    LOADS,
+    MARKS,
+    REASONS,
+    called,
+    came_to,
+    clock,
+    clocks,
+    count,
+    date_of,
+    full_date,
+    minutes,
+)
 
 STATIC = Path(__file__).parent / "static"
 MOST_FOUND = 5
@@ -132,8 +144,10 @@ _TEMPLATES.globals.update(
     called=called,
     came_to=came_to,
     clock=clock,
+    clocks=clocks,
     count=count,
     date_of=date_of,
+    full_date=full_date,
     load=partial(called, LOADS),
     loads=LOADS,
     mark_of=partial(called, MARKS),

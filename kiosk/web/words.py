@@ -1,6 +1,6 @@
 """What the ledger's names are called on a page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,7 +25,8 @@ MARKS = REASONS | {
 }
 """What stands beside a lap that counts."""
 
-TIMES = {"forward_s": "forward", "treadmill_s": "on the treadmill"}
+TIMES = {"backward_s": "backward", "forward_s": "forward", "treadmill_s": "on the treadmill"}
+"""What a programme's clocks are of."""
 
 LOADS = {"band": "Band", "sled": "Sled", "vest": "Vest"}
 
@@ -52,13 +53,27 @@ def minutes(duration_ms: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def came_to(result: Mapping[str, Any] | None) -> str:
-    """What a programme came to beyond laps and metres, as `session.result` keeps it."""
-    told = result or {}
-    said = [f"{minutes(round(1000 * told[key]))} {words}" for key, words in TIMES.items() if told.get(key)]
-    if told.get("mean_s"):
-        said.append(f"3 m in {told['mean_s']:.2f} s, the mean of {len(told.get('trials_s', ()))}")
-    return " · ".join(said)
+def full_date(at: datetime, zone: str) -> str:
+    """The gym's own day, with its year: 23 Nov 2026."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{local.day} {local:%b %Y}"
+
+
+def clocks(told: Mapping[str, Any]) -> str:
+    """The clocks of a programme in words: 3:00 backward · 3:00 forward."""
+    return " · ".join(
+        f"{minutes(round(1000 * told[key]))} {words}" for key, words in TIMES.items() if told.get(key)
+    )
+
+
+def came_to(results: Iterable[Mapping[str, Any]]) -> str:
+    """What a session's programmes came to beyond laps and metres, as `OwnSession.results` keeps it."""
+    said = []
+    for told in results:
+        said.append(clocks({key: value for key, value in told.items() if key != "backward_s"}))
+        if told.get("mean_s"):
+            said.append(f"3 m in {told['mean_s']:.2f} s, the mean of {len(told.get('trials_s', ()))}")
+    return " · ".join(filter(None, said))
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -14,13 +14,13 @@ from kiosk.desk.taps import Tapped
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import Member, enrol
 from kiosk.ledger.open import open_ledger
-from kiosk.ledger.sessions import start_session
+from kiosk.ledger.sessions import end_session, start_session
 from kiosk.ledger.writer import Writer
 from kiosk.live.server import LiveServer, socket_path
 from kiosk.messages.commands import Answer, Command
 from kiosk.messages.live import BoardChanged, Feet, LapSaved, Parts, Walking
 from kiosk.messages.parts import PartStatus, State
-from kiosk.session.events import Lap, SessionStarted
+from kiosk.session.events import Lap, SessionEnded, SessionStarted
 from kiosk.wire import records
 from tests.web.visits import NOON
 
@@ -54,8 +54,15 @@ class Front:
         self.clock.t += 1.0
         return self.desk.tapped(Tapped(self.clock.t, member.id, member.alias, new))
 
-    def walk(self, member: Member | None, laps: int = 1, at: datetime = NOON, **changes: Any) -> str:
-        """A session of laps of 5.5 m in 8 s, ten seconds apart. Returns its id."""
+    def walk(
+        self,
+        member: Member | None,
+        laps: int = 1,
+        at: datetime = NOON,
+        results: tuple[dict[str, Any], ...] = (),
+        **changes: Any,
+    ) -> str:
+        """A session of laps of 5.5 m in 8 s, ten seconds apart; ended where it has `results`. Returns its id."""
 
         def job(conn: Any) -> str:
             started = SessionStarted(t=0.0, session=1, member=None, programme="free")
@@ -63,6 +70,10 @@ class Front:
             for number in range(1, laps + 1):
                 lap = _lap(number, **changes)
                 record_lap(conn, lap, session, self._at(at + timedelta(seconds=10 * number)), "UTC")
+            if results:
+                name = results[-1]["programme"]
+                ended = SessionEnded(99.0, 1, None, name, laps, 5.5 * laps, 8.0 * laps, "tag", results)
+                end_session(conn, session, ended, self._at(at + timedelta(minutes=5)))
             return session
 
         session = str(self._write(job))

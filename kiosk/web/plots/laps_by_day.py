@@ -24,7 +24,7 @@ def laps_by_day(laps: Mapping[date, int], today: date) -> Markup:
     shown = [first + timedelta(days=ahead) for ahead in range((today - first).days + 1)]
     most = max((laps.get(day, 0) for day in shown), default=0)
     room = 100 / len(shown)
-    floor_px = TOP_PX + BARS_PX
+    floor_px = TOP_PX + BARS_PX if most else TOP_PX
     shapes = [line("grid", 0, TOP_PX, 100, TOP_PX)] if most else []
     for at, day in enumerate(shown):
         walked = laps.get(day, 0)

@@ -23,6 +23,11 @@ def test_bars_are_as_tall_as_their_share_of_the_best_day() -> None:
     assert "<title>Tue 24 Nov: 10 laps</title>" in drawn
 
 
+def test_before_the_first_lap_it_keeps_no_room_for_bars() -> None:
+    empty, walked = (re.findall(r'<svg [^>]*height="(\d+)"', laps_by_day(laps, TODAY)) for laps in ({}, {TODAY: 1}))
+    assert int(empty[0]) == int(walked[0]) - BARS_PX
+
+
 def test_it_says_what_it_shows() -> None:
     drawn = laps_by_day({TODAY: 5, TODAY - timedelta(days=8): 1}, TODAY)
     assert 'aria-label="Laps by day over twelve weeks: 6 laps on 2 days, at most 5 in a day."' in drawn
@@ -31,4 +36,4 @@ def test_it_says_what_it_shows() -> None:
 
 
 def test_months_stand_under_their_first_day() -> None:
-    assert re.findall(r"%\" y=\"170\">(\w+)<", laps_by_day({}, TODAY)) == ["Sep", "Oct", "Nov", "today"]
+    assert re.findall(r"%\" y=\"170\">(\w+)<", laps_by_day({TODAY: 1}, TODAY)) == ["Sep", "Oct", "Nov", "today"]

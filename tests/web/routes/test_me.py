@@ -78,6 +78,34 @@ def test_a_load_is_noted_for_a_session_of_theirs(phone: Phone, front: Front) -> 
     assert tuple(found) == (None, None)
 
 
+def test_what_programmes_came_to_with_the_honest_caption(phone: Phone, front: Front) -> None:
+    heron, otter = front.member("Quiet Heron"), front.member("Brave Otter")
+    client = phone(heron)
+    assert "what it came to stands here" in words(client.get("/me"))
+    for days, trials_s in ((0, [5.0, 5.2, 4.8]), (7, [4.6, 4.8, 5.0])):
+        told = {"done": True, "backward_s": 15.0, "trials_s": trials_s, "mean_s": sum(trials_s) / 3}
+        front.walk(heron, 3, NOON - timedelta(days=days), results=({"programme": "three_metre", **told},))
+    mill = {"programme": "treadmill", "done": False, "treadmill_s": 246.0}
+    front.walk(heron, 1, NOON - timedelta(days=9), results=(mill,))
+    front.walk(otter, 1, results=({"programme": "long", "done": True, "backward_s": 600.0},))
+    said = words(client.get("/me"))
+    assert "Your own trend, never a verdict: published cut-offs run from 3 to 9 s by population." in said
+    best, newest, before = "28 Sep 2026 4.80 s", "5 Oct 2026 5.00 s 5.00 · 5.20 · 4.80", "28 Sep 2026 4.80 s 4.60"
+    assert f"Shortest whole test {best} {newest} {before}" in said
+    assert "Treadmill 26 Sep 2026 not to its end 4:06 on the treadmill" in said
+    assert "10:00 backward" not in said  # that was Otter
+
+
+def test_only_the_newest_results_are_not_folded_away(phone: Phone, front: Front) -> None:
+    heron = front.member("Quiet Heron")
+    for days in range(7):
+        walked = {"programme": "long", "done": True, "backward_s": 600.0}
+        front.walk(heron, 1, NOON - timedelta(days=days), results=(walked,))
+    html = phone(heron).get("/me").text
+    shown = html.split('<section class="programme"')[1].split("</section>")[0]
+    assert [part.count("10:00 backward") for part in shown.split("2 earlier ones")] == [6, 2]  # one is the best
+
+
 def test_downloads_are_theirs_and_whole(phone: Phone, front: Front) -> None:
     heron = front.member("=Heron")
     front.walk(heron, 2)
