@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from kiosk.config import BrokerTable
 from kiosk.errors import RetrolaneError
 from kiosk.gym.acks import MOST_GAPS, Acks
+from kiosk.gym.echo import ECHO_S, Echo
 from kiosk.gym.fleet import Fleet
 from kiosk.gym.inbox import Bad, read
 from kiosk.gym.take_in import take_in
@@ -23,7 +24,7 @@ from kiosk.messages.parts import PartStatus
 from kiosk.messages.reports import HazardReport, KioskInfo, KioskStatus, Report
 from kiosk.report.connection import Arrived, Caller, Connected, Disconnected, Happening, Subscribed
 from kiosk.report.link import Link
-from kiosk.report.topics import KioskTopic, gym_subscriptions, topic_name
+from kiosk.report.topics import NOBODY, KioskTopic, gym_subscriptions, topic_name
 
 BATCH = 100
 """The most messages that share a commit."""
@@ -71,6 +72,7 @@ class Ingest:
         self._fleet = Fleet()
         self._acks = Acks()
         self._twins = Twins()
+        self._echo = Echo()
         self._lost: str | None = "not yet reached"
         self._refused: tuple[str, ...] = ()
         self._trouble: str | None = None
@@ -99,6 +101,12 @@ class Ingest:
             return PartStatus(part="broker", state="down", say=say)
         if self._refused:
             say = f"The broker lets us hear nothing ({self._refused[0]}). Check the gym server's rights in its ACL."
+            return PartStatus(part="broker", state="down", say=say)
+        if self._echo.deaf:
+            say = (
+                "The broker passes on nothing that kiosks report, and tells nobody. Let the gym server's user read"
+                f" retrolane/v1/{self._site}/# in the broker's ACL."
+            )
             return PartStatus(part="broker", state="down", say=say)
         twins = self._twins.names(time.monotonic())
         if twins:
@@ -136,6 +144,8 @@ class Ingest:
             elif self._connection_ended(happening):
                 arrived.clear()
             happening = self._link.take(0) if len(arrived) < BATCH else None
+        if self._lost is None:
+            self._echo.listened(bool(arrived), time.monotonic())
         return arrived
 
     def _connection_ended(self, happening: Happening) -> bool:
@@ -144,6 +154,7 @@ class Ingest:
                 log.info("connected to the broker")
                 self._lost = None
                 self._link.subscribe(gym_subscriptions(self._site))
+                self._echo.connected()
             case Subscribed(refused):
                 self._refused = refused
             case Disconnected(reason):
@@ -203,6 +214,8 @@ class Ingest:
         """Tell kiosks what is in the ledger, and ask for what is missing."""
         if self._lost is not None:
             return
+        if self._echo.due(now):
+            self._link.publish(topic_name(KioskTopic(self._site, NOBODY, "cmd/echo")), "", False, int(ECHO_S))
         for whose, through in self._acks.due(now):
             if self._twins.refused(*whose, now):
                 continue

@@ -6,6 +6,7 @@
     retrolane/v1/{site}/{kiosk}/event/…          lap, session, hazard, correction, member_erased
     retrolane/v1/{site}/{kiosk}/ack              to the kiosk
     retrolane/v1/{site}/{kiosk}/cmd/resend       to the kiosk
+    retrolane/v1/{site}/nobody/cmd/echo          the gym server, to hear whether it hears
     retrolane/v1/{site}/roster/{member}          retained; `roster` is therefore no name for a kiosk
 
 The outbox stores `event/…` relative to the kiosk and `roster/…` relative to the site.
@@ -19,6 +20,8 @@ from kiosk.errors import ConfigError
 
 ROOT = "retrolane/v1"
 ROSTER = "roster"
+NOBODY = "nobody"
+"""Whom the gym server calls to hear itself. Nobody's user: a broker may let each hear what bears its own name."""
 Kind = Literal[
     "status",
     "info",
@@ -30,6 +33,7 @@ Kind = Literal[
     "event/member_erased",
     "ack",
     "cmd/resend",
+    "cmd/echo",
 ]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -98,7 +102,8 @@ def gym_subscriptions(site: str) -> tuple[str, ...]:
     is retained is listened to plainly.
     """
     place = f"{ROOT}/{_id(site)}"
-    return (f"$share/ingest/{place}/+/event/#", f"{place}/+/status", f"{place}/+/info", f"{place}/{ROSTER}/#")
+    plainly = (f"{place}/+/status", f"{place}/+/info", f"{place}/{ROSTER}/#", f"{place}/{NOBODY}/cmd/echo")
+    return (f"$share/ingest/{place}/+/event/#", *plainly)
 
 
 def kiosk_subscriptions(site: str, kiosk: str) -> tuple[str, ...]:
