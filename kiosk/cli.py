@@ -1,9 +1,7 @@
 """The commands. Each is a few lines that call a room; `kiosk COMMAND --help` says what a command is for."""
 
 import json
-import signal
 import sys
-import threading
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,29 +10,25 @@ from rich.console import Console
 from rich.progress import Progress
 
 from kiosk import __version__
+from kiosk.command_line import ConfigFile, OfGym, found, kiosk_config, stop_on_signal
 from kiosk.config import GymConfig, KioskConfig, load
 from kiosk.errors import ConfigError, RetrolaneError
+from kiosk.gym_commands import gym_app
 
 app = typer.Typer(
     help="Retrolane counts laps walked backward. Start with `kiosk demo`.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",  # the default takes [retention] for a style and leaves it out
 )
+app.add_typer(gym_app, name="gym")
 config_app = typer.Typer(help="Look at the settings.", no_args_is_help=True)
 app.add_typer(config_app, name="config")
 calibrate_app = typer.Typer(help="Measure the lane with its own sensors.", no_args_is_help=True)
 app.add_typer(calibrate_app, name="calibrate")
 key_app = typer.Typer(help="The site's key, by which tags are known: on paper, and back.", no_args_is_help=True)
 app.add_typer(key_app, name="key")
-
-ConfigFile = Annotated[
-    Path | None,
-    typer.Option("--config", help="Settings; config/kiosk.toml or /etc/retrolane/kiosk.toml if left out."),
-]
-GymFile = Annotated[
-    Path | None, typer.Option("--config", help="Settings; config/gym.toml or /etc/retrolane/gym.toml if left out.")
-]
 
 JudgedCapture = Annotated[
     Path | None, typer.Option("--capture", help="Judge this recording instead of the lane itself.")
@@ -68,9 +62,9 @@ def run(
     from kiosk.programmes import load_programmes
 
     run_kiosk(
-        _kiosk_config(config),
-        _stop_on_signal(),
-        programmes=load_programmes(_found(config, "kiosk.toml")),
+        kiosk_config(config),
+        stop_on_signal(),
+        programmes=load_programmes(found(config, "kiosk.toml")),
         record=record,
         with_tags=with_tags,
         headless=headless,
@@ -84,18 +78,10 @@ def web(config: ConfigFile = None) -> None:
     from kiosk.web.serve import run_web
 
     run_web(
-        _kiosk_config(config),
+        kiosk_config(config),
         ready=lambda url: print(f"The board: {url}/", flush=True),
-        programmes=load_programmes(_found(config, "kiosk.toml")),
+        programmes=load_programmes(found(config, "kiosk.toml")),
     )
-
-
-@app.command()
-def gym(config: GymFile = None) -> None:
-    """The gym server: gather every kiosk's laps and serve the same pages."""
-    from kiosk.gym.server import run_gym
-
-    run_gym(load(_found(config, "gym.toml"), GymConfig), _stop_on_signal())
 
 
 @app.command()
@@ -106,7 +92,7 @@ def demo(
     """A simulated lane with people on it, and everything that Retrolane is, on this machine. Ctrl-C ends it."""
     from kiosk.demo import run_demo
 
-    run_demo(data, seed, _stop_on_signal())
+    run_demo(data, seed, stop_on_signal())
 
 
 @app.command()
@@ -179,7 +165,7 @@ def retention(
     from kiosk.clock import SystemClock
     from kiosk.forget import forget_now, retention_table
 
-    settings = _kiosk_config(config)
+    settings = kiosk_config(config)
     removed = forget_now(settings, SystemClock().wall(0.0), dry_run=dry_run)
     Console().print(retention_table(settings, removed, dry_run=dry_run))
 
@@ -207,7 +193,7 @@ def calibrate_lane(
     from kiosk.calibrate.judge import judge_lane_file
     from kiosk.calibrate.tell import tell_lane
 
-    path = capture or record_lane(_kiosk_config(config), record, Console(stderr=True, highlight=False))
+    path = capture or record_lane(kiosk_config(config), record, Console(stderr=True, highlight=False))
     result = judge_lane_file(path, warn=lambda text: print(text, file=sys.stderr))
     tell_lane(result, as_json)
     raise typer.Exit(0 if result.fine else 1)
@@ -222,58 +208,66 @@ def calibrate_facing(
     from kiosk.calibrate.judge import judge_facing_file
     from kiosk.calibrate.tell import tell_facing
 
-    path = capture or record_facing(_kiosk_config(config), record, Console(stderr=True, highlight=False))
+    path = capture or record_facing(kiosk_config(config), record, Console(stderr=True, highlight=False))
     result = judge_facing_file(path, warn=lambda text: print(text, file=sys.stderr))
     tell_facing(result, as_json)
     raise typer.Exit(0 if result.tells else 1)
 
 
 @key_app.command("export")
-def key_export(config: ConfigFile = None) -> None:
+def key_export(config: ConfigFile = None, gym: OfGym = False) -> None:
     """Print the recovery sheet: without it a backup's tags are lost. Keep it like a key."""
     from kiosk.ledger.key_sheet import sheet
     from kiosk.ledger.tags import load_site_key
 
-    settings = _kiosk_config(config)
-    print(sheet(load_site_key(settings.kiosk.data_dir / "site.key"), settings.site.name), end="")
+    path, _, site = _key_place(config, gym)
+    print(sheet(load_site_key(path), site), end="")
 
 
 @key_app.command("import")
-def key_import(config: ConfigFile = None) -> None:
+def key_import(config: ConfigFile = None, gym: OfGym = False) -> None:
     """Take the key from a recovery sheet, typed line by line or given on standard input."""
     from kiosk.ledger.key_import import import_key
     from kiosk.ledger.key_sheet import ask_sheet, key_name, read_sheet
 
-    folder = _kiosk_config(config).kiosk.data_dir
+    path, ledger, _ = _key_place(config, gym)
     if sys.stdin.isatty():
         key = ask_sheet(lambda what: str(typer.prompt(what)), print)
     else:
         key = read_sheet(sys.stdin.buffer.read().decode(errors="replace").splitlines())
-    if import_key(key, folder / "site.key", folder / "ledger.db"):
-        print(f"{folder / 'site.key'}: holds the key {key_name(key)} now; restart the kiosk if it runs")
+    if not import_key(key, path, ledger):
+        print(f"{path}: held the key {key_name(key)} already")
+    elif gym:
+        print(f"{path}: holds the key {key_name(key)} now")
     else:
-        print(f"{folder / 'site.key'}: held the key {key_name(key)} already")
+        print(f"{path}: holds the key {key_name(key)} now; restart the kiosk if it runs")
+
+
+def _key_place(config: Path | None, gym: bool) -> tuple[Path, Path | None, str]:
+    """The key's file, the ledger of which it has hashed the tags, and the site's name."""
+    if gym:
+        server = load(found(config, "gym.toml"), GymConfig)
+        return server.gym.site_key, None, server.site.name
+    settings = kiosk_config(config)
+    folder = settings.kiosk.data_dir
+    return folder / "site.key", folder / "ledger.db", settings.site.name
 
 
 @config_app.command("check")
-def config_check(
-    config: ConfigFile = None, gym: Annotated[bool, typer.Option("--gym", help="The gym server's file.")] = False
-) -> None:
+def config_check(config: ConfigFile = None, gym: OfGym = False) -> None:
     """Tell what is wrong with the settings, programmes.toml beside them too; exit 2 when something is."""
     from kiosk.programmes import load_programmes
 
-    path = _found(config, "gym.toml" if gym else "kiosk.toml")
+    path = found(config, "gym.toml" if gym else "kiosk.toml")
     load(path, GymConfig if gym else KioskConfig)
     load_programmes(path)
     print(f"{path}: good")
 
 
 @config_app.command("show")
-def config_show(
-    config: ConfigFile = None, gym: Annotated[bool, typer.Option("--gym", help="The gym server's file.")] = False
-) -> None:
+def config_show(config: ConfigFile = None, gym: OfGym = False) -> None:
     """Print the settings in force: the file's, and the defaults of what it leaves out."""
-    settings = load(_found(config, "gym.toml" if gym else "kiosk.toml"), GymConfig if gym else KioskConfig)
+    settings = load(found(config, "gym.toml" if gym else "kiosk.toml"), GymConfig if gym else KioskConfig)
     for key, value in _flat(settings.model_dump(mode="json")):
         print(f"{key} = {json.dumps(value)}")
 
@@ -284,26 +278,6 @@ def _flat(table: dict[str, object], prefix: str = "") -> list[tuple[str, object]
         name = f"{prefix}{key}"
         rows += _flat(value, f"{name}.") if isinstance(value, dict) else [(name, value)]
     return rows
-
-
-def _kiosk_config(path: Path | None) -> KioskConfig:
-    return load(_found(path, "kiosk.toml"), KioskConfig)
-
-
-def _found(path: Path | None, name: str) -> Path:
-    places = [path] if path else [Path("config") / name, Path("/etc/retrolane") / name]
-    for place in places:
-        if place.exists():
-            return place
-    raise ConfigError(f"{places[0]}: no such file; say --config FILE, or copy {name} there from the project")
-
-
-def _stop_on_signal() -> threading.Event:
-    """An event that Ctrl-C, SIGTERM or a closed terminal sets: every long command ends by it, cleanly."""
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: stop.set())
-    return stop
 
 
 if __name__ == "__main__":

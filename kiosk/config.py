@@ -6,7 +6,7 @@ A wrong key, type or value is one `ConfigError` line naming file, key, what it g
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -153,13 +153,29 @@ class PanelTable(Table):
     buzzer: Pin = None
 
 
+def _usual_port(before: dict[str, Any]) -> int:
+    return 8883 if before.get("tls") else 1883
+
+
 class BrokerTable(Table):
-    """[broker]: the MQTT broker of the gym server; an empty host reports to nobody."""
+    """[broker]: the MQTT broker of the gym server; an empty host reports to nobody.
+
+    With `tls` the broker must show a certificate of its `host`, from `ca_file`'s CA, or from one that the system
+    knows where there is none. Nothing switches that off.
+    """
 
     host: str = ""
-    port: Annotated[int, Field(gt=0, lt=65536)] = 1883
+    tls: bool = False
+    port: int = Field(gt=0, lt=65536, default_factory=_usual_port)
+    ca_file: Path | None = None
     username: str = ""
     password_file: Path | None = None
+
+    @model_validator(mode="after")
+    def _ca_is_for_tls(self) -> "BrokerTable":
+        if self.ca_file is not None and not self.tls:
+            raise ValueError("takes tls = true where there is a ca_file; without it nothing is verified")
+        return self
 
 
 class WebTable(Table):
@@ -207,9 +223,11 @@ class KioskConfig(Table):
 
 
 class GymTable(Table):
-    """[gym]: where the gym server keeps its ledger."""
+    """[gym]: where the gym server keeps its ledger, the site's key, and its broker the kiosks' passwords."""
 
     database: str = "sqlite:///var/gym/gym.db"
+    site_key: Path = Path("/etc/retrolane/site.key")
+    passwords: Path = Path("/etc/mosquitto/retrolane/passwd")
 
 
 class GymConfig(Table):

@@ -36,12 +36,16 @@ class Broker:
     def table(self) -> BrokerTable:
         return BrokerTable(host="127.0.0.1", port=self.port)
 
+    def table_for(self, user: str) -> BrokerTable:  # noqa: ARG002 - here everybody's is the same
+        """[broker] of a kiosk by its id, or of `gym`."""
+        return self.table
+
     def allow(self, acl: str) -> None:
         """Give it this ACL; takes effect at the next start, or at once when it runs."""
         self._acl = acl
         (self.folder / "acl").write_text(acl, encoding="utf-8")
         if self._process is not None:
-            self._process.send_signal(signal.SIGHUP)
+            self.reload()
 
     def forbid_anonymous(self) -> None:
         """From the next start, let nobody in without a password; there are none."""
@@ -62,6 +66,20 @@ class Broker:
     def start(self) -> "Broker":
         """Start it and wait until it answers."""
         config = self.folder / "mosquitto.conf"
+        config.write_text("\n".join(self.settings()) + "\n", encoding="utf-8")
+        log_file = self.folder / "mosquitto.log"
+        with log_file.open("ab") as log:
+            before = log.tell()
+            self._process = subprocess.Popen([MOSQUITTO, "-c", str(config)], stdout=log, stderr=log)
+        # It listens first and minds signals later: a SIGHUP in between would end it.
+        until(
+            lambda: self._answers() and b" running\n" in log_file.read_bytes()[before:],
+            f"Mosquitto doesn't answer; see {self.folder}/mosquitto.log",
+        )
+        return self
+
+    def settings(self) -> list[str]:
+        """The lines of its mosquitto.conf."""
         lines = [
             f"listener {self.port} 127.0.0.1",
             f"user {getpass.getuser()}",
@@ -74,11 +92,12 @@ class Broker:
         lines += self._more
         if self._acl is not None:
             lines.append(f"acl_file {self.folder / 'acl'}")
-        config.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        with (self.folder / "mosquitto.log").open("ab") as log:
-            self._process = subprocess.Popen([MOSQUITTO, "-c", str(config)], stdout=log, stderr=log)
-        until(self._answers, f"Mosquitto doesn't answer; see {self.folder}/mosquitto.log")
-        return self
+        return lines
+
+    def reload(self) -> None:
+        """As `systemctl reload` does."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGHUP)
 
     def freeze(self) -> None:
         """Let it stand still: connections stay, and nobody answers. Only `kill` ends that."""

@@ -8,6 +8,7 @@ import pytest
 from kiosk.gym import ingest
 from kiosk.report import pump, redial, reporter
 from tests.broker import Broker
+from tests.secure_broker import SecureBroker
 
 
 @pytest.fixture
@@ -29,3 +30,15 @@ def broker(tmp_path: Path) -> Iterator[Broker]:
         yield running
     finally:
         running.kill()
+
+
+@pytest.fixture
+def secure(tmp_path: Path) -> Iterator[SecureBroker]:
+    """A Mosquitto set up by config/mosquitto, not started yet."""
+    folder = tmp_path / "secure"
+    folder.mkdir()
+    made = SecureBroker(folder)
+    try:
+        yield made
+    finally:
+        made.kill()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli import app
+from kiosk.gym_commands import gym_app
 from kiosk.ledger.tags import load_or_make_site_key
 
 ROOT = Path(__file__).parents[1]
@@ -92,13 +93,15 @@ def test_schema_covers_every_payload() -> None:
 
 def test_every_command_says_what_it_is_for_and_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    commands = [command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands]
-    assert len(commands) >= 7
-    for name in commands:
-        assert f"kiosk {name}" in readme, name
-    for command in app.registered_commands:
+    groups = {"": app, "gym ": gym_app}
+    commands = [(group, command) for group, its in groups.items() for command in its.registered_commands]
+    assert len(commands) >= 8
+    for group, command in commands:
         assert command.callback is not None
         assert command.callback.__doc__, command
+        name = f"kiosk {group}{command.name or getattr(command.callback, '__name__', '')}"
+        assert name in readme, name
+    assert "kiosk gym`" in readme
 
 
 @pytest.mark.parametrize("word", ["run", "web", "gym", "demo", "replay"])
@@ -127,3 +130,25 @@ def test_the_site_key_goes_through_paper(tmp_path: Path) -> None:
     wrong = kiosk("key", "import", *new, typed=paper.replace(line, line[:-1] + ("0" if line[-1] != "0" else "1")))
     assert wrong.returncode == 2
     assert wrong.stderr == "line 3 of the sheet: has a typo; compare it, character by character\n"
+
+
+def test_help_leaves_nothing_out_that_stands_in_brackets() -> None:
+    assert "[retention]" in kiosk("--help").stdout
+
+
+def test_the_gym_server_takes_the_key_that_a_kiosk_with_members_has(tmp_path: Path) -> None:
+    (tmp_path / "kiosk.toml").write_text(f'[kiosk]\ndata_dir = "{tmp_path}"\n', encoding="utf-8")
+    (tmp_path / "gym.toml").write_text(f'[gym]\nsite_key = "{tmp_path}/gym.key"\n', encoding="utf-8")
+    at_kiosk, at_gym = ("--config", str(tmp_path / "kiosk.toml")), ("--gym", "--config", str(tmp_path / "gym.toml"))
+    key = load_or_make_site_key(tmp_path / "site.key")
+    paper = kiosk("key", "export", *at_kiosk).stdout
+    assert kiosk("key", "import", *at_gym, typed=paper).returncode == 0
+    assert (tmp_path / "gym.key").read_bytes() == key
+    assert kiosk("key", "export", *at_gym).stdout == paper
+
+    load_or_make_site_key(tmp_path / "other" / "site.key")
+    (tmp_path / "kiosk.toml").write_text(f'[kiosk]\ndata_dir = "{tmp_path}/other"\n', encoding="utf-8")
+    refused = kiosk("key", "import", *at_gym, typed=kiosk("key", "export", *at_kiosk).stdout)
+    assert refused.returncode == 2
+    assert "holds another key, which kiosks may have been given" in refused.stderr
+    assert (tmp_path / "gym.key").read_bytes() == key

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from kiosk.config import GymConfig, KioskConfig, PanelTable, SensorTable, Table, TagTable, load
+from kiosk.config import BrokerTable, GymConfig, KioskConfig, PanelTable, SensorTable, Table, TagTable, load
 from kiosk.errors import ConfigError
 
 OPTIONAL: dict[str, type[Table]] = {"tag": TagTable, "panel": PanelTable}
@@ -57,6 +57,9 @@ def test_the_shipped_file_explains_every_key(name: str, model: type[Table]) -> N
         ('[sound]\nquiet_to = "06:00"', "sound: takes both quiet_from and quiet_to"),
         ("[sound]\nvolume = 11", "sound.volume: got 11, takes less than or equal to 1"),
         ("[panel]\nstart = 99", "panel.start: got 99, takes less than or equal to 27"),
+        ("[broker]\nport = 0", "broker.port: got 0, takes greater than 0"),
+        ('[broker]\nca_file = "ca.pem"', "broker: takes tls = true where there is a ca_file"),
+        ("[broker]\ntls_insecure = true", "unknown key broker.tls_insecure"),
         ("[lane", "can't be read as TOML"),
         ("lane = 3", "lane: got 3, takes"),
     ],
@@ -70,6 +73,12 @@ def test_a_mistake_is_one_line_that_names_file_key_got_and_takes(tmp_path: Path,
     assert message.startswith(f"{path}: ")
     assert problem in message
     assert "\n" not in message
+
+
+def test_the_port_is_the_usual_one_of_tls_unless_it_is_said() -> None:
+    assert BrokerTable().port == 1883
+    assert BrokerTable(tls=True).port == 8883
+    assert BrokerTable(tls=True, port=1234).port == 1234
 
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from kiosk.ledger.tables import MEMBER
 from kiosk.ledger.tags import KEY_BYTES, keep_site_key
 
 
-def import_key(key: bytes, key_path: Path, ledger_path: Path) -> bool:
+def import_key(key: bytes, key_path: Path, ledger_path: Path | None) -> bool:
     """Keep `key` in `key_path`; False when it is there already. The kiosk takes it up at its next start.
 
-    Another key is replaced only while the ledger knows no tag by it: each tag's hash was made with it. Raises
-    LedgerError.
+    Another key is replaced only while the ledger knows no tag by it: each tag's hash was made with it. Without a
+    ledger it never is: a gym server can't know what its kiosks have hashed with it. Raises LedgerError.
     """
     try:
         there = key_path.read_bytes()
@@ -26,6 +26,11 @@ def import_key(key: bytes, key_path: Path, ledger_path: Path) -> bool:
     if there == key:
         key_path.chmod(0o600)
         return False
+    if ledger_path is None:
+        raise LedgerError(
+            f"{key_path}: holds another key, which kiosks may have been given; nothing was changed: is it this"
+            " site's sheet? To begin anew with this key, move that file away first"
+        )
     tags = _tags_known(ledger_path) if len(there) == KEY_BYTES else 0  # what is no key has hashed no tag
     if tags:
         raise LedgerError(

@@ -6,6 +6,7 @@ decide that, so every attempt has a client of its own. An exception in a callbac
 """
 
 import contextlib
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,10 +21,13 @@ from paho.mqtt.reasoncodes import ReasonCode
 
 from kiosk.config import BrokerTable
 from kiosk.errors import BrokerError
+from kiosk.report.tls import tls_context, why_not_reached
 
 KEEPALIVE_S = 30
 NO_MATCHING_SUBSCRIBERS = 0x10
 """MQTT 5, 3.4.2.1. It counts as a success: the broker took the message, and threw it away."""
+LOGIN_REFUSED = (0x86, 0x87)
+"""MQTT 5, 3.2.2.2: Bad User Name or Password, Not authorized."""
 UNACKED = 0
 """The mid of a message at QoS 0, which nobody acknowledges."""
 
@@ -91,7 +95,7 @@ class Connection:
     """Connects in a thread of its own, in which `tell` is called; `tell` must only enqueue."""
 
     def __init__(self, caller: Caller, tell: Callable[["Connection", Happening], None]) -> None:
-        """Begin. Raises BrokerError when the password can't be read."""
+        """Begin. Raises BrokerError when the password or the CA's certificate can't be read."""
         self._tell = tell
         self._thread: threading.Thread | None = None
         self._client = mqtt.Client(
@@ -101,7 +105,9 @@ class Connection:
             reconnect_on_failure=False,
             manual_ack=True,
         )
-        broker = caller.broker
+        broker = self._broker = caller.broker
+        if broker.tls:
+            self._client.tls_set_context(tls_context(broker.ca_file))
         if broker.username:
             self._client.username_pw_set(broker.username, _password(broker.password_file))
         if caller.will is not None:
@@ -162,7 +168,11 @@ class Connection:
             self._thread = threading.current_thread()
 
         def on_connect(_c: Any, _u: Any, _flags: Any, reason: ReasonCode, _p: Any) -> None:
-            tell(Disconnected(str(reason)) if reason.is_failure else Connected())
+            tell(Disconnected(self._not_let_in(reason)) if reason.is_failure else Connected())
+
+        def on_connect_fail(_c: Any, _u: Any) -> None:
+            # paho calls this while it handles what went wrong, and doesn't pass it on.
+            tell(Disconnected(why_not_reached(sys.exception(), self._broker)))
 
         def on_publish(_c: Any, _u: Any, mid: int, reason: ReasonCode, _p: Any) -> None:
             tell(Published(mid, not reason.is_failure, reason.value != NO_MATCHING_SUBSCRIBERS, str(reason)))
@@ -175,11 +185,17 @@ class Connection:
 
         self._client.on_pre_connect = on_pre_connect
         self._client.on_connect = on_connect
-        self._client.on_connect_fail = lambda *_: tell(Disconnected("it can't be reached"))
+        self._client.on_connect_fail = on_connect_fail
         self._client.on_disconnect = lambda _c, _u, _flags, reason, _p: tell(Disconnected(str(reason)))
         self._client.on_publish = on_publish
         self._client.on_subscribe = on_subscribe
         self._client.on_message = on_message
+
+    def _not_let_in(self, reason: ReasonCode) -> str:
+        if reason.value not in LOGIN_REFUSED:
+            return str(reason)
+        who = f"user {self._broker.username}" if self._broker.username else "anybody without a user name"
+        return f"it doesn't let in {who}, {reason}: check broker.username and its password"
 
 
 def _password(path: Path | None) -> str | None:

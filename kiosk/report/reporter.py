@@ -72,6 +72,7 @@ class Reporter:
         self._begin_anew = threading.Event()
         self._lane = self._lane_told = LaneNow(kiosk=about.kiosk, session=None, laps=0, clear="not_seen")
         self._lost: str | None = "not yet reached"
+        self._stranger = broker.username if broker.username != about.kiosk else ""
         self._standing = Standing(lost=self._lost)
         self._retry_at = self._counted_at = self._pruned_at = self._lane_at = 0.0
         self._closing = threading.Event()
@@ -243,6 +244,7 @@ class Reporter:
                 unacked=backlog.unacked or 0,
                 waits_s=self._queue.waits_s(backlog),
                 room_bytes=self._queue.room_bytes(),
+                stranger=self._stranger,
             )
         self._standing = replace(
             self._standing, lost=self._lost, held=dict(self._pump.held), trouble=self._marks.trouble

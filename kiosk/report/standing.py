@@ -21,7 +21,8 @@ class Standing:
     """What the reporter last saw. `lost`: why there is no connection, None while there is; `held`: the pump's.
 
     `unacked`: with the broker, and not yet in the gym's ledger; `waits_s`: how long the first undelivered report
-    has waited; `room_bytes`: the room on the ledger's disk.
+    has waited; `room_bytes`: the room on the ledger's disk; `stranger`: the user it logs in
+    as, if that isn't its id.
     """
 
     lost: str | None = None
@@ -31,6 +32,7 @@ class Standing:
     unacked: int = 0
     waits_s: float = 0.0
     room_bytes: int = SCARCE_BYTES
+    stranger: str = ""
 
 
 def part_status(standing: Standing) -> PartStatus:
@@ -59,10 +61,10 @@ def _say(standing: Standing, wait: str) -> tuple[State, str]:
     refused = {kind: why for kind, why in standing.held.items() if why != UNHEARD}
     if refused:
         kind, why = next(iter(refused.items()))
-        return (
-            "degraded",
-            f"The broker refuses {kind} ({why}); {wait}. Check this kiosk's rights in the broker's ACL.",
-        )
+        cure = "Check this kiosk's rights in the broker's ACL."
+        if standing.stranger:
+            cure = f"It logs in as {standing.stranger}, not by its own id: check kiosk.id and broker.username."
+        return "degraded", f"The broker refuses {kind} ({why}); {wait}. {cure}"
     if standing.held:
         return "degraded", f"Server connected, but no gym server listens yet; {wait}. Start the gym server."
     if standing.waits_s >= LATE_S:

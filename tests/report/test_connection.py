@@ -94,7 +94,9 @@ def test_a_login_that_is_refused_says_why(broker: Broker, tmp_path: Path) -> Non
     ear = Ear()
     table = broker.table.model_copy(update={"username": "lane-1", "password_file": password})
     connection = Connection(Caller(table, "one"), ear.tell)
-    assert ear.next() == Disconnected("Not authorized")
+    assert ear.next() == Disconnected(
+        "it doesn't let in user lane-1, Not authorized: check broker.username and its password"
+    )
     connection.close()
 
 

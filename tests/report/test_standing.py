@@ -24,6 +24,12 @@ from kiosk.report.standing import Standing, part_status
             "Check this kiosk's rights in the broker's ACL.",
         ),
         (
+            Standing(held={"info": "Not authorized"}, waiting=3, stranger="lane-2"),
+            "degraded",
+            "The broker refuses info (Not authorized); 3 reports wait. "
+            "It logs in as lane-2, not by its own id: check kiosk.id and broker.username.",
+        ),
+        (
             Standing(held={"event/lap": UNHEARD}, waiting=3),
             "degraded",
             "Server connected, but no gym server listens yet; 3 reports wait. Start the gym server.",

@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from kiosk.config import BrokerTable
 from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.live.server import socket_path
 from tests.broker import Broker
@@ -32,6 +33,12 @@ def until(happened: Callable[[], bool], what: str, seconds: float = 60.0) -> Non
     while not happened():
         assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
         time.sleep(0.05)
+
+
+def broker_toml(table: BrokerTable) -> str:
+    """[broker] as a settings file has it; JSON's values are TOML's too."""
+    values = table.model_dump(mode="json", exclude_none=True)
+    return "[broker]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in values.items())
 
 
 class Site:
@@ -60,11 +67,10 @@ class Site:
         self.shown: list[tuple[str, int]] = []
         self._processes: list[subprocess.Popen[bytes]] = []
         common = '[site]\nid = "test-gym"\nname = "Iron Street Gym"\n'
-        if broker is not None:
-            common += f'[broker]\nhost = "127.0.0.1"\nport = {broker.port}\n'
+        tables = {user: broker_toml(broker.table_for(user)) if broker else "" for user in ("lane-1", "gym")}
         self._kiosk_toml = folder / "kiosk.toml"
         self._kiosk_toml.write_text(
-            f'{common}[kiosk]\ndata_dir = "{folder}/kiosk"\n[web]\nport = {kiosk_port}\n'
+            f'{common}{tables["lane-1"]}[kiosk]\ndata_dir = "{folder}/kiosk"\n[web]\nport = {kiosk_port}\n'
             f'public_url = "{self.kiosk_url}"\n[screen]\nmode = "window"\n'
             f'[sensors.mat]\nkind = "mat"\nport = "{lane.ports["mat"]}"\n[tag]\n'
             + (tag or f'port = "{lane.ports["tag"]}"\n')
@@ -73,7 +79,8 @@ class Site:
         )
         self._gym_toml = folder / "gym.toml"
         self._gym_toml.write_text(
-            f'{common}[gym]\ndatabase = "sqlite:///{self.gym_db}"\n[web]\nport = {gym_port}\n', encoding="utf-8"
+            f'{common}{tables["gym"]}[gym]\ndatabase = "sqlite:///{self.gym_db}"\n[web]\nport = {gym_port}\n',
+            encoding="utf-8",
         )
 
     def start(self, command: str, *options: str, display: str | None = None) -> "subprocess.Popen[bytes]":

@@ -1,0 +1,67 @@
+"""A kiosk is let in, or shut out: its password at the broker, and the site's key that all kiosks share."""
+
+import ssl
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from kiosk.config import GymConfig, KioskTable, first_problem
+from kiosk.errors import ConfigError
+from kiosk.gym.enrol_sheet import RELOAD, enrol_sheet
+from kiosk.gym.passwords import add_password, remove_password
+from kiosk.ledger.tags import load_or_make_site_key
+from kiosk.report.tls import tls_context
+from kiosk.report.topics import NOBODY, ROSTER
+
+SERVER = "gym"
+"""The gym server's own user, in the broker's access list."""
+LOCAL = ("", "localhost", "127.0.0.1", "::1")
+
+
+def enrol_kiosk(config: GymConfig, kiosk: str, *, again: bool) -> str:
+    """Draw the kiosk's password, make the site's key if there is none, and say what to paste at the kiosk.
+
+    Raises ConfigError, LedgerError or BrokerError, and has then let nobody in.
+    """
+    _check_id(kiosk)
+    broker = config.broker
+    if not broker.tls:
+        raise ConfigError("broker.tls: got false, takes true: else passwords cross the gym's network in the open")
+    if broker.host in LOCAL:
+        raise ConfigError(
+            f"broker.host: got {broker.host!r}, takes the name in its certificate, by which kiosks reach it"
+        )
+    ca_pem = _certificates(broker.ca_file) if broker.ca_file else ""
+    key = load_or_make_site_key(config.gym.site_key)
+    password = add_password(config.gym.passwords, kiosk, again=again)
+    return enrol_sheet(config, kiosk, password, key, ca_pem)
+
+
+def remove_kiosk(config: GymConfig, kiosk: str) -> str:
+    """Take the kiosk's password from it, and say what to do. Raises ConfigError or BrokerError."""
+    _check_id(kiosk)
+    remove_password(config.gym.passwords, kiosk)
+    return f"""{kiosk} has no password any more. This throws it out if it is connected:
+
+    {RELOAD}
+
+What it reported stays. If it was stolen: it still holds the site's key and how the site's members stand, so whoever
+opens it can find out which tags they carry, and their aliases.
+"""
+
+
+def _check_id(kiosk: str) -> None:
+    try:
+        KioskTable(id=kiosk)
+    except ValidationError as error:
+        raise ConfigError(f"a kiosk's {first_problem(error)}") from None
+    if kiosk in (ROSTER, NOBODY, SERVER):
+        raise ConfigError(f"a kiosk's id: got {kiosk!r}, takes any other; the gym server itself uses this one")
+
+
+def _certificates(ca_file: Path) -> str:
+    """The CA's certificates in PEM, and nothing else that may be in its file."""
+    found = tls_context(ca_file).get_ca_certs(binary_form=True)
+    if not found:
+        raise ConfigError(f"broker.ca_file {ca_file}: holds no CA's certificate; is it the broker's own?")
+    return "".join(ssl.DER_cert_to_PEM_cert(der) for der in found)

@@ -1,0 +1,59 @@
+"""A whole site over TLS, with the broker of config/mosquitto: laps arrive, and a kiosk that is shut out says so."""
+
+import json
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.devices.simulator.lane import SimulatedLane
+from tests.scenarios.site import Site, until
+from tests.secure_broker import SecureBroker
+
+
+@pytest.fixture
+def broker(tmp_path: Path) -> Iterator[SecureBroker]:
+    folder = tmp_path / "broker"
+    folder.mkdir()
+    running = SecureBroker(folder, site="test-gym")
+    running.start()
+    try:
+        yield running
+    finally:
+        running.kill()
+
+
+@pytest.fixture
+def site(tmp_path: Path, broker: SecureBroker) -> Iterator[Site]:
+    lane = SimulatedLane(1)
+    whole = Site(tmp_path, lane, broker)
+    try:
+        yield whole
+    finally:
+        whole.close()
+        lane.close()
+
+
+def part(url: str, name: str) -> str:
+    """What a part says of itself, as on the staff page."""
+    with urllib.request.urlopen(f"{url}/healthz", timeout=5) as answer:  # noqa: S310 - our own pages, on this machine
+        parts = {part["part"]: part["say"] for part in json.load(answer)["parts"]}
+    return str(parts.get(name, ""))
+
+
+@pytest.mark.timeout(180)
+def test_laps_arrive_over_tls_and_a_kiosk_that_is_shut_out_says_so(site: Site, broker: SecureBroker) -> None:
+    site.start("gym")
+    site.start("web")
+    site.start_kiosk()
+    site.lane.start()
+    until(lambda: len(site.counted(site.gym_db)) >= 1 and len(site.shown) >= 1, "a lap at the gym server", 100)
+    assert site.counted(site.gym_db)[0] == site.counted(site.kiosk_db)[0]
+    assert part(site.gym_url, "broker") == "Broker connected."
+
+    broker.remove("lane-1")
+    until(
+        lambda: "it doesn't let in user lane-1" in part(site.kiosk_url, "broker"), "the kiosk says it is shut out"
+    )
+    assert "nothing is lost" in part(site.kiosk_url, "broker")

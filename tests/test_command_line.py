@@ -1,0 +1,37 @@
+"""Where settings are found, and that every long command ends when it is asked to."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from kiosk.command_line import found, kiosk_config, stop_on_signal
+from kiosk.errors import ConfigError
+
+
+def test_the_file_that_is_named_is_taken_and_else_the_one_in_config(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = tmp_path / "mine.toml"
+    named.write_text('[site]\nid = "mine"\n', encoding="utf-8")
+    assert kiosk_config(named).site.id == "mine"
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "gym.toml").touch()
+    monkeypatch.chdir(tmp_path)
+    assert found(None, "gym.toml") == Path("config/gym.toml")
+    with pytest.raises(ConfigError, match=r"none\.toml: no such file; say --config FILE"):
+        found(tmp_path / "none.toml", "gym.toml")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_each_signal_that_means_stop_stops(number: signal.Signals) -> None:
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        stop = stop_on_signal()
+        assert not stop.is_set()
+        os.kill(os.getpid(), number)
+        assert stop.wait(5)
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
