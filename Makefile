@@ -35,6 +35,11 @@ setup:
 	@$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
 	@touch $@ .venv/ready-run
 
+# What MicroPython's modules offer on a Pico; apart, because they would shadow the standard library.
+.venv/rp2-stubs: firmware/stubs.txt
+	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --upgrade --target $@ -r firmware/stubs.txt
+	@touch $@
+
 run:
 	@$(MAKE) -s setup NEED=run
 	@$(BIN)/kiosk demo
@@ -48,6 +53,8 @@ lint:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@$(MAKE) -s .venv/rp2-stubs
+	$(BIN)/mypy --config-file firmware/mypy.ini
 	$(BIN)/lint-imports
 
 format:

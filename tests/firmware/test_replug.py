@@ -1,0 +1,102 @@
+"""The USB cable pulled and put back between the real firmware and the kiosk's own serial link."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
+
+import pytest
+
+from kiosk.devices.serial_link import SerialLink
+from kiosk.lane.readings import MatHello, MatPicture
+from kiosk.wire.mat import MatDecoder, MatReading
+from tests.devices.conftest import Inbox, Plug, eventually
+from tests.firmware.trial import RunningMat, Trial, needs_micropython
+
+pytestmark = needs_micropython
+
+KEEPS_BYTES = 256
+"""What a Pico's USB keeps for a host that isn't there: the newest (shared/tinyusb of MicroPython)."""
+
+
+class Cable:
+    """Between the mat's console and the kiosk's port; carries on without a kiosk as a Pico's USB does."""
+
+    def __init__(self, mat: RunningMat, path: Path) -> None:
+        self.plug = Plug(path)
+        self.swallowed = 0
+        self._mat = mat
+        self._is_in = True
+        self._kept = b""
+        self._change = Event()
+        self._thread = Thread(target=self._carry, daemon=True)
+        self._thread.start()
+
+    def pull(self) -> None:
+        self._is_in = False
+        self.plug.pull()
+
+    def insert(self) -> None:
+        self.plug.insert()
+        os.write(self.plug.master, self._kept)
+        self._is_in = True
+
+    def _carry(self) -> None:
+        while (data := self._mat.read()) is not None:
+            try:
+                if self._is_in:
+                    os.write(self.plug.master, data)
+                    os.set_blocking(self.plug.master, False)
+                    self._mat.say(os.read(self.plug.master, 64))
+            except OSError:
+                pass
+            if not self._is_in:
+                self.swallowed += len(data)
+                self._kept = (self._kept + data)[-KEEPS_BYTES:]
+
+    def end(self) -> None:
+        self._mat.process.kill()
+        self._thread.join()
+        self.plug.close()
+
+
+@pytest.fixture
+def mat(tmp_path: Path) -> Iterator[RunningMat]:
+    mat = RunningMat(Trial(scans=1_000_000, events=[(200 * n, "load", n) for n in range(140)]), tmp_path)
+    yield mat
+    mat.close()
+
+
+def test_a_kiosk_that_is_plugged_in_again_knows_all_within_a_frame(mat: RunningMat, tmp_path: Path) -> None:
+    inbox = Inbox()
+    cable = Cable(mat, tmp_path / "ttyACM0")
+    link = SerialLink("mat", str(cable.plug.path), "mat", inbox.deliver, monotonic)
+    link.start()
+    try:
+        assert inbox.wait_until(lambda: len(inbox.data) > 2000)
+        cable.pull()
+        assert eventually(lambda: link.status().state == "down")
+        before = len(inbox.data)
+        assert eventually(lambda: cable.swallowed > 20_000), "the mat went on without a kiosk"
+        cable.insert()
+        assert inbox.wait_until(lambda: len(inbox.data) > before + 3000)
+    finally:
+        link.close()
+        cable.end()
+    first, again = read(inbox.data[:before]), read(inbox.data[before:])
+    assert first.decoder.dropped == 0
+    assert again.decoder.dropped < 64, "no more than the frame that was cut at the front of what was kept"
+    assert any(isinstance(said, MatHello) for said in again.readings)
+    went_by_s = (again.pictures[0].t_us - first.pictures[-1].t_us) / 1e6
+    assert went_by_s > 5
+    assert again.pictures[0].loaded.bit_count() > first.pictures[-1].loaded.bit_count()
+
+
+class read:  # noqa: N801 # reads like the function it is
+    """What the kiosk's decoder makes of these bytes."""
+
+    def __init__(self, data: bytes) -> None:
+        self.decoder = MatDecoder()
+        self.readings: list[MatReading] = self.decoder.feed(data, 0.0)
+        self.pictures = [said for said in self.readings if isinstance(said, MatPicture)]
