@@ -1,5 +1,6 @@
 """Who may say and hear what at a broker set up by config/mosquitto, and how a kiosk tells what is refused."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,25 @@ def test_nobody_takes_what_is_queued_for_the_gym_server(tables: dict[str, Broker
     until(lambda: (f"{PLACE}/lane-1/event/lap", b"while it was away") in gym.heard)
     for client in (kiosk, gym):
         client.close()
+
+
+def test_what_is_queued_for_the_gym_server_outlives_a_power_cut_of_the_broker(
+    secure: SecureBroker, tables: dict[str, BrokerTable]
+) -> None:
+    """More than the thousand after which Mosquitto drops by itself, each answered for two seconds before."""
+    gym = Client(tables["gym"], f"{PLACE}/#", session="gym")
+    gym.close()
+    kiosk = Client(tables["lane-1"])
+    reports = [str(number).encode() for number in range(1100)]
+    for report in reports:
+        kiosk.say(f"{PLACE}/lane-1/event/lap", report.decode())
+    time.sleep(2.0)
+    secure.kill()
+    kiosk.close()
+    secure.start()
+    gym = Client(tables["gym"], session="gym")
+    until(lambda: [payload for _, payload in gym.heard] == reports)
+    gym.close()
 
 
 def test_laps_arrive_over_tls_and_an_ex_kiosk_is_out_until_it_is_enrolled_again(
