@@ -22,7 +22,11 @@ _MAY_WAIT = threading.BoundedSemaphore(8)
 
 
 class LoginError(Exception):
-    """Not let in; says why, and no more than may be told."""
+    """Not let in; says why, and no more than may be told. `wait`: for how long, where that is why."""
+
+    def __init__(self, say: str, wait: timedelta = timedelta(0)) -> None:
+        super().__init__(say)
+        self.wait = wait
 
 
 def log_in(db: Engine, name: str, password: str, address: str, now: datetime) -> Account:
@@ -42,7 +46,7 @@ def _log_in(db: Engine, name: str, password: str, address: str, now: datetime) -
         left = attempts.wait(conn, about, address, now)
         found = named(conn, name)
     if left > timedelta(0):
-        raise LoginError(attempts.say_wait(left))
+        raise LoginError(attempts.say_wait(left), left)
     account, kept = found or (None, None)
     if matches(password, kept) and account is not None and not account.disabled:
         with db.begin() as conn:
@@ -53,4 +57,6 @@ def _log_in(db: Engine, name: str, password: str, address: str, now: datetime) -
         attempts.failed(conn, about, address, now)
         left = attempts.wait(conn, about, address, now)
     log.warning("login refused", address=address)  # not the name: people type passwords there
-    raise LoginError(attempts.say_wait(left) if left > timedelta(0) else WRONG)
+    if left > timedelta(0):
+        raise LoginError(attempts.say_wait(left), left)
+    raise LoginError(WRONG)

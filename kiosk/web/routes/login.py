@@ -1,5 +1,7 @@
 """`/login` and `/logout`: for staff."""
 
+import math
+
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
@@ -33,7 +35,7 @@ def login_routes(office: Office) -> APIRouter:
         try:
             account = log_in(office.accounts, name, typed.secret("password"), address_of(request), office.now())
         except LoginError as error:
-            return _form(office, there, name, str(error), 403)
+            return not_let_in(_form(office, there, name, str(error), 403), error)
         answer = RedirectResponse(there, 303)
         let_staff_in(request, answer, account.id)
         return answer
@@ -50,6 +52,14 @@ def login_routes(office: Office) -> APIRouter:
 def address_of(request: Request) -> str:
     """Where a request comes from, for the count of wrong guesses."""
     return request.client.host if request.client else ""
+
+
+def not_let_in(answer: Response, error: LoginError) -> Response:
+    """403; 429 where one has to wait, and how long."""
+    if error.wait:
+        answer.status_code = 429
+        answer.headers["Retry-After"] = str(math.ceil(error.wait.total_seconds()))
+    return answer
 
 
 def _form(office: Office, there: str, name: str = "", error: str = "", status: int = 200) -> Response:

@@ -13,7 +13,7 @@ from kiosk.web.accounts.passwords import SHORTEST, TOO_SHORT, hashed
 from kiosk.web.accounts.staff_page import staff_page
 from kiosk.web.accounts.who import Staff
 from kiosk.web.pages import fault_page, page
-from kiosk.web.routes.login import address_of
+from kiosk.web.routes.login import address_of, not_let_in
 
 OVER = "This link was used already, is older than a day, or was replaced. Ask an owner for a new one."
 
@@ -59,7 +59,7 @@ def welcome_routes(office: Office) -> APIRouter:
             log_in(office.accounts, account.name, typed.secret("now"), address_of(request), office.now())
         except LoginError as error:
             said = "This isn't the password of this account." if str(error) == WRONG else str(error)
-            return staff_page(account, "", "staff_password.html", {"errors": {"now": said}}, 403)
+            return not_let_in(staff_page(account, "", "staff_password.html", {"errors": {"now": said}}, 403), error)
         kept = hashed(new)
         with office.accounts.begin() as conn:
             set_password(conn, account.id, kept)

@@ -1,11 +1,13 @@
 """A kiosk and its pages as processes on a lane that obeys the test, and browsers that visit them."""
 
 import re
+import sqlite3
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from kiosk.clock import WallTime
 from kiosk.ledger.members import enrol
 from kiosk.ledger.open import open_ledger
+from kiosk.ledger.sessions import end_session, start_session
 from kiosk.ledger.tags import load_or_make_site_key, tag_hmac
+from kiosk.session.events import SessionEnded, SessionStarted
 from kiosk.web.accounts import accounts
+from kiosk.web.accounts.invitations import invite
 from kiosk.web.accounts.open import open_accounts
 from kiosk.web.accounts.passwords import hashed
 from tests.scenarios.site import Site, until
@@ -67,24 +72,39 @@ class Gym(Site):
         self.lane.close()
 
     def add_staff(self, *names: str) -> None:
-        """Accounts with PASSWORD; the first is an owner's."""
+        """Accounts with PASSWORD, the first an owner's; and one of Mo's, who has an `invitation` alone."""
         db = open_accounts(self.folder / "kiosk" / "web.db")
         kept = hashed(PASSWORD)
         with db.begin() as conn:
             for name in names:
                 accounts.add(conn, name, "owner" if name == names[0] else "staff", kept, datetime.now(UTC))
+            waits = accounts.add(conn, "Mo", "staff", None, datetime.now(UTC))
+            self.invitation = invite(conn, waits.id, datetime.now(UTC))
         db.dispose()
+
+    def one(self, sql: str) -> str:
+        """The first thing that a question to the kiosk's ledger finds."""
+        with closing(sqlite3.connect(f"file:{self.kiosk_db}?mode=ro", uri=True)) as conn:
+            return str(conn.execute(sql).fetchone()[0])
 
     def read(self, what: str) -> list[str]:
         """All the codes, or links, that the screen has shown, the newest last."""
         return [shown for kind, shown in READ.findall(self.log("run")) if kind == what]
 
     def enrol(self, tag: str, alias: str) -> None:
-        """A member from before, who may be shown everywhere; for a kiosk that isn't open yet."""
+        """A member from before, who may be shown everywhere and has tested themselves; for a kiosk not yet open."""
         number = tag_hmac(tag, load_or_make_site_key(self.folder / "kiosk" / "site.key"))
         ledger = open_ledger(self.kiosk_db, "lane-1")
         with ledger.begin() as conn:
-            enrol(conn, number, WallTime(datetime.now(UTC), trusted=True), alias, True, True)
+            now = datetime.now(UTC)
+            member = enrol(conn, number, WallTime(now, trusted=True), alias, True, True).id
+            for days, mean_s in ((9, 5.4), (2, 5.1)):
+                at = WallTime(now - timedelta(days=days), trusted=True)
+                session = start_session(conn, SessionStarted(0.0, 1, None, "three_metre"), at, member)
+                told = {"programme": "three_metre", "done": True, "trials_s": [mean_s] * 3, "mean_s": mean_s}
+                end_session(
+                    conn, session, SessionEnded(9.0, 1, None, "three_metre", 0, 0.0, 0.0, "tag", (told,)), at
+                )
         ledger.dispose()
 
     def run_kiosk(self) -> None:

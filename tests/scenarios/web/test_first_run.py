@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.scenarios.site import until
+from tests.scenarios.web.axe import faults
 from tests.scenarios.web.conftest import Gym, Visit
 from tests.web.visits import PASSWORD
 
@@ -34,6 +35,7 @@ def test_from_the_code_to_counting(
     until(lambda: bool(new_gym.read("code")), "a code on the screen")
     began = time.monotonic()
     page = browse(f"{new_gym.kiosk_url}/login", "phone", script=script)
+    found = faults(page, "first run") if script else []
     page.get_by_label("Code on the screen").fill(new_gym.read("code")[-1])
     page.get_by_label("Your name").fill("Ines")
     page.get_by_label("A password of your own").fill(PASSWORD)
@@ -52,6 +54,7 @@ def test_from_the_code_to_counting(
     with capsys.disabled():
         print(f"\nfirst run, JavaScript {'on' if script else 'off'}: {took_s:.0f} s of {OWED_S:.0f}")
     assert took_s < OWED_S - TYPING_S
+    assert found == []
     page.get_by_role("link", name="To the staff's page").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Counting.")
     expect(page.locator("dd").first).to_have_text("1")

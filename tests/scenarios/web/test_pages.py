@@ -1,33 +1,22 @@
-"""Every page, as guest, member and staff: axe finds nothing serious, no link is dead, all fits a phone.
+"""Every page, as guest, member and staff: axe finds nothing serious, no link is dead, all fits a phone."""
 
-SHOW=FOLDER writes a picture of each page in each size and scheme, for people to look at.
-"""
-
-import os
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.scenarios.web.conftest import OTTER, SIZES, Gym, Visit, log_in
+from tests.scenarios.web.axe import AXE, RUN_AXE, faults
+from tests.scenarios.web.conftest import OTTER, Gym, Visit
+from tests.scenarios.web.entering import enter, put_in
+from tests.scenarios.web.pages import NO_PAGES, PAGES, addresses
 
-AXE = (Path(__file__).parents[2] / "vendor" / "axe-core-4.14.1.min.js").read_text(encoding="utf-8")
-RUN_AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
-    .filter(found => ["serious", "critical"].includes(found.impact))
-    .map(found => found.id + ": " + found.nodes.map(node => node.target.join(" ")).join(", "))"""
-LOOKS = (("phone", "light"), ("desktop", "dark"))
-"""Each size and each scheme once; with SHOW all four, for axe as for people."""
-ALL_LOOKS = tuple((size, scheme) for size in ("phone", "desktop") for scheme in ("light", "dark"))
-PAGES = {
-    "guest": ["/", "/?period=all&by=days", "/tv", "/privacy", "/login", "/setup", "/nothing-here"],
-    "member": ["/", "/me", "/me/erase"],
-    "staff": [
-        "/staff", "/staff/lane", "/staff/laps", "/staff/members", "/staff/system", "/staff/system/sign",
-        "/staff/accounts", "/staff/password", "/setup/gym", "/setup/lane", "/setup/walk", "/setup/done",
-    ],
-}  # fmt: skip
+
+def test_every_page_there_is_is_looked_at(tmp_path: Path) -> None:
+    listed = {path.split("?")[0] for paths in PAGES.values() for path in paths}
+    assert listed | NO_PAGES == addresses(tmp_path)
+    assert not listed & NO_PAGES
 
 
 @pytest.fixture(scope="module")
@@ -38,40 +27,16 @@ def walked(gym: Gym) -> Gym:
     return gym
 
 
-def enter(gym: Gym, browse: Visit, who: str, *, script: bool) -> Page:
-    """A browser in which they are known."""
-    if who == "guest":
-        return browse(f"{gym.kiosk_url}/", script=script)
-    if who == "staff":
-        page = browse(f"{gym.kiosk_url}/login", script=script)
-        log_in(page)
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Counting.")
-        return page
-    page = browse(gym.tap(OTTER), script=script)
-    page.get_by_role("button", name="Open your page").click()
-    if page.get_by_role("button", name="Continue").count():
-        gym.tap(OTTER)
-        if not script:
-            page.get_by_role("button", name="Continue").click()
-    expect(page).to_have_url(f"{gym.kiosk_url}/me")
-    return page
-
-
 @pytest.mark.parametrize("who", PAGES)
 def test_axe_finds_nothing_serious(walked: Gym, browse: Visit, who: str) -> None:
     page = enter(walked, browse, who, script=True)
     found = []
     for path in PAGES[who]:
-        page.goto(f"{walked.kiosk_url}{path}")
-        page.evaluate(AXE)
-        for size, scheme in ALL_LOOKS if os.environ.get("SHOW") else LOOKS:
-            width, height = SIZES[size]
-            page.set_viewport_size({"width": width, "height": height})
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            found += [f"{path} {size} {scheme}: {fault}" for fault in page.evaluate(RUN_AXE)]
-            if folder := os.environ.get("SHOW"):
-                name = re.sub(r"\W+", "-", f"{who}{path}").strip("-")
-                page.screenshot(path=f"{folder}/{name}-{size}-{scheme}.png", full_page=True)
+        answer = page.goto(put_in(walked, path))
+        assert answer is not None
+        assert (answer.status, path) == (200, path)
+        page.evaluate("document.querySelectorAll('details').forEach(folded => { folded.open = true; })")
+        found += faults(page, f"{who} {path}")
     assert found == []
 
 
@@ -89,25 +54,25 @@ def test_without_javascript_no_link_is_dead_and_nothing_is_wider_than_a_phone(
 ) -> None:
     page = enter(walked, browse, who, script=False)
     page.set_viewport_size({"width": 360, "height": 740})
-    waiting = [f"{walked.kiosk_url}{path}" for path in PAGES[who] if path != "/nothing-here"]
-    seen, faults = set(map(shape, waiting)), []
+    waiting = [put_in(walked, path) for path in PAGES[who]]
+    seen, found = set(map(shape, waiting)), []
     while waiting:
         url = waiting.pop()
         answer = page.goto(url)
         if who != "member" and url.endswith("/me"):
             expect(page.get_by_role("main")).to_contain_text("tag")  # how one gets there
         elif answer is None or answer.status >= 400:
-            faults.append(f"{url}: {answer and answer.status}")
+            found.append(f"{url}: {answer and answer.status}")
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > 360:
-            faults.append(f"{url}: {wide} px wide")
+            found.append(f"{url}: {wide} px wide")
         for link in page.locator("a[href]:not([download])").evaluate_all("links => links.map(link => link.href)"):
             if link.startswith(walked.kiosk_url) and shape(link) not in seen:
                 seen.add(shape(link))
                 waiting.append(link.split("#")[0])
         for link in page.locator("a[download]").evaluate_all("links => links.map(link => link.href)"):
             if page.request.get(link).status != 200:
-                faults.append(f"{link}: not to be had")
-    assert faults == []
+                found.append(f"{link}: not to be had")
+    assert found == []
     assert len(seen) >= len(PAGES[who])
 
 

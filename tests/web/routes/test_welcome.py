@@ -25,8 +25,9 @@ def test_a_password_is_changed_by_who_knows_it_and_other_browsers_leave(
 
 
 def test_guessing_at_it_from_an_open_browser_waits_too(desk: httpx.Client) -> None:
-    said = [words(change(desk, "not this one")) for _ in range(5)]
-    assert "Too many wrong tries" in said[-1]
+    guessed = [change(desk, "not this one") for _ in range(5)]
+    assert [answer.status_code for answer in guessed] == [403] * 4 + [429]
+    assert "Too many wrong tries" in words(guessed[-1])
 
 
 def test_a_made_up_link_opens_nothing(visitor: NewVisitor) -> None:
