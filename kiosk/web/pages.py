@@ -22,6 +22,8 @@ from kiosk.web.words import (
     date_of,
     full_date,
     minutes,
+    part_name,
+    with_commands,
 )
 
 STATIC = Path(__file__).parent / "static"
@@ -139,6 +141,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.filters["with_commands"] = with_commands
 _TEMPLATES.globals.update(
     board_href=board_href,
     called=called,
@@ -152,6 +155,7 @@ _TEMPLATES.globals.update(
     loads=LOADS,
     mark_of=partial(called, MARKS),
     minutes=minutes,
+    part_name=part_name,
     reason=partial(called, REASONS),
     static={
         name: static_href(name)

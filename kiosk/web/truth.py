@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from kiosk.messages.parts import PartStatus
 from kiosk.web.feed import Feed
+from kiosk.web.words import part_name
 
 NO_KIOSK = "Laps already walked are safe. Start `kiosk run`, or see its log."
 NO_SENSOR = "No sensor is set up. Name one in kiosk.toml, [sensors.…], and restart the kiosk."
-NAMES = {"tag": "tag reader", "broker": "gym server", "panel": "buttons and lamps"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,7 @@ def truth(feed: Feed, sensors: Collection[str]) -> Truth:
 
 
 def _of_part(part: PartStatus, sensors: Collection[str]) -> Problem:
-    name = NAMES.get(part.part, part.part)
-    return _problem(name[:1].upper() + name[1:], part.say, part.state == "down", lane=part.part in sensors)
+    return _problem(part_name(part.part), part.say, part.state == "down", lane=part.part in sensors)
 
 
 def _problem(part: str, say: str, stops: bool, lane: bool = False) -> Problem:

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup, escape
+
 REASONS = {
     "return_leg": "The way back, which is free",
     "turned_back": "Turned back before the line",
@@ -28,12 +30,29 @@ MARKS = REASONS | {
 TIMES = {"backward_s": "backward", "forward_s": "forward", "treadmill_s": "on the treadmill"}
 """What a programme's clocks are of."""
 
+PARTS = {"tag": "Tag reader", "broker": "Gym server", "panel": "Buttons and lamps"}
+
 LOADS = {"band": "Band", "sled": "Sled", "vest": "Vest"}
 
 
 def called(names: Mapping[str, str], name: str) -> str:
     """What something is called; one that a newer kiosk made, by its own name in words."""
     return names.get(name) or name.replace("_", " ").capitalize()
+
+
+def part_name(part: str) -> str:
+    """What a part of the kiosk is called: the same wherever it is told of."""
+    return called(PARTS, part)
+
+
+def with_commands(text: str) -> Markup:
+    """A sentence for a page, with what stands in backticks as what one types."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:
+        return escape(text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(p) if n % 2 else escape(p) for n, p in enumerate(pieces)
+    )
 
 
 def clock(at: datetime, zone: str) -> str:

@@ -2,7 +2,19 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.web.words import REASONS, called, came_to, clock, clocks, count, date_of, full_date, minutes
+from kiosk.web.words import (
+    REASONS,
+    called,
+    came_to,
+    clock,
+    clocks,
+    count,
+    date_of,
+    full_date,
+    minutes,
+    part_name,
+    with_commands,
+)
 
 LATE = datetime(2026, 11, 23, 23, 5, tzinfo=UTC)
 
@@ -10,6 +22,16 @@ LATE = datetime(2026, 11, 23, 23, 5, tzinfo=UTC)
 def test_names_have_words_and_unknown_ones_their_own() -> None:
     assert called(REASONS, "too_fast") == "Too fast for a walk"
     assert called(REASONS, "moon_walk") == "Moon walk"
+
+
+def test_parts_are_called_what_staff_call_them() -> None:
+    assert [part_name(part) for part in ("broker", "mat")] == ["Gym server", "Mat"]
+
+
+def test_what_is_typed_looks_so_and_nothing_else_becomes_a_tag() -> None:
+    assert with_commands("Start `kiosk run`.") == "Start <code>kiosk run</code>."
+    assert with_commands("`<b>` <i>") == "<code>&lt;b&gt;</code> &lt;i&gt;"
+    assert with_commands("It's `half said") == "It&#39;s `half said"
 
 
 def test_times_are_the_gyms_own() -> None:
