@@ -14,6 +14,7 @@ from kiosk.command_line import ConfigFile, OfGym, found, kiosk_config, stop_on_s
 from kiosk.config import GymConfig, KioskConfig, load
 from kiosk.errors import ConfigError, RetrolaneError
 from kiosk.gym_commands import gym_app
+from kiosk.mat_commands import mat_app
 
 app = typer.Typer(
     help="Retrolane counts laps walked backward. Start with `kiosk demo`.",
@@ -23,6 +24,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",  # the default takes [retention] for a style and leaves it out
 )
 app.add_typer(gym_app, name="gym")
+app.add_typer(mat_app, name="mat")
 config_app = typer.Typer(help="Look at the settings.", no_args_is_help=True)
 app.add_typer(config_app, name="config")
 calibrate_app = typer.Typer(help="Measure the lane with its own sensors.", no_args_is_help=True)

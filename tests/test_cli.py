@@ -8,6 +8,7 @@ import pytest
 from kiosk.cli import app
 from kiosk.gym_commands import gym_app
 from kiosk.ledger.tags import load_or_make_site_key
+from kiosk.mat_commands import mat_app
 
 ROOT = Path(__file__).parents[1]
 HONEST = ROOT / "tests" / "captures" / "honest.mat.jsonl.gz"
@@ -93,7 +94,7 @@ def test_schema_covers_every_payload() -> None:
 
 def test_every_command_says_what_it_is_for_and_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    groups = {"": app, "gym ": gym_app}
+    groups = {"": app, "gym ": gym_app, "mat ": mat_app}
     commands = [(group, command) for group, its in groups.items() for command in its.registered_commands]
     assert len(commands) >= 8
     for group, command in commands:

@@ -1,9 +1,11 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
 from tests.calibrate.operator import Operator, Sensor
+from tests.devices.conftest import Plug
 
 
 @pytest.fixture
@@ -35,3 +37,11 @@ def operator(house: ExitStack) -> Callable[..., Operator]:
         return started
 
     return start
+
+
+@pytest.fixture
+def plug(tmp_path: Path) -> Iterator[Plug]:
+    """A port that can be pulled out."""
+    plug = Plug(tmp_path / "ttyACM0")
+    yield plug
+    plug.close()

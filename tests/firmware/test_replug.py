@@ -1,9 +1,7 @@
 """The USB cable pulled and put back between the real firmware and the kiosk's own serial link."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event, Thread
 from time import monotonic
 
 import pytest
@@ -11,54 +9,11 @@ import pytest
 from kiosk.devices.serial_link import SerialLink
 from kiosk.lane.readings import MatHello, MatPicture
 from kiosk.wire.mat import MatDecoder, MatReading
-from tests.devices.conftest import Inbox, Plug, eventually
+from tests.devices.conftest import Inbox, eventually
+from tests.firmware.cable import Cable
 from tests.firmware.trial import RunningMat, Trial, needs_micropython
 
 pytestmark = needs_micropython
-
-KEEPS_BYTES = 256
-"""What a Pico's USB keeps for a host that isn't there: the newest (shared/tinyusb of MicroPython)."""
-
-
-class Cable:
-    """Between the mat's console and the kiosk's port; carries on without a kiosk as a Pico's USB does."""
-
-    def __init__(self, mat: RunningMat, path: Path) -> None:
-        self.plug = Plug(path)
-        self.swallowed = 0
-        self._mat = mat
-        self._is_in = True
-        self._kept = b""
-        self._change = Event()
-        self._thread = Thread(target=self._carry, daemon=True)
-        self._thread.start()
-
-    def pull(self) -> None:
-        self._is_in = False
-        self.plug.pull()
-
-    def insert(self) -> None:
-        self.plug.insert()
-        os.write(self.plug.master, self._kept)
-        self._is_in = True
-
-    def _carry(self) -> None:
-        while (data := self._mat.read()) is not None:
-            try:
-                if self._is_in:
-                    os.write(self.plug.master, data)
-                    os.set_blocking(self.plug.master, False)
-                    self._mat.say(os.read(self.plug.master, 64))
-            except OSError:
-                pass
-            if not self._is_in:
-                self.swallowed += len(data)
-                self._kept = (self._kept + data)[-KEEPS_BYTES:]
-
-    def end(self) -> None:
-        self._mat.process.kill()
-        self._thread.join()
-        self.plug.close()
 
 
 @pytest.fixture
