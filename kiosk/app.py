@@ -139,7 +139,14 @@ def _run(
         panel: list[PartStatus] = []
         news = News(config, clock, writer, pages, reporter, story, parts)
         reach = Reach(config.web.public_url)
-        welcome = Welcome(writer, clock, lambda tap: desk.tapped(tap), lambda: reach.url, news.welcome)  # noqa: PLW0108
+        welcome = Welcome(
+            writer,
+            clock,
+            lambda tap: desk.tapped(tap),  # noqa: PLW0108
+            lambda: reach.url,
+            news.welcome,
+            news.board_changed,
+        )
 
         def kept(commit: Commit) -> None:
             news.kept(commit)

@@ -5,8 +5,10 @@ Called from the writer's thread (`kept`) and from those of panel and screen (`pr
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 
 import structlog
+from sqlalchemy import Connection
 
 from kiosk.bookkeeper import Claimed, Closed, Commit, Opened
 from kiosk.clock import Clock
@@ -22,7 +24,9 @@ log = structlog.get_logger("kiosk")
 
 
 class Welcome:
-    """`tapped` gives the token for a link, `public_url` the pages' address, empty while no phone can use it."""
+    """`tapped` gives the token for a link, `public_url` the pages' address, empty while no phone can use it;
+    `board_changed` is called once a yes is in the ledger, for boards to show it.
+    """
 
     def __init__(
         self,
@@ -31,12 +35,14 @@ class Welcome:
         tapped: Callable[[Tapped], str],
         public_url: Callable[[], str],
         show: Callable[[Callable[[Story], None]], None],
+        board_changed: Callable[[], None],
     ) -> None:
         self._writer = writer
         self._clock = clock
         self._tapped = tapped
         self._public_url = public_url
         self._show = show
+        self._board_changed = board_changed
         self._lock = threading.Lock()
         self._asks: dict[str, bool] = {}
         self._question: tuple[Member, float] | None = None
@@ -71,7 +77,9 @@ class Welcome:
             return False
         at = self._clock.wall(self._clock.now())
         member_id = question[0].id
-        self._submit(lambda conn: change_member(conn, member_id, at, "member", floor_consent=True))
+        self._submit(
+            lambda conn: change_member(conn, member_id, at, "member", floor_consent=True), then=self._board_changed
+        )
         self._show(lambda story: story.said_yes())
         return True
 
@@ -92,8 +100,14 @@ class Welcome:
         with self._lock:
             self._question = None
 
-    def _submit(self, job: "Callable[..., object]") -> None:
+    def _submit(self, job: Callable[[Connection], object], then: Callable[[], None] = lambda: None) -> None:
+        def done(kept: Future[object]) -> None:
+            if (error := kept.exception()) is not None:
+                log.error("not kept", why=str(error))
+            else:
+                then()
+
         try:
-            self._writer.submit(job)
+            self._writer.submit(job).add_done_callback(done)
         except LedgerError as error:
             log.error("not kept", why=str(error))

@@ -30,7 +30,11 @@ class Hall:
         self.story = Story(LaneSpec(7.0, 0.9, 1.0, 6.5))
         self.taps: list[Tapped] = []
         self.url = url
-        self.welcome = Welcome(self.writer, self.clock, self._tapped, lambda: self.url, self._show)
+        self.boards: list[bool] = []
+        """Whether a floor board shows the member, each time that boards are told to look again."""
+        self.welcome = Welcome(
+            self.writer, self.clock, self._tapped, lambda: self.url, self._show, self._board_changed
+        )
         at = self.clock.wall(0.0)
         self.member = self.writer.submit(lambda conn: enrol(conn, "a", at, alias="Quiet Heron")).result()
 
@@ -57,6 +61,10 @@ class Hall:
     def _tapped(self, tap: Tapped) -> str:
         self.taps.append(tap)
         return f"token{len(self.taps)}"
+
+    def _board_changed(self) -> None:
+        with self.ledger.connect() as conn:
+            self.boards.append(bool(conn.execute(select(MEMBER.c.floor_consent)).scalar_one()))
 
     def _show(self, tell: Callable[[Story], None]) -> None:
         tell(self.story)
@@ -94,6 +102,13 @@ def test_the_question_is_asked_once_and_yes_is_one_press(hall: Hall) -> None:
     assert isinstance(again, SummaryView)
     assert (again.ask, again.who) == (None, "Quiet Heron")
     assert not hall.press()
+
+
+def test_boards_are_told_of_a_yes_once_it_is_kept(hall: Hall) -> None:
+    hall.session(1, laps=3)
+    assert hall.press()
+    hall.writer.close()
+    assert hall.boards == [True]
 
 
 def test_who_says_nothing_is_not_asked_again(hall: Hall) -> None:

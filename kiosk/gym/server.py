@@ -3,23 +3,16 @@
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
-from kiosk.config import GymConfig, SiteTable
-from kiosk.errors import ConfigError, DeviceError, LedgerError
+from kiosk.config import GymConfig
+from kiosk.errors import ConfigError, DeviceError
+from kiosk.gym.boards import GymBoards
 from kiosk.gym.ingest import Ingest
-from kiosk.ledger.boards import board
 from kiosk.ledger.open import open_ledger
-from kiosk.ledger.scores import WHOLE_SITE
 from kiosk.ledger.writer import Writer
-from kiosk.messages.board import Board, Period, RankBy
 from kiosk.web.app import create_app
-from kiosk.web.boards import MAX_ROWS, BoardSource
 from kiosk.web.feed import Feed
 from kiosk.web.serve import Pages
 
@@ -43,7 +36,7 @@ def run_gym(config: GymConfig, stop: threading.Event, ready: Callable[[str], Non
         house.callback(writer.close)
 
         feed = Feed(connected=True)
-        app = create_app(_boards(ledger, config.site), feed, public_url=config.web.public_url)
+        app = create_app(GymBoards(ledger, config.site), feed, public_url=config.web.public_url)
         pages = Pages(app, feed, config.web.host, config.web.port)
         url = pages.start()
         house.callback(pages.close)
@@ -66,26 +59,3 @@ def run_gym(config: GymConfig, stop: threading.Event, ready: Callable[[str], Non
             if pages.over.is_set():
                 raise DeviceError("web pages: ended by themselves; start `kiosk gym` again and see its log")
         log.info("stopping")
-
-
-def _boards(ledger: Engine, site: SiteTable) -> BoardSource:
-    zone = ZoneInfo(site.time_zone)
-
-    def boards(period: Period, by: RankBy) -> Board:
-        try:
-            with ledger.connect() as conn:
-                return board(
-                    conn,
-                    site_name=site.name,
-                    lane_name="all lanes",
-                    lane=WHOLE_SITE,
-                    period=period,
-                    by=by,
-                    today=datetime.now(zone).date(),
-                    viewer_surface="web",
-                    limit=MAX_ROWS,
-                )
-        except SQLAlchemyError as error:
-            raise LedgerError(f"the gym's ledger can't be read ({error}); see the log") from None
-
-    return boards

@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Select, and_, case, or_, select
 
+from kiosk.ledger.consent import said_yes
 from kiosk.ledger.periods import ALL_TIME
 from kiosk.ledger.scores import COUNTS
 from kiosk.ledger.tables import LAP, MEMBER, SCORE, SESSION
 from kiosk.messages.api import LapRow, MemberRow, SessionRow
 
-ALIAS = case((MEMBER.c.web_consent, MEMBER.c.alias), else_=None).label("alias")
+ALIAS = case((said_yes("web"), MEMBER.c.alias), else_=None).label("alias")
 WHO = (MEMBER.c.id.label("member"), ALIAS)
 
 

@@ -1,25 +1,17 @@
-"""Boards: who walked how much. Consent is decided here, in the query, and nowhere else."""
+"""Boards: who walked how much, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, Literal
+from functools import partial
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select
+from sqlalchemy import Connection, Row
 
-from kiosk.ledger.periods import ScorePeriod, first_day
-from kiosk.ledger.tables import MEMBER, SCORE, TOTAL
+from kiosk.ledger.consent import Surface
+from kiosk.ledger.ranking import Ranking, board_row, kept_score, listed_ahead, shown_score
+from kiosk.ledger.tables import MEMBER
 from kiosk.messages.board import Board, BoardRow, Period, RankBy
-
-Surface = Literal["web", "floor"]
-
-FEW = 5000
-"""Below so many consents it is faster to look up the score of each who gave one than to go down the scores until
-enough did. SQLite keeps no statistics of either, so the way is shown to it: where `|| ''` stands behind the period
-it doesn't see that the index of all time would do, and by `id || ''` it can't look members up."""
-
-KEPT_AS: dict[Period, ScorePeriod] = {"today": "day", "week": "week", "month": "month", "all": "all"}
-SHOWN: tuple[RankBy, ...] = ("laps", "metres", "days", "fastest")
-KEPT_IN: dict[RankBy, str] = {"laps": "laps", "metres": "distance_mm", "days": "days", "fastest": "fastest_ms"}
 
 
 def board(
@@ -34,34 +26,32 @@ def board(
     viewer_surface: Surface,
     limit: int,
     feet_only: bool = False,
+    start: str = "",
 ) -> Board:
-    """The first `limit` rows for `viewer_surface`, best first, equal scores sharing a rank (1, 2, 2, 4).
+    """`limit` rows for `viewer_surface`, best first, equal scores sharing a rank (1, 2, 2, 4), over pages too.
 
     `lane`: a kiosk's id, or `scores.WHOLE_SITE`. Only members who consented to that surface have a row;
     `total_laps` counts everybody. `metres` are whole, rounded down, and ranked as shown; `days` are the
     distinct days with a counted lap; `fastest_ms` is the shortest lap. `feet_only`: of laps whose facing the feet
-    told.
+    told. `start`: the member with whom the page begins, such as `next` of the one before; for anybody who has no
+    row it is the first page.
     """
-    of = "feet_" if feet_only else ""
-    consented = MEMBER.c.web_consent if viewer_surface == "web" else MEMBER.c.floor_consent
-    few = period == "all" and conn.execute(select(func.count()).where(consented)).scalar_one() < FEW
-    within = _within(SCORE.c.period, SCORE.c.first_day, SCORE.c.lane, period, today, lane, members_first=few)
-    score = SCORE.c[of + KEPT_IN[by]]
-    best = score.asc() if by == "fastest" else score.desc()
-    found = (
-        select(
-            MEMBER.c.id,
-            MEMBER.c.alias,
-            *(SCORE.c[of + KEPT_IN[name]] for name in SHOWN),
-        )
-        .select_from(SCORE)
-        .join(MEMBER, SCORE.c.member_id == (MEMBER.c.id + "" if few else MEMBER.c.id))
-        .where(*within, score > 0, consented)
-        .order_by(best, MEMBER.c.alias)
-        .limit(limit)
-    )
-    rows = _ranked(list(conn.execute(found)), by)
-    in_total = _within(TOTAL.c.period, TOTAL.c.first_day, TOTAL.c.lane, period, today, lane)
+    ranking = Ranking(lane, period, by, today, viewer_surface, feet_only)
+    few = ranking.few(conn)
+    listed = ranking.members(few=few, by_score=True).where(ranking.listed)
+    listed = listed.order_by(ranking.best_first, MEMBER.c.alias)
+    wanted = from_top = listed.where(ranking.scored)
+    rank = place = 1
+    leader = None
+    first = conn.execute(ranking.one(start).where(ranking.listed)).first() if start else None
+    if first is not None:
+        score = kept_score(ranking, first)
+        ahead = listed_ahead(conn, ranking, ranking.better(score), ranking.before(score, first.alias))
+        rank, place = (count + 1 for count in ahead)
+        leader = board_row(1, conn.execute(from_top.limit(1)).one())
+        wanted = listed.where(ranking.from_on(score, first.alias))
+    found = conn.execute(wanted.limit(limit + 1)).all()
+    rows = _ranked(ranking, found[:limit], rank, place)
     return Board(
         site=site_name,
         lane=lane_name,
@@ -69,26 +59,20 @@ def board(
         by=by,
         feet_only=feet_only,
         rows=rows,
-        total_laps=conn.execute(select(TOTAL.c.laps).where(*in_total)).scalar() or 0,
+        total_laps=ranking.total_laps(conn),
+        leader=leader or next(iter(rows), None),
+        next=found[limit].id if len(found) > limit else None,
     )
 
 
-def _within(
-    of_period: ColumnElement[str], of_day: ColumnElement[date], of_lane: ColumnElement[str],
-    period: Period, today: date, lane: str, members_first: bool = False,
-) -> tuple[ColumnElement[bool], ...]:  # fmt: skip
-    kept_as = KEPT_AS[period]
-    said: ColumnElement[str] = bindparam(None, kept_as, literal_execute=True)
-    return of_period == (said + "" if members_first else said), of_day == first_day(kept_as, today), of_lane == lane
-
-
-def _ranked(found: Sequence[Any], by: RankBy) -> list[BoardRow]:
-    """By what is shown: two members a few centimetres apart have walked the same metres."""
-    shown = SHOWN.index(by)
-    rows = [(member, alias, (laps, mm // 1000, days, ms)) for member, alias, laps, mm, days, ms in found]
-    ranks = {row[2][shown]: rank for rank, row in reversed(list(enumerate(rows, 1)))}
-    ranked = sorted((ranks[scores[shown]], alias, member, scores) for member, alias, scores in rows)
-    return [
-        BoardRow(rank=rank, member=member, alias=alias, laps=laps, metres=metres, days=days, fastest_ms=ms)
-        for rank, alias, member, (laps, metres, days, ms) in ranked
-    ]
+def _ranked(ranking: Ranking, found: Iterable[Row[Any]], rank: int, place: int) -> list[BoardRow]:
+    """`found` best first; those who share the first one's score have this rank, and `place` members come before
+    what follows, and one more. Of equal scores as shown the alias decides.
+    """
+    rows: list[BoardRow] = []
+    for _, equal in groupby(found, key=partial(shown_score, ranking)):
+        tied = sorted(equal, key=lambda row: str(row.alias))
+        rows += [board_row(rank, row) for row in tied]
+        place += len(tied)
+        rank = place
+    return rows

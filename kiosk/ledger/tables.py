@@ -84,7 +84,8 @@ MEMBER = Table(
     # When the floor screen asked "Show … on the board?": it asks once.
     Column("asked_at", UtcDateTime),
     *(
-        Index(f"ix_member_{where}", "id", sqlite_where=text(f"{where} = 1"), postgresql_where=text(where))
+        # With the consent itself in it, nobody's row is looked into to count who gave it.
+        Index(f"ix_member_{where}", "id", where, sqlite_where=text(f"{where} = 1"), postgresql_where=text(where))
         for where in ("floor_consent", "web_consent")
     ),
     sqlite_with_rowid=False,  # a board looks up thousands by id: here the row is where its id is

@@ -23,7 +23,8 @@ class BoardRow(Message):
 class Board(Message):
     """`total_laps` counts everybody's laps in the period, guests and unlisted members too.
 
-    `feet_only`: the rows hold only laps whose facing the feet told.
+    `feet_only`: the rows hold only laps whose facing the feet told. `leader`: whoever is first, of
+    equals any. `next`: the member with whom the page after this one begins; None where there is none.
     """
 
     v: Literal[1] = 1
@@ -34,3 +35,5 @@ class Board(Message):
     feet_only: bool = False
     rows: list[BoardRow]
     total_laps: int
+    leader: BoardRow | None = None
+    next: str | None = None

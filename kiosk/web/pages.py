@@ -1,6 +1,7 @@
 """Templates to HTML: the one place that knows where they are and what every page shows."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kiosk.messages.board import Board, BoardRow, Period, RankBy
+from kiosk.web.boards import MOST_FOUND
 from kiosk.web.feed import Feed
 from kiosk.web.words import (
     LOADS,
@@ -27,7 +29,6 @@ from kiosk.web.words import (
 )
 
 STATIC = Path(__file__).parent / "static"
-MOST_FOUND = 5
 
 PERIODS: dict[Period, tuple[str, str]] = {
     "today": ("Today", "today"),
@@ -61,6 +62,7 @@ class Row:
     """
 
     id: str
+    member: str
     rank: int
     alias: str
     share: float
@@ -70,28 +72,36 @@ class Row:
 
 
 def board_values(
-    board: Board, *, fastest: bool = False, own: BoardRow | None = None, listed: bool = True, find: str = ""
+    board: Board,
+    *,
+    fastest: bool = False,
+    own: BoardRow | None = None,
+    listed: bool = True,
+    find: str = "",
+    found: Sequence[BoardRow] = (),
 ) -> dict[str, object]:
     """What the board's templates need. Days of one day say nothing, unless they are what was asked for.
 
-    `fastest`: the gym ranks speed. `own` is the row of who looks, and stands first, `listed` or not; so do rows
-    whose alias holds `find`.
+    `fastest`: the gym ranks speed. `own` is the row of who looks, and stands first, `listed` or not; so do the rows
+    `found` whose alias holds `find`.
     """
     ranks = {by: name for by, name in RANKS.items() if by != "fastest" or fastest}
     shown: list[RankBy] = [by for by in ranks if by != "days" or board.period != "today" or board.by == "days"]
-    first = board.rows[0] if board.rows else own
+    first = board.leader or own
     rows = [_row(row, board.by, shown, first, own) for row in board.rows]
-    found = [row for row in rows if find and find.casefold() in row.alias.casefold() and not row.mine][:MOST_FOUND]
-    mine = [_row(own, board.by, shown, first, own)] if own else []
+    others = [row for row in found if own is None or row.member != own.member]
+    pinned = [_row(row, board.by, shown, first, own) for row in ([own] if own else []) + others]
     return {
-        "board": board, "rows": rows, "shown": shown, "periods": PERIODS, "ranks": ranks, "pinned": mine + found,
-        "listed": listed, "find": find,
+        "board": board, "rows": rows, "shown": shown, "periods": PERIODS, "ranks": ranks, "pinned": pinned,
+        "listed": listed, "find": find, "found": len(found), "here": {row.id for row in rows},
+        "later": bool(rows) and board.leader != board.rows[0],
     }  # fmt: skip
 
 
 def _row(row: BoardRow, by: RankBy, shown: list[RankBy], first: BoardRow | None, own: BoardRow | None) -> Row:
     return Row(
         id=f"m-{row.member}",
+        member=row.member,
         rank=row.rank,
         alias=row.alias,
         share=_share(row, by, first or row),
@@ -121,10 +131,11 @@ def now_values(feed: Feed) -> dict[str, object]:
     return {"connected": feed.connected, "walking": walking if walking and walking.alias else None}
 
 
-def board_href(period: Period, by: RankBy) -> str:
-    """A link to a board, as short as it can be."""
+def board_href(period: Period, by: RankBy, start: str = "") -> str:
+    """A link to a board, or to its page that begins with the member `start`; as short as it can be."""
     asked = [f"period={period}"] if period != "today" else []
     asked += [f"by={by}"] if by != "laps" else []
+    asked += [f"from={start}"] if start else []
     return "/?" + "&".join(asked) if asked else "/"
 
 
@@ -144,6 +155,7 @@ _TEMPLATES = Environment(
 _TEMPLATES.filters["with_commands"] = with_commands
 _TEMPLATES.globals.update(
     board_href=board_href,
+    most_found=MOST_FOUND,
     called=called,
     came_to=came_to,
     clock=clock,

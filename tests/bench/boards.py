@@ -7,8 +7,9 @@ already. CPU time, not wall time, for what else the machine does is no part of i
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from itertools import product
 from pathlib import Path
 from time import process_time
 
@@ -16,15 +17,18 @@ from sqlalchemy import Connection, Engine, select
 
 from kiosk.clock import WallTime
 from kiosk.display.scenes.board import ROWS
-from kiosk.ledger.boards import Surface, board
+from kiosk.ledger.board_rows import found_rows, own_row
+from kiosk.ledger.boards import board
+from kiosk.ledger.consent import Surface
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.open import WRITES, open_ledger, open_readonly
+from kiosk.ledger.ranking import Ranking
 from kiosk.ledger.tables import IDENTITY, SESSION
-from kiosk.messages.board import Period, RankBy
+from kiosk.messages.board import Board, Period, RankBy
 from kiosk.session.events import Lap
-from kiosk.web.boards import MAX_ROWS
-from tests.bench.board_material import LANE, LAST_DAY, build, consent, noon
-from tests.bench.boards_report import BoardCost, LapCost, boards_report, holds
+from kiosk.web.boards import MAX_ROWS, MOST_FOUND
+from tests.bench.board_material import LANE, LAST_DAY, MEMBERS, build, consent, noon
+from tests.bench.boards_report import VIEWS, BoardCost, LapCost, View, boards_report, holds
 from tests.bench.many import tell
 
 BOARDS_FILE = Path(__file__).with_name("boards.md")
@@ -32,7 +36,6 @@ YEARS = (1, 10)
 SHARES = (0.01, 0.5, 1.0)
 PERIODS: tuple[Period, ...] = ("today", "week", "month", "all")
 RANKINGS: tuple[RankBy, ...] = ("laps", "metres", "days", "fastest")
-LIMITS: dict[Surface, int] = {"floor": ROWS, "web": MAX_ROWS}
 RUNS = 60
 LAPS = 300
 
@@ -49,13 +52,15 @@ def board_costs(paths: Sequence[Path], shares: Sequence[float] = SHARES, runs: i
             for engine in engines:
                 house.callback(engine.dispose)
             conns = [house.enter_context(engine.connect()) for engine in engines]
-            for period, by, surface in _boards():
-                tell(f"{share:.0%} consented: {surface} {period} by {by}")
-                rounds = [[_board_ms(conn, period, by, surface) for conn in conns] for _ in range(runs)]
-                costs += [
-                    BoardCost(of, share, period, by, surface, tuple(times_ms))
-                    for of, times_ms in zip(laps, zip(*rounds, strict=True), strict=True)
-                ]
+            for period, by in product(PERIODS, RANKINGS):
+                tell(f"{share:.0%} consented: {period} by {by}")
+                of_each = [views(conn, period, by) for conn in conns]
+                for view in VIEWS:
+                    rounds = [[_ms(show[view]) for show in of_each] for _ in range(runs)]
+                    costs += [
+                        BoardCost(of, share, period, by, view, tuple(times_ms))
+                        for of, times_ms in zip(laps, zip(*rounds, strict=True), strict=True)
+                    ]
     return costs
 
 
@@ -82,6 +87,28 @@ def laps_in(path: Path) -> int:
     return int(laps)
 
 
+def views(conn: Connection, period: Period, by: RankBy) -> dict[View, Callable[[], object]]:
+    """Everything that somebody waits for: the far page is the last whole one, which has most rows before it, and
+    whoever is looked for is on it, by the end of their alias.
+    """
+    ranking = Ranking(LANE, period, by, LAST_DAY, "web")
+
+    def page(limit: int, start: str = "", surface: Surface = "web") -> Board:
+        return board(
+            conn, site_name="", lane_name="", lane=LANE, period=period, by=by, today=LAST_DAY, limit=limit,
+            viewer_surface=surface, start=start,
+        )  # fmt: skip
+
+    far = page(MEMBERS).rows[-MAX_ROWS:][0]
+    return {
+        "floor": lambda: page(ROWS, surface="floor"),
+        "page": lambda: page(MAX_ROWS),
+        "far": lambda: page(MAX_ROWS, far.member),
+        "find": lambda: found_rows(conn, far.alias.removeprefix("Quiet "), ranking, MOST_FOUND),
+        "own": lambda: own_row(conn, far.member, ranking),
+    }
+
+
 def main() -> int:
     """Exit status 0, or 1 when a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -101,10 +128,6 @@ def main() -> int:
     return int(not holds(boards, more))
 
 
-def _boards() -> Iterator[tuple[Period, RankBy, Surface]]:
-    return ((period, by, surface) for period in PERIODS for by in RANKINGS for surface in LIMITS)
-
-
 def _sessions(engine: Engine, count: int) -> list[str]:
     """Sessions here and there."""
     with engine.connect() as conn:
@@ -112,12 +135,9 @@ def _sessions(engine: Engine, count: int) -> list[str]:
     return [ids[n % len(ids)] for n in range(count)]
 
 
-def _board_ms(conn: Connection, period: Period, by: RankBy, surface: Surface) -> float:
+def _ms(show: Callable[[], object]) -> float:
     began_s = process_time()
-    board(
-        conn, site_name="", lane_name="", lane=LANE, period=period, by=by, today=LAST_DAY, viewer_surface=surface,
-        limit=LIMITS[surface],
-    )  # fmt: skip
+    show()
     return (process_time() - began_s) * 1000
 
 

@@ -1,15 +1,13 @@
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from itertools import product
-from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 
 from kiosk.clock import WallTime
-from kiosk.ledger import boards
-from kiosk.ledger.boards import Surface, board
+from kiosk.ledger import ranking
+from kiosk.ledger.boards import board
+from kiosk.ledger.consent import Surface
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import enrol
 from kiosk.ledger.sessions import start_session
@@ -148,41 +146,10 @@ def test_legs_that_do_not_count_are_on_no_board(walk: Walk, show: Show, conn: Co
     assert show(today=date(2026, 11, 24)).total_laps == 0
 
 
-STEP = re.compile(r"(SEARCH|SCAN) (\w+) USING (?:COVERING )?(?:INDEX (\w+)|PRIMARY KEY)")
-
-
-@pytest.mark.parametrize("few", [True, False])
-def test_sqlite_goes_the_way_that_is_meant(
-    conn: Connection, show: Show, monkeypatch: pytest.MonkeyPatch, few: bool
-) -> None:
-    """Nothing is scanned but the index of who consented, and that only where they are few."""
-    monkeypatch.setattr(boards, "FEW", 5000 if few else 0)
-    said: list[tuple[str, Any]] = []
-
-    def note(_conn: object, _cursor: object, statement: str, parameters: Any, *_more: object) -> None:
-        said.append((statement, parameters))
-
-    event.listen(conn.engine, "before_cursor_execute", note)
-    for period, by, surface in product(boards.KEPT_AS, boards.KEPT_IN, ("floor", "web")):
-        said.clear()
-        show(period=period, by=by, surface=surface)
-        ((query, values),) = [one for one in said if "ORDER BY" in one[0]]
-        plan = [row.detail for row in conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", values)]
-        steps = [found.groups() for found in map(STEP.match, plan) if found]
-        if period != "all":
-            assert steps == [("SEARCH", "score", None), ("SEARCH", "member", None)]
-        elif few:
-            assert steps == [("SCAN", "member", f"ix_member_{surface}_consent"), ("SEARCH", "score", None)]
-        else:
-            index = f"ix_score_all_{boards.KEPT_IN[by]}"
-            assert steps == [("SEARCH", "score", index), ("SEARCH", "member", None)]
-    event.remove(conn.engine, "before_cursor_execute", note)
-
-
 def test_few_and_many_consents_make_the_same_board(show: Show, walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     for n in range(12):
         walk(f"Otter {n}", 1 + n % 4, web=n % 3 != 0)
     few = show(period="all")
-    monkeypatch.setattr(boards, "FEW", 0)
+    monkeypatch.setattr(ranking, "FEW", 0)
     assert few == show(period="all")
     assert len(few.rows) == 8

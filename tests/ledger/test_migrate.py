@@ -93,6 +93,9 @@ def _back_to_the_third_version(conn: Connection) -> None:
     conn.exec_driver_sql("DROP INDEX ix_session_started_at_id")
     conn.exec_driver_sql("ALTER TABLE session DROP COLUMN results")
     conn.exec_driver_sql("ALTER TABLE session ADD COLUMN result JSON")
+    for consent in ("floor_consent", "web_consent"):
+        conn.exec_driver_sql(f"DROP INDEX ix_member_{consent}")
+        conn.exec_driver_sql(f"CREATE INDEX ix_member_{consent} ON member (id) WHERE {consent} = 1")
     conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
 
 

@@ -1,7 +1,7 @@
 import pytest
 from sqlalchemy import Connection
 
-from kiosk.ledger.boards import Surface
+from kiosk.ledger.consent import Surface
 from kiosk.ledger.erase import erase_member
 from kiosk.ledger.members import change_member, enrol
 from kiosk.ledger.walker import alias_shown

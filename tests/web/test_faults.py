@@ -4,24 +4,36 @@ import httpx
 import pytest
 
 from kiosk.errors import LedgerError
-from kiosk.messages.board import Board, Period, RankBy
+from kiosk.messages.board import Board, BoardRow, Period, RankBy
 from kiosk.web.app import create_app
 from kiosk.web.feed import Feed
 from kiosk.web.serve import Pages
 from tests.web.conftest import served
 
 
-@pytest.fixture
-def broken() -> Iterator[httpx.Client]:
-    """Pages whose board can't be read for today, and is a mistake of ours for the week."""
+class Unreadable:
+    """Boards that can't be read for today, and are a mistake of ours for the week."""
 
-    def boards(period: Period, _by: RankBy) -> Board:
+    def __call__(
+        self,
+        period: Period,
+        by: RankBy,  # noqa: ARG002 - as a BoardSource is called
+        start: str = "",  # noqa: ARG002 - as a BoardSource is called
+        limit: int = 100,  # noqa: ARG002 - as a BoardSource is called
+    ) -> Board:
         if period == "today":
             raise LedgerError("/secret/place/ledger.db: can't be opened")
         raise ZeroDivisionError("a secret of the house")
 
+    def find(self, period: Period, by: RankBy, alias: str) -> list[BoardRow]:  # noqa: ARG002 - as it is called
+        return self(period, by).rows
+
+
+@pytest.fixture
+def broken() -> Iterator[httpx.Client]:
+    """Pages whose board can't be read for today, and is a mistake of ours for the week."""
     feed = Feed(connected=True)
-    with served(Pages(create_app(boards, feed), feed, "127.0.0.1", 0)) as client:
+    with served(Pages(create_app(Unreadable(), feed), feed, "127.0.0.1", 0)) as client:
         yield client
 
 

@@ -18,6 +18,7 @@ def board(rows: list[BoardRow], **changes: object) -> Board:
         "period": "week",
         "by": "laps",
         "total_laps": 1500,
+        "leader": rows[0] if rows else None,
     }
     return Board.model_validate(fields | {"rows": rows} | changes)
 
@@ -35,6 +36,14 @@ def test_what_a_member_chose_as_alias_is_text_and_nothing_else() -> None:
 def test_each_row_is_as_long_as_its_share_of_the_leaders() -> None:
     assert re.findall(r'<rect width="([\d.]+)%"', table(ROWS)) == ["100.0", "25.0"]
     assert re.findall(r'<rect width="([\d.]+)%"', table(ROWS, by="days")) == ["100.0", "100.0"]
+
+
+def test_on_a_later_page_the_leader_is_still_whom_all_are_held_against() -> None:
+    later = table(ROWS[1:], leader=ROWS[0])
+    assert re.findall(r'<rect width="([\d.]+)%"', later) == ["25.0"]
+    assert "Back to the top" in later
+    assert "Back to the top" not in table(ROWS)
+    assert 'href="/?period=week&amp;from=b2">Next 2<' in table(ROWS, next="b2")
 
 
 def test_large_numbers_are_grouped() -> None:
@@ -75,6 +84,7 @@ def test_links_are_as_short_as_can_be() -> None:
     assert board_href("today", "laps") == "/"
     assert board_href("week", "laps") == "/?period=week"
     assert board_href("all", "days") == "/?period=all&by=days"
+    assert board_href("today", "laps", "a1") == "/?from=a1"
 
 
 def test_every_static_file_that_a_page_names_is_there() -> None:

@@ -11,17 +11,22 @@ from kiosk.ledger.boards import board
 from kiosk.messages.board import Board, Period, RankBy
 from kiosk.web.accounts.office import Office
 from kiosk.web.api.described import faults
-from kiosk.web.boards import MAX_ROWS, BoardSource
+from kiosk.web.boards import BoardSource
 
 NO_SPEED = "This gym's boards don't rank the fastest lap. Staff turn that on on /staff/system."
 NO_FEET = "This gym's boards don't single out laps whose facing the feet told. Staff turn that on on /staff/system."
+
+MAX_ROWS = 1000
 
 Of = Annotated[Period, Query(description="Today, this week from Monday, this month, or all time.")]
 Ranked = Annotated[RankBy, Query(description="What ranks. `fastest` only where the gym praises speed, or 404.")]
 FeetOnly = Annotated[
     bool, Query(description="Only laps whose facing the feet told; where the gym has such boards, or 404.")
 ]
-Rows = Annotated[int, Query(ge=1, le=MAX_ROWS, description="At most so many rows, from the first.")]
+Rows = Annotated[int, Query(ge=1, le=MAX_ROWS, description="At most so many rows.")]
+Start = Annotated[
+    str, Query(alias="from", max_length=32, description="`next` of the page before; without it, the first page.")
+]
 
 
 def api_board_routes(boards: BoardSource, office: Office | None) -> APIRouter:
@@ -30,7 +35,11 @@ def api_board_routes(boards: BoardSource, office: Office | None) -> APIRouter:
 
     @router.get("/board", response_model=Board, responses=faults(403, 404, 503))
     def api_board(
-        period: Of = "today", by: Ranked = "laps", limit: Rows = MAX_ROWS, feet_only: FeetOnly = False
+        period: Of = "today",
+        by: Ranked = "laps",
+        limit: Rows = MAX_ROWS,
+        feet_only: FeetOnly = False,
+        start: Start = "",
     ) -> Board:
         """Members who said yes to being listed, ranked; equal scores share a rank. Days are the gym's own.
 
@@ -42,14 +51,13 @@ def api_board_routes(boards: BoardSource, office: Office | None) -> APIRouter:
         if feet_only and not (offered and offered.feet_only):
             raise HTTPException(404, NO_FEET)
         if office is None:
-            whole = boards(period, by)
-            return whole.model_copy(update={"rows": whole.rows[:limit]})
-        return _board(office, period, by, limit, feet_only)
+            return boards(period, by, start, limit)
+        return _board(office, period, by, limit, feet_only, start)
 
     return router
 
 
-def _board(office: Office, period: Period, by: RankBy, limit: int, feet_only: bool) -> Board:
+def _board(office: Office, period: Period, by: RankBy, limit: int, feet_only: bool, start: str) -> Board:
     config = office.settings()
     with office.ledger.reading() as conn:
         return board(
@@ -63,4 +71,5 @@ def _board(office: Office, period: Period, by: RankBy, limit: int, feet_only: bo
             viewer_surface="web",
             limit=limit,
             feet_only=feet_only,
+            start=start,
         )

@@ -19,15 +19,15 @@ ROWS = 8  # that read from across a gym
 def tv_routes(office: Office) -> APIRouter:
     """The page, its table alone, and its stream."""
     router = APIRouter(include_in_schema=False)
-    boards = LedgerBoards(office.ledger, office.config, surface="floor", limit=ROWS)
+    boards = LedgerBoards(office.ledger, office.config, surface="floor")
 
     @router.get("/tv")
     def whole(period: Period = "today", by: ShownBy = "laps") -> HTMLResponse:
-        return page("tv.html", board_values(boards(period, by)) | _now(office))
+        return page("tv.html", board_values(boards(period, by, limit=ROWS)) | _now(office))
 
     @router.get("/tv/rows")
     def rows(period: Period = "today", by: ShownBy = "laps") -> HTMLResponse:
-        return page("tv_rows.html", board_values(boards(period, by)))
+        return page("tv_rows.html", board_values(boards(period, by, limit=ROWS)))
 
     @router.get("/tv/events")
     async def events() -> Response:

@@ -22,6 +22,16 @@ def test_the_board_is_the_message_that_is_documented(client: httpx.Client, kiosk
     }  # fmt: skip
 
 
+def test_pages_of_the_board(client: httpx.Client, kiosk: Kiosk) -> None:
+    for alias, laps in (("Quiet Heron", 1), ("Brave Otter", 2), ("Calm Crane", 1)):
+        kiosk.walk(kiosk.member(alias), laps)
+    first = client.get("/api/v1/board?limit=2").json()
+    assert [row["alias"] for row in first["rows"]] == ["Brave Otter", "Calm Crane"]
+    second = client.get(f"/api/v1/board?limit=2&from={first['next']}").json()
+    assert [(row["alias"], row["rank"]) for row in second["rows"]] == [("Quiet Heron", 2)]
+    assert (second["leader"], second["next"]) == (first["rows"][0], None)
+
+
 def test_today_by_laps_is_what_one_gets_unasked(client: httpx.Client) -> None:
     board = client.get("/api/v1/board").json()
     assert (board["period"], board["by"], board["rows"]) == ("today", "laps", [])
@@ -40,7 +50,7 @@ def test_openapi_tells_rows_and_choices(client: httpx.Client) -> None:
     choices = {parameter["name"]: parameter["schema"].get("enum") for parameter in get["parameters"]}
     assert choices == {
         "period": ["today", "week", "month", "all"], "by": ["laps", "metres", "days", "fastest"], "limit": None,
-        "feet_only": None,
+        "feet_only": None, "from": None,
     }  # fmt: skip
     assert get["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].endswith("/Board")
     assert "rows" in description["components"]["schemas"]["Board"]["properties"]

@@ -1,9 +1,12 @@
 import re
 from datetime import UTC, datetime
+from html import unescape
 from html.parser import HTMLParser
 
 import httpx
+import pytest
 
+from kiosk.ledger.members import Member
 from kiosk.web.feed import Feed
 from tests.web.conftest import Kiosk, until
 from tests.web.front import Front
@@ -166,6 +169,67 @@ def test_anybody_finds_an_alias(client: httpx.Client, kiosk: Kiosk) -> None:
     assert pinned(client.get("/board/rows?find=heron").text)
     assert "Nobody called “zebra” is on this board." in client.get("/?find=zebra").text
     assert "<script>" not in client.get("/?find=<script>").text
+
+
+@pytest.fixture
+def crowd(kiosk: Kiosk) -> list[Member]:
+    """Of 105 the first has 3 laps and the last ten have 1."""
+    members = [kiosk.member(f"Otter {number:03}") for number in range(105)]
+    for number, member in enumerate(members):
+        kiosk.walk(member, 3 if number == 0 else 2 if number < 95 else 1)
+    return members
+
+
+def links(html: str) -> dict[str, str]:
+    """Below the table, what each says and where it leads."""
+    return {says: unescape(to) for to, says in re.findall(r'<a class="button" href="([^"]+)">([^<]+)</a>', html)}
+
+
+def test_a_page_has_a_hundred_rows_and_a_link_to_the_next(client: httpx.Client, crowd: list[Member]) -> None:
+    first = client.get("/?period=week").text
+    assert aliases(first) == [member.alias for member in crowd[:100]]
+    assert links(first) == {"Next 100": f"/?period=week&from={crowd[100].id}"}
+    second = client.get(links(first)["Next 100"]).text
+    assert aliases(second) == [member.alias for member in crowd[100:]]
+    assert set(re.findall(r'<td class="rank">(\d+)</td>', second)) == {"96"}  # with five of the page before
+    assert re.findall(r'<rect width="([\d.]+)%"', second)[0] == "33.3"  # of the leader's, who is on the first
+    assert links(second) == {"Back to the top": "/?period=week"}
+    follow = re.search(r'hx-get="([^"]+)"', second)
+    assert follow
+    assert aliases(client.get(unescape(follow[1])).text) == aliases(second)
+
+
+def test_a_page_that_begins_with_nobody_is_the_first(client: httpx.Client, crowd: list[Member]) -> None:
+    assert links(client.get("/?from=0123456789abcdef").text) == links(client.get("/").text)
+    assert client.get("/?from=" + 99 * "x").status_code == 422
+
+
+def test_whoever_is_looked_for_is_found_however_far_down(client: httpx.Client, crowd: list[Member]) -> None:
+    html = client.get("/?find=otter+103").text
+    assert "Otter 103" not in aliases(html)
+    assert '<td class="rank">96</td>' in pinned(html)
+    (there,) = re.findall(r'<a href="([^"]+)">Otter 103<', pinned(html))
+    assert there == f"/?from={crowd[103].id}#m-{crowd[103].id}"
+    assert aliases(client.get(there.split("#")[0]).text)[0] == "Otter 103"
+    many = client.get("/?find=otter").text
+    assert re.findall(r">(Otter \d+)<", pinned(many)) == [f"Otter {number:03}" for number in range(5)]
+    assert f'<a href="#m-{crowd[0].id}">Otter 000<' in pinned(many)
+    assert "write more of the alias" in many
+
+
+def test_who_is_signed_in_and_far_down_is_led_to_their_place(phone: Phone, front: Front) -> None:
+    now = datetime.now(UTC)
+    heron = front.member("Quiet Heron", web=True)
+    front.walk(heron, 1, now)
+    for number in range(100):
+        front.walk(front.member(f"Otter {number:03}", web=True), 2, now)
+    client = phone(heron)
+    html = client.get("/").text
+    assert '<td class="rank">101</td>' in pinned(html)
+    assert f'<a href="/?from={heron.id}#m-{heron.id}">Quiet Heron</a> <span class="tagged">You</span>' in html
+    there = client.get(f"/?from={heron.id}").text
+    assert f'<tr id="m-{heron.id}" class=" mine">' in there
+    assert aliases(there) == ["Quiet Heron"]
 
 
 def test_speed_is_ranked_only_where_the_gym_says_so(staff: httpx.Client, front: Front) -> None:

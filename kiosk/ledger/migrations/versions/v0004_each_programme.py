@@ -1,4 +1,4 @@
-"""What each programme of a session came to, and sessions by when they began."""
+"""What each programme of a session came to, sessions by when they began, and whole indexes of who consented."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """A column for another, with what was in it; an index."""
+    """A column for another, with what was in it; three indexes."""
     op.add_column("session", sa.Column("results", sa.JSON(none_as_null=True)))
     said = (sa.column(name, sa.JSON) for name in ("result", "results"))
     session = sa.table("session", sa.column("id"), sa.column("programme"), *said)
@@ -22,3 +22,13 @@ def upgrade() -> None:
             conn.execute(sa.update(session).where(session.c.id == row.id).values(results=results))
     op.drop_column("session", "result")
     op.create_index("ix_session_started_at_id", "session", ["started_at", "id"])
+    for consent in ("floor_consent", "web_consent"):
+        op.drop_index(f"ix_member_{consent}", "member")
+        for_sqlite, for_postgresql = sa.text(f"{consent} = 1"), sa.text(consent)
+        op.create_index(
+            f"ix_member_{consent}",
+            "member",
+            ["id", consent],
+            sqlite_where=for_sqlite,
+            postgresql_where=for_postgresql,
+        )

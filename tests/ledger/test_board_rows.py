@@ -3,9 +3,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection
 
+from kiosk.ledger.board_rows import own_row
 from kiosk.ledger.boards import board
 from kiosk.ledger.members import enrol
-from kiosk.ledger.own_row import own_row
+from kiosk.ledger.ranking import Ranking
 from kiosk.messages.board import BoardRow, Period, RankBy
 from tests.ledger.conftest import NOON, At, WalkLaps
 
@@ -15,7 +16,7 @@ TODAY = NOON.date()
 def row(
     conn: Connection, member: str, period: Period = "week", by: RankBy = "laps", feet: bool = False
 ) -> BoardRow:
-    found = own_row(conn, member, lane="lane-1", period=period, by=by, today=TODAY, feet_only=feet)
+    found = own_row(conn, member, Ranking("lane-1", period, by, TODAY, "web", feet))
     assert found is not None
     return found
 
@@ -56,7 +57,7 @@ def test_who_is_not_listed_has_the_rank_they_would_have(
 
 def test_no_score_no_row(conn: Connection, three: list[str], walk_laps: WalkLaps) -> None:
     walk_laps(three[0], 1, NOON - timedelta(days=40))
-    assert own_row(conn, "ffff", lane="lane-1", period="all", by="laps", today=TODAY) is None
-    assert own_row(conn, three[0], lane="lane-2", period="all", by="laps", today=TODAY) is None
+    assert own_row(conn, "ffff", Ranking("lane-1", "all", "laps", TODAY, "web")) is None
+    assert own_row(conn, three[0], Ranking("lane-2", "all", "laps", TODAY, "web")) is None
     assert row(conn, three[0], "all").laps == 4
     assert row(conn, three[0], "month").laps == 3
