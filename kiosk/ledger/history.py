@@ -1,4 +1,7 @@
-"""What a member has walked: days, this week, bests, streak, sessions. Days are the gym's own."""
+"""What a member has walked: days, this week, bests, streak, sessions. Days are the gym's own.
+
+Where `|| ''` stands behind the period, SQLite goes by the member: without it, it reads everybody's days.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -6,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from kiosk.ledger.periods import first_day
+from kiosk.ledger.periods import ALL_TIME, first_day
 from kiosk.ledger.scores import COUNTS
 from kiosk.ledger.tables import LAP, MEMBER, SCORE, SESSION
 
@@ -57,11 +60,6 @@ class OwnSession:
     load_kg: float | None
     results: tuple[dict[str, Any], ...]
 
-    @property
-    def result(self) -> dict[str, Any] | None:
-        """Of the last one; None if there is nothing to say."""
-        return self.results[-1] if self.results else None
-
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeResult:
@@ -107,7 +105,7 @@ def bests(conn: Connection, member_id: str, lane: str) -> Bests:
     for period in ("day", "week"):
         found = (
             select(SCORE.c.first_day, SCORE.c.laps, SCORE.c.distance_mm)
-            .where(SCORE.c.member_id == member_id, SCORE.c.lane == lane, SCORE.c.period == period)
+            .where(SCORE.c.member_id == member_id, SCORE.c.lane == lane, SCORE.c.period + "" == period)
             .order_by(SCORE.c.laps.desc(), SCORE.c.first_day.desc())
             .limit(1)
         )
@@ -115,8 +113,9 @@ def bests(conn: Connection, member_id: str, lane: str) -> Bests:
         best[period] = DaySum(*row) if row else None
     most = select(func.coalesce(func.max(SESSION.c.laps), 0)).where(SESSION.c.member_id == member_id)
     fastest = select(SCORE.c.fastest_ms).where(
-        SCORE.c.member_id == member_id, SCORE.c.lane == lane, SCORE.c.period == "all"
-    )
+        SCORE.c.member_id == member_id, SCORE.c.lane == lane, SCORE.c.period == "all",
+        SCORE.c.first_day == ALL_TIME,
+    )  # fmt: skip
     session_laps = conn.execute(most).scalar_one()
     return Bests(best["day"], best["week"], session_laps, conn.execute(fastest).scalar())
 
@@ -172,7 +171,7 @@ def programme_results(conn: Connection, member_id: str, limit: int) -> list[Prog
 
 def _sums(conn: Connection, member_id: str, lane: str, period: str, first: date, last: date) -> list[DaySum]:
     found = select(SCORE.c.first_day, SCORE.c.laps, SCORE.c.distance_mm).where(
-        SCORE.c.member_id == member_id, SCORE.c.lane == lane, SCORE.c.period == period,
+        SCORE.c.member_id == member_id, SCORE.c.lane == lane, SCORE.c.period + "" == period,
         SCORE.c.first_day.between(first, last),
     )  # fmt: skip
     return [DaySum(*row) for row in conn.execute(found.order_by(SCORE.c.first_day))]

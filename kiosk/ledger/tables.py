@@ -93,6 +93,7 @@ MEMBER = Table(
 
 # Only a session names a member. `rev` 0 is a place kept for a session whose laps arrived before its report.
 # `boot` and `…_up_ms`: of dates from an untrusted clock, until they are set right.
+_OPEN = text("ended_at IS NULL")
 SESSION = Table(
     "session",
     METADATA,
@@ -117,6 +118,7 @@ SESSION = Table(
     Column("ended_up_ms", BigInteger),
     Index(None, "member_id", "started_at"),
     Index(None, "started_at", "id"),
+    Index("ix_session_open", "started_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index(
         "ix_session_undated",
         "boot",

@@ -20,6 +20,7 @@ from kiosk.ledger.sessions import start_session
 from kiosk.messages.api import LapRow, SessionRow
 from kiosk.session.events import SessionStarted
 from tests.ledger.conftest import NOON, At, WalkLaps
+from tests.ledger.plan import plans
 
 TODAY = NOON.date()
 DAY = timedelta(days=1)
@@ -136,3 +137,11 @@ def _told(conn: Connection, people: dict[str, str | None]) -> None:
 def test_nobody_walks_in_a_guests_session(conn: Connection, walk_laps: WalkLaps) -> None:
     assert who_walks(conn, walk_laps(None, 1, NOON)) == (None, None)
     assert who_walks(conn, "none such") == (None, None)
+
+
+def test_sessions_are_read_from_where_the_last_page_ended(conn: Connection) -> None:
+    with plans(conn) as asked:
+        session_rows_after(conn, ALL, SessionPlace(NOON, "a"), 2)
+    ((_, plan),) = asked
+    assert "ix_session_started_at_id (started_at>? AND started_at<?)" in plan[0]
+    assert [step for step in plan if "TEMP B-TREE" in step] == []  # in order by the index itself

@@ -22,6 +22,7 @@ from kiosk.ledger.sessions import end_session
 from kiosk.messages.commands import SetLoad
 from kiosk.session.events import SessionEnded
 from tests.ledger.conftest import MILL, NOON, WARM_UP, At, WalkLaps
+from tests.ledger.plan import plans
 
 TODAY = NOON.date()  # a Monday
 A_DAY = timedelta(days=1)
@@ -113,6 +114,17 @@ def test_what_programmes_came_to_latest_first(
     assert (found[0].session, found[0].programme) == (session, "treadmill")
     assert programme_results(conn, heron, limit=3) == found[:3]
     assert [one.results for one in sessions(conn, heron, limit=9)] == [(WARM_UP, MILL)] * 2 + [()]
+
+
+def test_bests_and_streak_are_looked_up_by_member(conn: Connection, heron: str) -> None:
+    """Behind ten million laps there are two million days of everybody's."""
+    with plans(conn) as asked:
+        bests(conn, heron, "lane-1")
+        streak_days(conn, heron, "lane-1", TODAY)
+        this_week(conn, heron, "lane-1", TODAY)
+    steps = [step for _, plan in asked for step in plan if "BY" not in step]
+    assert len(steps) == 6
+    assert [step for step in steps if "member_id=?" not in step] == []
 
 
 def test_who_it_is(conn: Connection, heron: str) -> None:

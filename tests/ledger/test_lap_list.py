@@ -8,6 +8,7 @@ from kiosk.ledger.lap_list import laps_of_day, sessions_of_day
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import enrol
 from tests.ledger.conftest import NOON, At, MakeLap, WalkLaps
+from tests.ledger.plan import plans
 
 TODAY = NOON.date()
 
@@ -82,3 +83,10 @@ def test_sessions_to_choose_from_are_of_the_gyms_day(conn: Connection, walk_laps
     assert [(s.id, s.alias) for s in sessions_of_day(conn, "lane-1", tuesday, "Europe/Berlin")] == [
         (session, "Quiet Heron")
     ]
+
+
+def test_sessions_of_a_day_are_found_by_when_they_began(conn: Connection) -> None:
+    with plans(conn) as asked:
+        sessions_of_day(conn, "lane-1", TODAY, "Europe/Berlin")
+    (step,) = [step for _, plan in asked for step in plan if " session " in step]
+    assert "ix_session_started_at_id (started_at>? AND started_at<?)" in step

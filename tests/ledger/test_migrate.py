@@ -90,7 +90,8 @@ def sums(conn: Connection) -> dict[str, list[str]]:
 
 
 def _back_to_the_third_version(conn: Connection) -> None:
-    conn.exec_driver_sql("DROP INDEX ix_session_started_at_id")
+    for index in ("ix_session_started_at_id", "ix_session_open"):
+        conn.exec_driver_sql(f"DROP INDEX {index}")
     conn.exec_driver_sql("ALTER TABLE session DROP COLUMN results")
     conn.exec_driver_sql("ALTER TABLE session ADD COLUMN result JSON")
     for consent in ("floor_consent", "web_consent"):
@@ -105,7 +106,7 @@ def _back_to_the_first_version(conn: Connection) -> None:
     of_members = ("ix_member_floor_consent", "ix_member_web_consent")
     of_outbox = ("ix_outbox_unacked", "ix_outbox_retained")
     of_laps = ("ix_lap_day_kiosk_session_id", "ix_lap_undated")
-    of_sessions = ("ix_session_undated", "ix_session_started_at_id")
+    of_sessions = ("ix_session_undated", "ix_session_started_at_id", "ix_session_open")
     for index in (*of_laps, *of_sessions, *of_members, *of_outbox):
         conn.exec_driver_sql(f"DROP INDEX {index}")
     columns = {

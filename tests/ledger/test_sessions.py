@@ -10,6 +10,7 @@ from kiosk.ledger.tables import SESSION
 from kiosk.messages.reports import SessionReport
 from kiosk.session.events import SessionEnded, SessionStarted
 from tests.ledger.conftest import MILL, WARM_UP, At, MakeLap
+from tests.ledger.plan import plans
 
 
 def reports(conn: Connection) -> list[SessionReport]:
@@ -80,6 +81,13 @@ def test_a_power_cut_ends_a_session_at_its_last_lap(
     assert (at(40).at, "end", 0) == (row(conn, empty).ended_at, row(conn, empty).why, row(conn, empty).laps)
     assert [(walked, 2), (empty, 2)] == [(said.session, said.rev) for said in reports(conn)[-2:]]
     assert close_left_open(conn, at(3601)) == []
+
+
+def test_what_was_left_open_is_found_without_a_look_at_what_ended(conn: Connection, at: At) -> None:
+    with plans(conn) as asked:
+        close_left_open(conn, at())
+    (step,) = [step for _, plan in asked for step in plan if " session" in step]
+    assert "USING INDEX ix_session_open" in step
 
 
 def test_a_clock_set_back_never_ends_a_session_before_it_began(

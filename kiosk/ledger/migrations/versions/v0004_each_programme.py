@@ -1,4 +1,4 @@
-"""What each programme of a session came to, sessions by when they began, and whole indexes of who consented."""
+"""What each programme of a session came to, sessions by when they began or still open, and consents to count."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """A column for another, with what was in it; three indexes."""
+    """A column for another, with what was in it; four indexes."""
     op.add_column("session", sa.Column("results", sa.JSON(none_as_null=True)))
     said = (sa.column(name, sa.JSON) for name in ("result", "results"))
     session = sa.table("session", sa.column("id"), sa.column("programme"), *said)
@@ -22,6 +22,8 @@ def upgrade() -> None:
             conn.execute(sa.update(session).where(session.c.id == row.id).values(results=results))
     op.drop_column("session", "result")
     op.create_index("ix_session_started_at_id", "session", ["started_at", "id"])
+    is_open = sa.text("ended_at IS NULL")
+    op.create_index("ix_session_open", "session", ["started_at"], sqlite_where=is_open, postgresql_where=is_open)
     for consent in ("floor_consent", "web_consent"):
         op.drop_index(f"ix_member_{consent}", "member")
         for_sqlite, for_postgresql = sa.text(f"{consent} = 1"), sa.text(consent)
