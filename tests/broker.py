@@ -65,18 +65,23 @@ class Broker:
 
     def start(self) -> "Broker":
         """Start it and wait until it answers."""
-        config = self.folder / "mosquitto.conf"
-        config.write_text("\n".join(self.settings()) + "\n", encoding="utf-8")
         log_file = self.folder / "mosquitto.log"
-        with log_file.open("ab") as log:
-            before = log.tell()
-            self._process = subprocess.Popen([MOSQUITTO, "-c", str(config)], stdout=log, stderr=log)
+        before = log_file.stat().st_size if log_file.exists() else 0
+        self.launch()
         # It listens first and minds signals later: a SIGHUP in between would end it.
         until(
             lambda: self._answers() and b" running\n" in log_file.read_bytes()[before:],
             f"Mosquitto doesn't answer; see {self.folder}/mosquitto.log",
         )
         return self
+
+    def launch(self) -> "subprocess.Popen[bytes]":
+        """Start it without waiting."""
+        config = self.folder / "mosquitto.conf"
+        config.write_text("\n".join(self.settings()) + "\n", encoding="utf-8")
+        with (self.folder / "mosquitto.log").open("ab") as log:
+            self._process = subprocess.Popen([MOSQUITTO, "-c", str(config)], stdout=log, stderr=log)
+        return self._process
 
     def settings(self) -> list[str]:
         """The lines of its mosquitto.conf."""

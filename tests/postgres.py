@@ -1,7 +1,6 @@
-"""A real PostgreSQL for tests: its own cluster, port and process, thrown away afterwards."""
+"""A real PostgreSQL for tests: its own cluster, port and process; it can be killed and started again."""
 
 import getpass
-import os
 import shutil
 import signal
 import subprocess
@@ -22,42 +21,56 @@ AS_POSTGRES = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-group
 """It won't run as root."""
 
 
+class Postgres:
+    """One cluster on a free local port, thrown away by `remove`. Skips where there is no PostgreSQL."""
+
+    def __init__(self) -> None:
+        if not PROGRAMS or find_spec("psycopg") is None:
+            pytest.skip("no PostgreSQL here: install Debian's postgresql and Retrolane's extra `postgres`")
+        self._programs = PROGRAMS[-1].parent
+        self.folder = Path(tempfile.mkdtemp(prefix="retrolane-pg-", dir="/tmp"))
+        self._run: list[str] = []
+        if getpass.getuser() == "root":
+            shutil.chown(self.folder, "postgres", "postgres")
+            self._run = AS_POSTGRES
+        self._data = str(self.folder / "data")
+        initdb = [str(self._programs / "initdb"), "-D", self._data, "-U", "retrolane", "-A", "trust", "-N"]
+        subprocess.run([*self._run, *initdb, "-E", "UTF8"], check=True, capture_output=True, cwd=self.folder)
+        self.port = free_port()
+        self.url = f"postgresql+psycopg://retrolane@127.0.0.1:{self.port}/postgres"
+
+    def launch(self) -> "subprocess.Popen[bytes]":
+        """Start it without waiting. After a kill the first attempts end at once: old backends are still going."""
+        options = ["-p", str(self.port), "-k", str(self.folder), "-h", "127.0.0.1", "-c", "fsync=off"]
+        command = [*self._run, str(self._programs / "postgres"), "-D", self._data, *options]
+        with (self.folder / "log").open("ab") as log:
+            return subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder)
+
+    def answers(self) -> bool:
+        """Whether it lets us in."""
+        engine = create_engine(self.url)
+        try:
+            engine.connect().close()
+        except OperationalError:
+            return False
+        finally:
+            engine.dispose()
+        return True
+
+    def remove(self) -> None:
+        """Throw its files away, once it has ended."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
 @contextmanager
 def cluster() -> Iterator[str]:
-    """The URL of an empty database. Skips where there is no PostgreSQL."""
-    if not PROGRAMS or find_spec("psycopg") is None:
-        pytest.skip("no PostgreSQL here: install Debian's postgresql and Retrolane's extra `postgres`")
-    programs = PROGRAMS[-1].parent
-    folder = Path(tempfile.mkdtemp(prefix="retrolane-pg-", dir="/tmp"))
-    run: list[str] = []
-    if getpass.getuser() == "root":
-        shutil.chown(folder, "postgres", "postgres")
-        run = AS_POSTGRES
-    data = folder / "data"
-    made = [*run, str(programs / "initdb"), "-D", str(data), "-U", "retrolane", "-A", "trust", "-N", "-E", "UTF8"]
-    subprocess.run(made, check=True, capture_output=True, cwd=folder)
-    port = free_port()
-    options = ["-p", str(port), "-k", str(folder), "-h", "127.0.0.1", "-c", "fsync=off"]
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [*run, str(programs / "postgres"), "-D", str(data), *options], stdout=log, stderr=log, cwd=folder
-        )
-    url = f"postgresql+psycopg://retrolane@127.0.0.1:{port}/postgres"
+    """The URL of an empty database that runs. Skips where there is no PostgreSQL."""
+    postgres = Postgres()
+    server = postgres.launch()
     try:
-        until(lambda: _answers(url), f"PostgreSQL doesn't answer; see {folder}/log", seconds=20)
-        yield url
+        until(postgres.answers, f"PostgreSQL doesn't answer; see {postgres.folder}/log", seconds=20)
+        yield postgres.url
     finally:
-        os.kill(server.pid, signal.SIGINT)
+        server.send_signal(signal.SIGINT)
         server.wait(20)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _answers(url: str) -> bool:
-    engine = create_engine(url)
-    try:
-        engine.connect().close()
-    except OperationalError:
-        return False
-    finally:
-        engine.dispose()
-    return True
+        postgres.remove()

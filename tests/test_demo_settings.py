@@ -31,3 +31,9 @@ def test_the_gym_servers_settings_are_good_and_of_the_same_site() -> None:
 
 def test_the_broker_listens_to_this_machine_alone() -> None:
     assert "listener 1884 127.0.0.1" in broker_settings(Path("/tmp/demo"), 1884, "pi").splitlines()
+
+
+def test_the_broker_writes_what_it_took_to_its_disk_and_drops_nothing() -> None:
+    lines = broker_settings(Path("/tmp/demo"), 1884, "pi").splitlines()
+    promised = ["persistence true", "autosave_on_changes true", "autosave_interval 1", "max_queued_messages 0"]
+    assert set(promised) <= set(lines)
