@@ -154,7 +154,7 @@ def waiting(conn: Connection) -> int:
 class Backlog:
     """What isn't delivered. `unsent`: for the broker to take; `unacked`: taken, and not yet in the gym's ledger,
     None while no gym server ever acked; `oldest`: since when the first of all these waits; `kept_from`: the lowest
-    seq that can be sent again."""
+    seq of this epoch that can be sent again."""
 
     unsent: int
     unacked: int | None
@@ -171,6 +171,7 @@ def backlog(conn: Connection) -> Backlog:
         undelivered = OUTBOX.c.acked_at.is_(None)
         unacked = conn.execute(select(func.count()).where(undelivered, OUTBOX.c.sent_at.is_not(None))).scalar_one()
     first = select(OUTBOX.c.created_at).where(undelivered).order_by(OUTBOX.c.seq).limit(1)
-    lowest = conn.execute(select(func.min(OUTBOX.c.seq))).scalar()
-    next_seq = conn.execute(select(IDENTITY.c.last_seq)).scalar_one() + 1
+    epoch, last_seq = conn.execute(select(IDENTITY.c.epoch, IDENTITY.c.last_seq)).one()
+    lowest = conn.execute(select(func.min(OUTBOX.c.seq)).where(OUTBOX.c.epoch == epoch)).scalar()
+    next_seq = last_seq + 1
     return Backlog(unsent, unacked, conn.execute(first).scalar(), next_seq if lowest is None else lowest)

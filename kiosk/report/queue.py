@@ -55,9 +55,9 @@ class Queue:
         """The gym's ledger has these."""
         return self._writer.submit(lambda conn: outbox.mark_acked(conn, ack, self._now()))
 
-    def send_again(self, first: int, last: int) -> Future[int]:
+    def send_again(self, epoch: str, first: int, last: int) -> Future[int]:
         """These are unsent once more; how many there are."""
-        return self._writer.submit(lambda conn: outbox.send_again(conn, self.epoch, first, last))
+        return self._writer.submit(lambda conn: outbox.send_again(conn, epoch, first, last))
 
     def send_unacked_again(self) -> Future[int]:
         """All that the broker took and the gym's ledger hasn't got is unsent once more; how many."""

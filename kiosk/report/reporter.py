@@ -67,6 +67,7 @@ class Reporter:
         self._pump = Pump()
         self._marks = Marks(queue.mark_sent)
         self._awaiting = Awaiting()
+        self._ack_kept = True
         self._info_topic = topic_name(KioskTopic(site, about.kiosk, "info"))
         self._lane_topic = topic_name(KioskTopic(site, about.kiosk, "lane"))
         self._begin_anew = threading.Event()
@@ -186,14 +187,24 @@ class Reporter:
                 self._obey(read(self._about, happening.topic, happening.payload))
 
     def _obey(self, said: Ack | Resend | None) -> None:
-        """What the gym server says of another epoch is for another ledger."""
+        """A restored ledger's outbox holds reports of older epochs too; whether acks stand still, its own says."""
         match said:
-            case Ack():
-                if self._awaiting.heard(said, time.monotonic()):
-                    self._queue.mark_acked(said)
-            case Resend(first=first, last=last):
+            case Ack(epoch=epoch):
+                new = epoch != self._about.epoch or self._awaiting.heard(said, time.monotonic())
+                if new or not self._ack_kept:
+                    self._mark_acked(said)
+            case Resend(epoch=epoch, first=first, last=last):
                 log.info("the gym server asks for reports again", first=first, last=last)
-                self._once_more(self._queue.send_again(first, last))
+                self._once_more(self._queue.send_again(epoch, first, last))
+
+    def _mark_acked(self, ack: Ack) -> None:
+        """The same ack is worth marking again after a disk that was full."""
+
+        def done(future: Future[None]) -> None:
+            self._ack_kept = future.exception() is None
+
+        self._ack_kept = False
+        self._queue.mark_acked(ack).add_done_callback(done)
 
     def _once_more(self, unsent: Future[int]) -> None:
         """Reports become unsent once more: begin at the lowest seq when that is in the ledger."""

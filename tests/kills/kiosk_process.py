@@ -2,8 +2,8 @@
 
 `kiosk run` takes half a minute for a lap, as walkers do; here each line on standard input is one. What stands in
 for the screen is a line on standard output, written once the lap's commit returned: session and number of the lap.
-It starts as `kiosk run` does after a power cut. When standard input ends the session on the lane does too, and the
-reporter goes on until the process is killed.
+An empty line says that it is up. It starts as `kiosk run` does after a power cut. When standard input ends the
+session on the lane does too, and the reporter goes on until the process is killed.
 """
 
 import sys
@@ -102,6 +102,7 @@ def main(folder: Path, port: int, faults: list[str]) -> None:
 
     book = Bookkeeper(writer, clock, "UTC", lambda label: sha256(label.encode()).hexdigest(), kept)
     walkers = Walkers(book, clock)
+    print(flush=True)
     for _ in sys.stdin:
         walkers.walk()
     walkers.leave()

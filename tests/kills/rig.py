@@ -33,6 +33,8 @@ class Rig:
         self.shown_before = 0
         """Laps that earlier kiosks had shown."""
         self._faults = tuple(faults)
+        self._kiosk_is_up = False
+        self._gym_said = 0
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._ears: list[threading.Thread] = []
         (folder / "broker").mkdir()
@@ -50,9 +52,22 @@ class Rig:
         """The kiosk's."""
         return self.folder / "ledger.db"
 
+    @property
+    def _gym_log(self) -> Path:
+        return self.folder / "gym.log"
+
     def runs(self, part: str) -> bool:
         """Whether it does at this moment."""
         return part in self._running and self._running[part].poll() is None
+
+    def is_up(self, part: str) -> bool:
+        """Whether it has got as far as its work: the kiosk hears of laps, the gym server has found its broker."""
+        match part:
+            case "kiosk":
+                return self._kiosk_is_up
+            case "gym":
+                return b"connected to the broker" in self._gym_log.read_bytes()[self._gym_said :]
+        return True
 
     def start(self, part: str) -> None:
         """Start a part that doesn't run, without waiting for it."""
@@ -63,10 +78,12 @@ class Rig:
             case "database":
                 self._running[part] = self.postgres.launch()
             case "gym":
+                self._gym_said = self._gym_log.stat().st_size if self._gym_log.exists() else 0
                 self._running[part] = self._launch("gym", "tests.kills.gym_process", str(self._gym_toml))
             case _:
                 self._join_ears()
                 self.asked, self.shown_before = 0, len(self.shown)
+                self._kiosk_is_up = False
                 program = ("tests.kills.kiosk_process", str(self.folder), str(self._broker.port))
                 kiosk = self._running[part] = self._launch("kiosk", *program)
                 self._ears.append(threading.Thread(target=self._listen, args=(kiosk,), daemon=True))
@@ -130,8 +147,13 @@ class Rig:
         with kiosk.stdout as lines:
             for line in lines:
                 if line.endswith(b"\n"):
-                    session, lap = line.split()
-                    self.shown.append((session.decode(), int(lap)))
+                    self._hear(line.decode().split())
+
+    def _hear(self, words: list[str]) -> None:
+        if words:
+            self.shown.append((words[0], int(words[1])))
+        else:
+            self._kiosk_is_up = True
 
     def _join_ears(self) -> None:
         for ear in self._ears:

@@ -30,7 +30,7 @@ def test_a_full_disk_costs_what_was_acked_and_nothing_else(
     assert (pruned is None) == (left == [1, 2, 3])
     if pruned is not None:
         pruned.result()
-    queue.send_again(1, 3).result()
+    queue.send_again(queue.epoch, 1, 3).result()
     assert [entry.seq for entry in queue.fetch(0, 9)] == left
     queue.close()
 

@@ -4,18 +4,22 @@ import json
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 from kiosk.config import BrokerTable
+from kiosk.errors import LedgerError
 from kiosk.ledger.outbox import OutboxEntry
 from kiosk.messages.parts import PartStatus
+from kiosk.messages.reports import Ack
 from kiosk.report import pump as pump_module
 from kiosk.report import reporter as reporter_module
 from kiosk.report.pump import SETTLE_S, WINDOW, Pump
+from kiosk.report.queue import Queue
 from kiosk.report.reporter import Reporter
-from tests.broker import Broker, Listener, until
+from tests.broker import Broker, Listener, Publisher, until
 from tests.reporting_kiosk import SITE, ReportingKiosk
 
 STATUS = f"{SITE}/lane-1/status"
@@ -267,6 +271,34 @@ def test_a_ledger_that_can_not_be_read_for_a_while_is_trouble_and_then_is_not(
     broken[0] = False
     until(lambda: kiosk.sent() == [1, 2])
     until(lambda: kiosk.reporter.status().state == "ok")
+    listener.close()
+
+
+def test_an_ack_that_could_not_be_marked_is_marked_when_it_comes_again(
+    broker: Broker, kiosk: ReportingKiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listener, gym = Listener(broker), Publisher(broker)
+    asked: list[Ack] = []
+    mark_acked = Queue.mark_acked
+
+    def at_the_second_try(self: Queue, ack: Ack) -> "Future[None]":
+        asked.append(ack)
+        if len(asked) > 1:
+            return mark_acked(self, ack)
+        full: Future[None] = Future()
+        full.set_exception(LedgerError("the disk is full"))
+        return full
+
+    monkeypatch.setattr(Queue, "mark_acked", at_the_second_try)
+    kiosk.reporter.start()
+    kiosk.walk(2)
+    until(lambda: kiosk.sent() == [1, 2])
+    [entry] = [json.loads(payload) for payload in listener.payloads("lane-1/info")][:1]
+    ack = Ack(kiosk="lane-1", epoch=entry["epoch"], through=2, highest=2)
+    for _ in range(2):
+        gym.publish(f"retrolane/v1/{SITE}/lane-1/ack", ack.model_dump_json())
+    until(lambda: kiosk.acked() == [1, 2])
+    gym.close()
     listener.close()
 
 

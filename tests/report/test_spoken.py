@@ -15,17 +15,21 @@ def test_an_ack_and_a_request_are_read() -> None:
     assert read(ABOUT, f"{PLACE}/cmd/resend", RESEND.model_dump_json().encode()) == RESEND
 
 
+def test_what_is_said_of_an_epoch_before_a_restored_backup_is_read_too() -> None:
+    older = ACK.model_copy(update={"epoch": "before"})
+    assert read(ABOUT, f"{PLACE}/ack", older.model_dump_json().encode()) == older
+
+
 @pytest.mark.parametrize(
     ("topic", "payload"),
     [
         ("ack", b"nonsense"),
         ("ack", b""),
         ("ack", RESEND.model_dump_json().encode()),
-        ("ack", ACK.model_copy(update={"epoch": "another"}).model_dump_json().encode()),
         ("ack", ACK.model_copy(update={"kiosk": "lane-2"}).model_dump_json().encode()),
         ("cmd/dance", RESEND.model_dump_json().encode()),
         ("status", ACK.model_dump_json().encode()),
     ],
 )
-def test_what_is_not_meant_for_this_ledger_is_passed_over(topic: str, payload: bytes) -> None:
+def test_what_is_not_meant_for_this_kiosk_is_passed_over(topic: str, payload: bytes) -> None:
     assert read(ABOUT, f"{PLACE}/{topic}", payload) is None

@@ -1,0 +1,196 @@
+"""Disks that are full, a clock that is wrong, a backup that was put back: what was walked arrives all the same."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from kiosk.bookkeeper import Bookkeeper
+from kiosk.clock import ManualClock
+from kiosk.errors import LedgerError
+from kiosk.gym import acks
+from kiosk.ledger.dating import set_dates_right
+from kiosk.ledger.open import open_ledger, open_readonly
+from kiosk.ledger.restore import new_epoch
+from kiosk.ledger.tables import LAP, TOTAL
+from kiosk.report import awaiting
+from kiosk.session.events import Lap, SessionEnded, SessionStarted
+from tests.broker import Broker, until
+from tests.gym_ledger import GymLedger
+from tests.kills.verdict import Verdict, judge
+from tests.reporting_kiosk import ReportingKiosk
+
+RIGHT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+class Delivery:
+    """A reporting kiosk and a listening gym server."""
+
+    def __init__(self, folder: Path, broker: Broker) -> None:
+        self.folder = folder
+        self.broker = broker
+        self.gym = GymLedger(folder, broker.table)
+        self.kiosk = ReportingKiosk(folder, broker.table)
+
+    def start(self) -> None:
+        """The gym first, as reports wait until it listens."""
+        self.gym.ingest.start()
+        until(lambda: self.gym.state_of("broker") == "ok")
+        self.kiosk.reporter.start()
+
+    def arrived(self, seqs: list[int]) -> bool:
+        """Whether the gym has these laps and no others, and the kiosk knows."""
+        return sorted(self.gym.laps()) == seqs and set(seqs) <= set(self.kiosk.acked())
+
+    def verdict(self) -> Verdict:
+        """How the two ledgers compare."""
+        here, there = open_readonly(self.kiosk.path), open_readonly(self.folder / "gym.db")
+        try:
+            return judge([], here, there)
+        finally:
+            here.dispose()
+            there.dispose()
+
+    def close(self) -> None:
+        self.kiosk.close()
+        self.gym.close()
+
+
+@pytest.fixture
+def delivery(tmp_path: Path, broker: Broker, hurried: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Delivery]:
+    monkeypatch.setattr(acks, "GAP_S", 0.2)
+    monkeypatch.setattr(awaiting, "LOST_S", 1.0)
+    made = Delivery(tmp_path, broker)
+    yield made
+    made.close()
+
+
+def test_what_a_broker_forgot_that_could_not_write_its_disk_is_sent_again(delivery: Delivery) -> None:
+    delivery.start()
+    laps = delivery.kiosk.walk(3)
+    until(lambda: delivery.arrived(laps))
+    delivery.gym.ingest.close()
+    in_the_way = delivery.broker.folder / "mosquitto.db.new"  # what Mosquitto writes before it renames
+    until(lambda: not in_the_way.exists())
+    in_the_way.mkdir()
+    laps += delivery.kiosk.walk(20)
+    until(lambda: delivery.kiosk.waiting() == 0)
+    log = delivery.broker.folder / "mosquitto.log"
+    until(lambda: "Error saving in-memory database" in log.read_text(encoding="utf-8"), "the broker can't write")
+    delivery.broker.kill()
+    in_the_way.rmdir()
+    delivery.broker.start()
+    delivery.gym.ingest = delivery.gym.new_ingest()
+    delivery.gym.ingest.start()
+    until(lambda: delivery.arrived(laps), seconds=30)
+
+
+def set_most_pages(kiosk: ReportingKiosk, pages: int) -> None:
+    """How far the ledger may grow: SQLite says of a page beyond that what it says of a full disk."""
+    pragma = f"PRAGMA max_page_count = {pages}"
+    kiosk.writer.submit(lambda conn: conn.exec_driver_sql(pragma).scalar_one()).result()
+
+
+def walk_for_ever(kiosk: ReportingKiosk, shown: list[int]) -> None:
+    """Lap after lap, until one can't be kept."""
+    while True:
+        shown += kiosk.walk(1)
+
+
+def test_a_kiosk_with_a_full_disk_shows_no_lap_it_has_not_kept_and_loses_none_it_showed(
+    delivery: Delivery,
+) -> None:
+    delivery.start()
+    shown = delivery.kiosk.walk(3)
+    until(lambda: delivery.arrived(shown))
+    set_most_pages(delivery.kiosk, 1)  # SQLite takes no fewer than there are
+    with pytest.raises(LedgerError, match="disk is full"):
+        walk_for_ever(delivery.kiosk, shown)
+    until(lambda: sorted(delivery.gym.laps()) == shown, seconds=30)
+    set_most_pages(delivery.kiosk, 1_000_000)
+    until(lambda: delivery.arrived(shown), seconds=30)
+    shown += delivery.kiosk.walk(2)
+    until(lambda: delivery.arrived(shown), seconds=30)
+    assert shown == list(range(1, len(shown) + 1)), "no seq was lost either"
+
+
+def test_a_clock_wrong_by_years_is_set_right_at_the_gym_too(delivery: Delivery) -> None:
+    clock = ManualClock(datetime(1970, 1, 1, tzinfo=UTC), trusted=False)
+    book = Bookkeeper(delivery.kiosk.writer, clock, "UTC", lambda label: f"hash of {label}", lambda _: None)
+    book.write(SessionStarted(5.0, 1, "m1", "free"))
+    for number, t in enumerate((20.0, 40.0), start=1):
+        clock.t = t
+        lap = Lap(t, t - 8, 1, number, "away", "backward", "feet", 0.9, True, None, (), 8.0, 5.5, 12)
+        book.write(lap)
+    book.write(SessionEnded(45.0, 1, "m1", "free", 2, 11.0, 16.0, "tag"))
+    delivery.start()
+    until(lambda: len(delivery.gym.laps()) == 2)
+    gym = open_readonly(delivery.folder / "gym.db")
+    with gym.connect() as conn:
+        assert conn.execute(select(TOTAL)).all() == [], "on no board while nobody knows the day"
+
+    clock.set_right(RIGHT)
+    clock.t = 50.0
+    set_right = delivery.kiosk.writer.submit(lambda conn: set_dates_right(conn, clock.wall(50.0), "UTC"))
+    assert set_right.result() == 2
+    delivery.kiosk.reporter.wake()
+
+    def ended_at() -> list[datetime]:
+        with gym.connect() as conn:
+            return list(conn.scalars(select(LAP.c.ended_at).order_by(LAP.c.seq)))
+
+    until(lambda: ended_at() == [RIGHT + timedelta(seconds=20), RIGHT + timedelta(seconds=40)])
+    gym.dispose()
+    until(lambda: delivery.verdict().holds, "both ledgers agree, sums too")
+
+
+def back_up(kiosk: ReportingKiosk) -> Path:
+    """Last night's copy."""
+    copy = kiosk.path.with_name("backup.db")
+    with closing(sqlite3.connect(kiosk.path)) as here, closing(sqlite3.connect(copy)) as there:
+        here.backup(there)
+    return copy
+
+
+def restore(delivery: Delivery, copy: Path, epoch_too: bool) -> None:
+    """The kiosk's card is new, and the copy on it."""
+    path = delivery.kiosk.path
+    delivery.kiosk.close()
+    for file in path.parent.glob(f"{path.name}*"):
+        file.unlink()
+    copy.replace(path)
+    if epoch_too:
+        ledger = open_ledger(path, "lane-1")
+        with ledger.begin() as conn:
+            new_epoch(conn)
+        ledger.dispose()
+    delivery.kiosk = ReportingKiosk(delivery.folder, delivery.broker.table)
+
+
+def a_day_is_lost_and_ten_laps_are_walked(delivery: Delivery, epoch_too: bool) -> list[int]:
+    """Five laps, which still wait when the backup is made; four more, all delivered; the restore; ten more."""
+    delivery.kiosk.walk(5)
+    copy = back_up(delivery.kiosk)
+    delivery.start()
+    delivery.kiosk.walk(4)
+    until(lambda: delivery.arrived(list(range(1, 10))))
+    restore(delivery, copy, epoch_too)
+    delivery.kiosk.reporter.start()
+    return delivery.kiosk.walk(10)
+
+
+def test_after_last_nights_backup_was_put_back_ten_laps_arrive(delivery: Delivery) -> None:
+    ten = a_day_is_lost_and_ten_laps_are_walked(delivery, epoch_too=True)
+    until(lambda: sorted(delivery.gym.laps()) == sorted([*range(1, 10), *ten]))
+    until(lambda: delivery.kiosk.acked() == [1, 2, 3, 4, 5, *ten], "what waited in the backup is delivered too")
+    until(lambda: delivery.gym.state_of("broker") == "ok", "nothing is missing")
+
+
+def test_without_a_new_epoch_four_of_the_ten_would_be_taken_for_known(delivery: Delivery) -> None:
+    ten = a_day_is_lost_and_ten_laps_are_walked(delivery, epoch_too=False)
+    until(lambda: delivery.kiosk.acked() == [1, 2, 3, 4, 5, *ten])
+    assert sorted(delivery.gym.laps()) == list(range(1, 16))
