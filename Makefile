@@ -4,7 +4,7 @@ BIN := .venv/bin
 NEED ?= test
 TESTS ?=
 
-.PHONY: help setup run test lint format lock reference words accuracy bench soak
+.PHONY: help setup run test lint format lock reference words accuracy bench soak kills
 help:
 	@echo "make run        the demo: a simulated lane, the kiosk, the broker, the gym server and the board"
 	@echo "make test       all tests"
@@ -16,6 +16,7 @@ help:
 	@echo "make accuracy   laps, facing, warnings and times against what is true: tests/bench/accuracy.md"
 	@echo "make bench      what the engine costs, how fast screen and boards are: tests/bench/{speed,screen,boards}.md (25 minutes)"
 	@echo "make soak       thousands of simulated laps on a worn mat and a worn lidar: tests/bench/soak.md (an hour)"
+	@echo "make kills      kill -9 a thousand times while laps flow, a week's reports at once: tests/bench/kills.md (an hour)"
 
 setup:
 	@.ci/debian-packages $(NEED)
@@ -85,3 +86,7 @@ bench:
 soak:
 	@$(MAKE) -s setup NEED=test
 	@$(BIN)/python -m tests.bench.soak_laps --mat 10000 --lidar 1000 --page
+
+kills:
+	@$(MAKE) -s setup NEED=test
+	@$(BIN)/python -m tests.bench.kills --page
