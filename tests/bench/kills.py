@@ -25,7 +25,7 @@ FAULTS: tuple[tuple[str, ...], ...] = (
     (ACKS_EARLY,),
     (ACKS_EARLY, NO_ACKS),
 )
-KILLS_A_FAULT, LAPS_A_FAULT = 40, 1500
+KILLS_A_FAULT, LAPS_A_FAULT = 30, 1000
 
 
 def run(plan: Plan) -> Outcome:

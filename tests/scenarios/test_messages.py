@@ -115,6 +115,8 @@ def schemas() -> dict[str, Any]:
 
 def fits(message: Heard, schemas: dict[str, Any]) -> None:
     """Raises AssertionError or ValidationError where it doesn't."""
+    if (message.schema, message.payload) == ("cmd/echo", ""):
+        return  # the gym server to itself: it has nothing to say
     schema = schemas.get(message.schema)
     assert schema is not None, f"{message.topic} has no schema"
     assert message.retain is (message.schema in {"status", "info", "roster"}), f"{message.topic}: {message.retain}"
