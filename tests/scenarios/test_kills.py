@@ -38,12 +38,12 @@ class Run:
             rig.close()
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_every_lap_shown_is_in_the_gyms_ledger_once_whatever_is_killed(storm_of: Run) -> None:
-    outcome = storm_of(Plan(seed=1, kills=40, laps=800, every_s=1.0))
+    outcome = storm_of(Plan(seed=1, kills=40, laps=500, every_s=1.0))
     assert outcome.drained_s is not None, "reports still wait"
     assert outcome.verdict.holds, f"{outcome.verdict}\n{outcome}"
-    assert outcome.shown >= 800
+    assert outcome.shown >= 500
     assert all(outcome.kills[part] for part in outcome.plan.parts)
 
 
