@@ -21,17 +21,27 @@ def own_row(conn: Connection, member_id: str, ranking: Ranking) -> BoardRow | No
 
 
 def found_rows(conn: Connection, alias: str, ranking: Ranking, limit: int) -> list[BoardRow]:
-    """Up to `limit` listed members whose alias holds this text, in any case: first those whose alias begins so."""
-    holds, begins = _like(conn, alias, at_start=False), case((_like(conn, alias, at_start=True), 0), else_=1)
-    # Most texts fit few aliases, which are soon read through; no more is asked here.
-    fit = conn.execute(select(MEMBER.c.id).where(holds).limit(MANY)).scalars().all()
-    found = (
-        ranking.members(few=False, by_score=False)
-        .where(ranking.listed, ranking.scored, SCORE.c.member_id.in_(fit) if len(fit) < MANY else holds)
-        .order_by(begins, MEMBER.c.alias)
-        .limit(limit)
-    )
+    """Up to `limit` listed members whose alias holds this text, in any case: first those whose alias begins so.
+
+    Of a text that many aliases hold, those that begin so alone; where these are many too, the best of all.
+    """
+    holds, begins = (_like(conn, alias, at_start=at_start) for at_start in (False, True))
+    fit = _few(conn, holds)
+    if fit is None:
+        fit = _few(conn, begins) or None
+    if fit is None:
+        wanted = ranking.members(few=ranking.few(conn), by_score=True).where(holds).order_by(ranking.best_first)
+    else:
+        wanted = ranking.members(few=False, by_score=False).where(SCORE.c.member_id.in_(fit))
+        wanted = wanted.order_by(case((begins, 0), else_=1))
+    found = wanted.where(ranking.listed, ranking.scored).order_by(MEMBER.c.alias).limit(limit)
     return _placed(conn, ranking, conn.execute(found).all())
+
+
+def _few(conn: Connection, like: ColumnElement[bool]) -> list[str] | None:
+    """Whose alias is like that, listed or not; None where they are many, which is found out sooner."""
+    ids = list(conn.execute(select(MEMBER.c.id).where(like).limit(MANY)).scalars())
+    return ids if len(ids) < MANY else None
 
 
 def _placed(conn: Connection, ranking: Ranking, rows: Sequence[Row[Any]]) -> list[BoardRow]:

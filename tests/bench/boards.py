@@ -36,7 +36,7 @@ YEARS = (1, 10)
 SHARES = (0.01, 0.5, 1.0)
 PERIODS: tuple[Period, ...] = ("today", "week", "month", "all")
 RANKINGS: tuple[RankBy, ...] = ("laps", "metres", "days", "fastest")
-RUNS = 60
+RUNS = 30
 LAPS = 300
 
 
@@ -88,8 +88,8 @@ def laps_in(path: Path) -> int:
 
 
 def views(conn: Connection, period: Period, by: RankBy) -> dict[View, Callable[[], object]]:
-    """Everything that somebody waits for: the far page is the last whole one, which has most rows before it, and
-    whoever is looked for is on it, by the end of their alias.
+    """Everything that somebody waits for: the far page has most rows before it, and whoever is looked for is on it,
+    by the end of their alias.
     """
     ranking = Ranking(LANE, period, by, LAST_DAY, "web")
 
@@ -99,12 +99,14 @@ def views(conn: Connection, period: Period, by: RankBy) -> dict[View, Callable[[
             viewer_surface=surface, start=start,
         )  # fmt: skip
 
-    far = page(MEMBERS).rows[-MAX_ROWS:][0]
+    rows = page(MEMBERS).rows[-MAX_ROWS:]
+    far = max(rows, key=lambda row: len(row.alias))  # whose number isn't the beginning of others'
     return {
         "floor": lambda: page(ROWS, surface="floor"),
         "page": lambda: page(MAX_ROWS),
         "far": lambda: page(MAX_ROWS, far.member),
-        "find": lambda: found_rows(conn, far.alias.removeprefix("Quiet "), ranking, MOST_FOUND),
+        "one found": lambda: found_rows(conn, far.alias.removeprefix("Quiet "), ranking, MOST_FOUND),
+        "many fit": lambda: found_rows(conn, "heron", ranking, MOST_FOUND),
         "own": lambda: own_row(conn, far.member, ranking),
     }
 

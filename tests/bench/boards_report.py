@@ -21,18 +21,18 @@ INTRO = """\
 Made by `make bench`, which measures everything again and fails when a goal is missed. Two ledgers of one made-up
 gym with 50,000 members: a year of it, and ten. Each board is ranked by laps, metres, days and fastest lap in turn;
 the slowest is shown, as it is with {large:.1f} million laps. CPU time in milliseconds, 99th percentile. Growth is
-from {small:.1f} million, compares medians, and is the most of a line. Goals: at most {goal:.0f} ms and {growth}
-times.
+from {small:.1f} million, compares medians, and is the most of a line. Goals: at most {goal:.0f} ms, {growth} times.
 
 - floor: the 5 rows of the floor screen
 - page: the first 100 rows
 - far: the last 100 rows, with everybody before them counted
-- find: whoever is called so, here somebody of the far page, with their rank
+- one found: who is called so, here somebody of the far page, with their rank
+- many fit: the same for a text that everybody's alias holds
 - own: a member's own row, here of the far page, which is added to their page
 """
 
-View = Literal["floor", "page", "far", "find", "own"]
-VIEWS: tuple[View, ...] = ("floor", "page", "far", "find", "own")
+View = Literal["floor", "page", "far", "one found", "many fit", "own"]
+VIEWS: tuple[View, ...] = ("floor", "page", "far", "one found", "many fit", "own")
 
 MORE = """\
 One more lap: its row, report, session and sums, without the commit. CPU time in milliseconds:

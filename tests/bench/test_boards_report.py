@@ -37,5 +37,5 @@ def test_the_page_shows_the_slowest_ranking() -> None:
     boards = [*pair((10.0, 10.0), (14.0, 14.0)), cost(1_000_000, 12.0, 12.0, by="days")]
     boards.append(cost(10_000_000, 13.0, 13.0, by="days"))
     page = boards_report(boards, MORE)
-    assert "| week | 50 % | 2.0 | 14.0 | 2.0 | 2.0 | 2.0 | 1.40 times |" in page
+    assert "| week | 50 % | 2.0 | 14.0 | 2.0 | 2.0 | 2.0 | 2.0 | 1.40 times |" in page
     assert "| 10,000,000 | 5.0 | 5.0 |" in page
