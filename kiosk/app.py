@@ -113,8 +113,7 @@ def _run(
         engine = Engine(header, identify=lambda number: tag_hmac(number, site_key))
 
         pages = LiveServer(socket_path(data_dir), lambda command, reply: desk.obey(command, reply))  # noqa: PLW0108
-        reporter = _reporter(config, writer, clock)
-        reporter.start()
+        reporter = _reporter(config, writer, clock, lambda: changed())  # noqa: PLW0108
         house.callback(reporter.close)
 
         recorder = Recorder(record, header, with_tags) if record else None
@@ -201,6 +200,7 @@ def _run(
             owned=bool(writer.submit(lambda conn: recall(conn, OWNED)).result()),
             programmes=[programme.name for programme in programmes if programme.fits(header.lane)],
         )
+        reporter.start()
         pages.start()
         house.callback(pages.close)
         reach.start()
@@ -240,7 +240,7 @@ def _flight_recorder(
     return FlightRecorder(folder, most_bytes, lambda: header, lambda: clock.wall(clock.now()).at, is_idle)
 
 
-def _reporter(config: KioskConfig, writer: Writer, clock: Clock) -> Reporter:
+def _reporter(config: KioskConfig, writer: Writer, clock: Clock, roster_changed: Callable[[], None]) -> Reporter:
     queue = Queue(config.kiosk.data_dir / "ledger.db", writer, lambda: clock.wall(clock.now()))
     lane = config.lane
     about = KioskInfo(
@@ -257,7 +257,7 @@ def _reporter(config: KioskConfig, writer: Writer, clock: Clock) -> Reporter:
             far_mm=round(lane.far_m * 1000),
         ),
     )
-    return Reporter(config.broker, config.site.id, queue, about)
+    return Reporter(config.broker, config.site.id, queue, about, roster_changed)
 
 
 def _screen_mode(config: KioskConfig) -> str | None:

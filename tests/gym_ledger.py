@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
 from kiosk.config import BrokerTable
 from kiosk.gym.ingest import Ingest, Job
@@ -14,6 +14,8 @@ from kiosk.ledger.tables import HAZARD, LAP, SESSION
 from kiosk.ledger.writer import Writer
 from kiosk.messages.parts import PartStatus
 from tests.reporting_kiosk import SITE
+
+T = TypeVar("T")
 
 
 class GymLedger:
@@ -37,6 +39,11 @@ class GymLedger:
             board_changed=self._committed,
             parts_changed=self._parts_changed,
         )
+
+    def ask(self, look: Callable[[Connection], T]) -> T:
+        """Look something up in the ledger."""
+        with self._engine.connect() as conn:
+            return look(conn)
 
     def laps(self, kiosk: str = "lane-1") -> list[int]:
         """The seqs of a kiosk's laps in the order they were taken in."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -26,6 +27,7 @@ from kiosk.session.events import Lap, SessionStarted
 SITE = "my-gym"
 BEGAN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
+T = TypeVar("T")
 Fetch = Callable[[int, int], list[outbox.OutboxEntry]]
 
 
@@ -51,6 +53,7 @@ class ReportingKiosk:
         self._engine = open_ledger(path, kiosk)
         self._reading = open_readonly(path)
         self._walked = 0
+        self.roster_changes = 0
         self.writer = Writer(self._engine)
         self.reporter = self.reporter_with(broker)
 
@@ -63,10 +66,10 @@ class ReportingKiosk:
             queue.fetch = fetch  # type: ignore[method-assign, assignment]
         if mark_sent is not None:
             queue.mark_sent = mark_sent  # type: ignore[method-assign, assignment]
-        return Reporter(broker, SITE, queue, about(self.kiosk, queue.epoch))
+        return Reporter(broker, SITE, queue, about(self.kiosk, queue.epoch), self._roster_changed)
 
     def member_session(self) -> str:
-        """Enrol somebody and start a session of theirs: one roster entry, one session report."""
+        """Enrol somebody and start a session of theirs: a change, and a session report."""
 
         def job(conn: Connection) -> str:
             member = enrol(conn, f"tag-{self.kiosk}-{self._walked}", self._now(), web_consent=True)
@@ -89,6 +92,20 @@ class ReportingKiosk:
                 record_hazard(conn, "still", "began", None, self._now())
 
         self.writer.submit(job).result()
+
+    def do(self, job: Callable[[Connection, WallTime], T]) -> T:
+        """Change something in the ledger, as a command would, and wake the reporter."""
+        done = self.writer.submit(lambda conn: job(conn, self._now())).result()
+        self.reporter.wake()
+        return done
+
+    def ask(self, look: Callable[[Connection], T]) -> T:
+        """Look something up in the ledger."""
+        with self._reading.connect() as conn:
+            return look(conn)
+
+    def _roster_changed(self) -> None:
+        self.roster_changes += 1
 
     def _lap(self, session: str | None) -> Callable[[Connection], int]:
         self._walked += 1

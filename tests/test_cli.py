@@ -87,8 +87,9 @@ def test_simulate_writes_a_recording_that_replays_to_its_truth(tmp_path: Path) -
 def test_schema_covers_every_payload() -> None:
     schemas = json.loads(kiosk("schema").stdout)
     assert set(schemas) == {
-        "event/lap", "event/session", "event/hazard", "event/correction", "event/member_erased", "roster", "status",
-        "info", "lane", "ack", "cmd/resend", "live", "live/command", "api/v1/board",
+        "event/lap", "event/session", "event/hazard", "event/correction", "event/member_erased", "status", "info",
+        "lane", "ack", "cmd/resend", "roster/change", "roster/erased", "roster", "roster/merged", "live",
+        "live/command", "api/v1/board",
     }  # fmt: skip
 
 

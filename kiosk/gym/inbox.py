@@ -12,14 +12,13 @@ from kiosk.messages.reports import (
     LapReport,
     MemberErased,
     Report,
-    RosterEntry,
     SessionReport,
 )
-from kiosk.report.topics import RosterTopic, parse_topic
+from kiosk.messages.roster import MemberChange, RosterWord
+from kiosk.report.stands import read_word
+from kiosk.report.topics import ChangeTopic, RosterTopic, parse_topic
 
-Event = LapReport | SessionReport | HazardReport | CorrectionReport | MemberErased
-
-MODELS: dict[str, type[Event | KioskStatus | KioskInfo]] = {
+MODELS: dict[str, type[Report | KioskStatus | KioskInfo]] = {
     "event/lap": LapReport,
     "event/session": SessionReport,
     "event/hazard": HazardReport,
@@ -37,7 +36,7 @@ class Bad:
     why: str
 
 
-def read(site: str, name: str, payload: bytes) -> Report | KioskStatus | KioskInfo | Bad | None:
+def read(site: str, name: str, payload: bytes) -> Report | KioskStatus | KioskInfo | RosterWord | Bad | None:
     """The message that arrived on the topic `name`; None when it only empties a retained topic.
 
     A broker's ACL binds a kiosk to its topics, so a payload must be of whom its topic says it is.
@@ -49,13 +48,15 @@ def read(site: str, name: str, payload: bytes) -> Report | KioskStatus | KioskIn
         return None
     try:
         if isinstance(topic, RosterTopic):
-            entry = RosterEntry.model_validate_json(payload)
-            return entry if entry.member == topic.member else Bad(f"it speaks of member {entry.member!r}")
-        if topic.kind not in MODELS:
+            return read_word(topic, payload)
+        model = MemberChange if isinstance(topic, ChangeTopic) else MODELS.get(topic.kind)
+        if model is None:
             return Bad("no topic on which a gym server is told anything")
-        message = MODELS[topic.kind].model_validate_json(payload)
+        message = model.model_validate_json(payload)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"])
         return Bad(f"{where}: {first['msg']}" if where else first["msg"])
+    except ValueError as error:
+        return Bad(str(error))
     return message if message.kiosk == topic.kiosk else Bad(f"it speaks for kiosk {message.kiosk!r}")

@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 
 import structlog
@@ -13,16 +12,18 @@ from sqlalchemy import Connection
 
 from kiosk.config import BrokerTable
 from kiosk.errors import RetrolaneError
-from kiosk.gym.acks import MOST_GAPS, Acks
+from kiosk.gym.acks import Acks
+from kiosk.gym.answers import answer
 from kiosk.gym.echo import ECHO_S, Echo
 from kiosk.gym.fleet import Fleet
 from kiosk.gym.inbox import Bad, read
-from kiosk.gym.take_in import take_in
+from kiosk.gym.take_in import ROSTER, take_in
+from kiosk.gym.telling import Telling
 from kiosk.gym.twins import Twins
-from kiosk.ledger.received import standing
 from kiosk.messages.parts import PartStatus
 from kiosk.messages.reports import HazardReport, KioskInfo, KioskStatus, Report
-from kiosk.report.connection import Arrived, Caller, Connected, Disconnected, Happening, Subscribed
+from kiosk.messages.roster import RosterWord
+from kiosk.report.connection import Arrived, Caller, Connected, Disconnected, Happening, Published, Subscribed
 from kiosk.report.link import Link
 from kiosk.report.topics import NOBODY, KioskTopic, gym_subscriptions, topic_name
 
@@ -33,9 +34,6 @@ AGAIN_S = 5.0
 """How long after a commit that failed it is tried again; the broker waits meanwhile."""
 FOR_EVER_S = 0xFFFFFFFF
 """Session expiry that never comes (MQTT 5, 3.1.2.11.2): the broker queues for us however long we are away."""
-
-ASKED_FOR_S = 60
-"""A request to send again that isn't delivered by then is thrown away: it will be made anew."""
 
 log = structlog.get_logger(__name__)
 
@@ -69,10 +67,12 @@ class Ingest:
         self._board_changed = board_changed
         self._parts_changed = parts_changed
         self._link = Link(Caller(broker, f"retrolane-gym-{site}", keep_s=FOR_EVER_S))
+        self._telling = Telling(self._link, site, submit)
         self._fleet = Fleet()
         self._acks = Acks()
         self._twins = Twins()
         self._echo = Echo()
+        self._echo_topic = topic_name(KioskTopic(site, NOBODY, "cmd/echo"))
         self._lost: str | None = "not yet reached"
         self._refused: tuple[str, ...] = ()
         self._trouble: str | None = None
@@ -108,6 +108,10 @@ class Ingest:
                 f" retrolane/v1/{self._site}/# in the broker's ACL."
             )
             return PartStatus(part="broker", state="down", say=say)
+        if self._telling.refused is not None:
+            why = self._telling.refused
+            say = f"The broker refuses the roster ({why}). Check the gym server's rights in its ACL."
+            return PartStatus(part="broker", state="degraded", say=say)
         twins = self._twins.names(time.monotonic())
         if twins:
             say = f"Two kiosks call themselves {twins[0]}. Give one another id; the second one's reports wait."
@@ -127,7 +131,12 @@ class Ingest:
                 self._tell_parts()
                 try:
                     self._take_in(self._gather())
-                    self._answer(time.monotonic())
+                    if self._lost is None:
+                        now = time.monotonic()
+                        if self._echo.due(now):
+                            self._link.publish(self._echo_topic, "", False, int(ECHO_S))
+                        answer(self._acks, self._twins, self._link, self._site, self._submit, now)
+                        self._telling.tell()
                 except Exception:  # the thread goes on; what wasn't acknowledged comes again
                     log.exception("reports couldn't be taken in and will be asked for again")
                     self._lost = self._link.drop("an error here; see the log").reason
@@ -139,6 +148,7 @@ class Ingest:
         arrived: list[Arrived] = []
         happening = self._link.take(TICK_S)
         while happening is not None:
+            self._telling.heard(time.monotonic())
             if isinstance(happening, Arrived):
                 arrived.append(happening)
             elif self._connection_ended(happening):
@@ -150,22 +160,26 @@ class Ingest:
 
     def _connection_ended(self, happening: Happening) -> bool:
         match happening:
-            case Connected():
+            case Connected(resumed):
                 log.info("connected to the broker")
                 self._lost = None
                 self._link.subscribe(gym_subscriptions(self._site))
                 self._echo.connected()
+                self._telling.connected(resumed)
+            case Published(mid, ok, _, reason):
+                self._telling.answered(mid, ok, reason, time.monotonic())
             case Subscribed(refused):
                 self._refused = refused
             case Disconnected(reason):
                 if reason != self._lost:
                     log.warning("no connection to the broker", reason=reason)
                 self._lost = reason
+                self._telling.disconnected()
                 return True
         return False
 
     def _take_in(self, arrived: Sequence[Arrived]) -> None:
-        reports: list[Report] = []
+        reports: list[Report | RosterWord] = []
         for message in arrived:
             said = read(self._site, message.topic, message.payload)
             if isinstance(said, Bad):
@@ -174,6 +188,8 @@ class Ingest:
                 self._fleet.heard(said)
             elif isinstance(said, KioskInfo):
                 self._introduced(said)
+            elif isinstance(said, ROSTER):
+                reports.append(said)
             elif said is not None and not self._twins.refused(said.kiosk, said.epoch, time.monotonic()):
                 reports.append(said)
                 if isinstance(said, HazardReport):
@@ -183,7 +199,7 @@ class Ingest:
         for message in arrived:
             self._link.ack(message.mid)
 
-    def _keep(self, reports: Sequence[Report]) -> bool:
+    def _keep(self, reports: Sequence[Report | RosterWord]) -> bool:
         """Try until they are on the disk; False when told to close before that."""
         while not self._closing.is_set():
             self.last_tick = time.monotonic()
@@ -196,8 +212,10 @@ class Ingest:
                 self._closing.wait(AGAIN_S)
             else:
                 self._trouble = None
-                self._acks.kept(reports)
+                self._acks.kept(report for report in reports if not isinstance(report, ROSTER))
                 self.kept += taken.new
+                if taken.roster:
+                    self._telling.changed()
                 for what, why in taken.passed_over:
                     self._count_bad(what, why)
                 if taken.new:
@@ -209,23 +227,6 @@ class Ingest:
         self._acks.introduced(info)
         if self._twins.introduced(info.kiosk, info.epoch, time.monotonic()):
             log.error("two kiosks go by one id; the one that came later is refused", kiosk=info.kiosk)
-
-    def _answer(self, now: float) -> None:
-        """Tell kiosks what is in the ledger, and ask for what is missing."""
-        if self._lost is not None:
-            return
-        if self._echo.due(now):
-            self._link.publish(topic_name(KioskTopic(self._site, NOBODY, "cmd/echo")), "", False, int(ECHO_S))
-        for whose, through in self._acks.due(now):
-            if self._twins.refused(*whose, now):
-                continue
-            look = partial(standing, kiosk=whose[0], epoch=whose[1], through=through, most_gaps=MOST_GAPS)
-            ack, asked = self._acks.answer(whose, self._submit(look).result(), now)
-            self._link.publish(topic_name(KioskTopic(self._site, ack.kiosk, "ack")), ack.model_dump_json(), False)
-            for resend in asked:
-                log.warning("reports are missing and asked for", **resend.model_dump())
-                topic = topic_name(KioskTopic(self._site, ack.kiosk, "cmd/resend"))
-                self._link.publish(topic, resend.model_dump_json(), False, ASKED_FOR_S)
 
     def _count_bad(self, what: str, why: str) -> None:
         self.bad += 1

@@ -11,30 +11,35 @@ from kiosk.clock import WallTime
 from kiosk.errors import LedgerError
 from kiosk.ledger import audit, outbox
 from kiosk.ledger.insert_once import insert_once
-from kiosk.ledger.tables import AUDIT, MEMBER, OUTBOX, SCORE, SESSION, TOMBSTONE
+from kiosk.ledger.merged import merged_into, who_is
+from kiosk.ledger.tables import AUDIT, MEMBER, MERGED, OUTBOX, SCORE, SESSION, TOMBSTONE
 from kiosk.ledger.wal import note_forgotten
 from kiosk.messages.reports import MemberErased
+from kiosk.messages.roster import MEMBER_FIELDS
 
 
 def erase_member(conn: Connection, member_id: str, by: str, at: WallTime) -> None:
-    """Erase a member and report it; the retained roster entry is emptied. Raises LedgerError if there is none."""
+    """Erase a member and report it. Raises LedgerError if there is none."""
+    member_id = who_is(conn, member_id)
     if conn.execute(select(MEMBER.c.id).where(MEMBER.c.id == member_id)).first() is None:
         raise LedgerError("there is no such member; they may be erased already")
     forget(conn, member_id, at)
-    _rewrite_queued(conn, member_id)
-    emptied = outbox.append_empty(conn, outbox.roster_topic(member_id), at)
-    report = MemberErased(**outbox.stamp(conn, at), member=member_id, emptied=emptied)
+    report = MemberErased(**outbox.stamp(conn, at), member=member_id)
     outbox.append(conn, outbox.ERASED_TOPIC, report)
     audit.note(conn, at, by, "member erased", member_id=member_id)
 
 
 def forget(conn: Connection, member_id: str, at: WallTime) -> None:
-    """Take out everything that leads to a member, if they are known, and set their tombstone."""
-    insert_once(conn, TOMBSTONE, {"member_id": member_id, "at": at.at})
-    conn.execute(update(SESSION).where(SESSION.c.member_id == member_id).values(member_id=None))
-    conn.execute(delete(SCORE).where(SCORE.c.member_id == member_id))
-    conn.execute(update(AUDIT).where(AUDIT.c.member_id == member_id).values(before=None, why=None))
-    conn.execute(delete(MEMBER).where(MEMBER.c.id == member_id))
+    """Take out everything that leads to a member, by whatever id, if they are known; and set their tombstones."""
+    member_id = who_is(conn, member_id)
+    for theirs in (member_id, *merged_into(conn, member_id)):
+        insert_once(conn, TOMBSTONE, {"member_id": theirs, "at": at.at})
+        conn.execute(delete(MERGED).where(MERGED.c.member_id == theirs))
+        conn.execute(update(SESSION).where(SESSION.c.member_id == theirs).values(member_id=None))
+        conn.execute(delete(SCORE).where(SCORE.c.member_id == theirs))
+        conn.execute(update(AUDIT).where(AUDIT.c.member_id == theirs).values(before=None, why=None))
+        conn.execute(delete(MEMBER).where(MEMBER.c.id == theirs))
+        _rewrite_queued(conn, theirs)
     note_forgotten(conn)
 
 
@@ -44,10 +49,10 @@ def is_erased(conn: Connection, member_id: str) -> bool:
 
 
 def _rewrite_queued(conn: Connection, member_id: str) -> None:
-    """Reports in the outbox, sent or not, say no alias, and their sessions nobody."""
+    """Reports in the outbox, sent or not, name nobody; of changes only the bare id is left."""
     forgotten = {
         outbox.SESSION_TOPIC: {"member": None},
-        outbox.roster_topic(member_id): {"alias": "", "floor_consent": False, "web_consent": False},
+        outbox.CHANGE_TOPIC: dict.fromkeys(("tag_hmac", *MEMBER_FIELDS)),
     }
     for topic, changes in forgotten.items():
         named = select(OUTBOX.c.seq, OUTBOX.c.payload).where(

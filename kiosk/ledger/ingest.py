@@ -10,24 +10,25 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from kiosk.clock import WallTime
-from kiosk.ledger.aliases import numbered
 from kiosk.ledger.day import day_of
 from kiosk.ledger.erase import forget, is_erased
 from kiosk.ledger.hazards import write_hazard
 from kiosk.ledger.insert_once import insert_once
 from kiosk.ledger.laps import lap_by_id, write_lap
-from kiosk.ledger.members import alias_taken
+from kiosk.ledger.members import keep_place
+from kiosk.ledger.merged import who_is
+from kiosk.ledger.roster import settle
 from kiosk.ledger.scores import count_again, days_of_session, sum_up_change
-from kiosk.ledger.tables import LAP, MEMBER, RECEIVED, SESSION
+from kiosk.ledger.tables import LAP, RECEIVED, SESSION
 from kiosk.messages.reports import (
     CorrectionReport,
     HazardReport,
     LapReport,
     MemberErased,
     Report,
-    RosterEntry,
     SessionReport,
 )
+from kiosk.messages.roster import MemberChange
 
 
 def ingest(conn: Connection, report: Report, zone: str) -> bool:
@@ -45,9 +46,8 @@ def ingest(conn: Connection, report: Report, zone: str) -> bool:
             _correction(conn, report, zone)
         case MemberErased():
             forget(conn, report.member, WallTime(report.at, report.trusted))
-            insert_once(conn, RECEIVED, {"kiosk": report.kiosk, "epoch": report.epoch, "seq": report.emptied})
-        case RosterEntry():
-            _roster(conn, report)
+        case MemberChange():
+            settle(conn, report)
     return True
 
 
@@ -87,7 +87,8 @@ def _session(conn: Connection, report: SessionReport) -> None:
     if member and is_erased(conn, member):
         member = None
     if member:
-        _keep_place_for_member(conn, member, report.at)
+        member = who_is(conn, member)
+        keep_place(conn, member, report.at)
     _keep_place_for_session(conn, report.session, report.kiosk, report.started_at)
     of_session = select(SESSION.c.member_id).where(SESSION.c.id == report.session)
     before = conn.execute(of_session).scalar()
@@ -123,36 +124,6 @@ def _only_result(report: SessionReport) -> list[dict[str, Any]] | None:
     return None if report.result is None else [{"programme": report.programme, **report.result}]
 
 
-def _roster(conn: Connection, report: RosterEntry) -> None:
-    if is_erased(conn, report.member):
-        return
-    _keep_place_for_member(conn, report.member, report.at)
-    known = conn.execute(select(MEMBER.c.rev, MEMBER.c.alias).where(MEMBER.c.id == report.member)).one()
-    if known.rev >= report.rev:
-        return
-    alias = report.alias
-    # Two kiosks that were apart may have drawn the same alias: whoever is heard of first keeps it.
-    if alias != known.alias and alias_taken(conn, alias):
-        alias = numbered(alias, lambda tried: tried != known.alias and alias_taken(conn, tried))
-    conn.execute(
-        update(MEMBER)
-        .where(MEMBER.c.id == report.member)
-        .values(
-            alias=alias,
-            floor_consent=report.floor_consent,
-            web_consent=report.web_consent,
-            rev=report.rev,
-        )
-    )
-
-
 def _keep_place_for_session(conn: Connection, session_id: str, kiosk: str, at: datetime) -> None:
     place = {"id": session_id, "kiosk": kiosk, "programme": "", "started_at": at, "trusted": False}
     insert_once(conn, SESSION, place | {"laps": 0, "distance_mm": 0, "walking_ms": 0, "rev": 0})
-
-
-def _keep_place_for_member(conn: Connection, member_id: str, at: datetime) -> None:
-    """Nobody is shown by this: consents are off, and the alias is the id until the roster says it."""
-    insert_once(conn, MEMBER, {"id": member_id, "alias": member_id, "rev": 0, "created_at": at})
-    earlier = update(MEMBER).where(MEMBER.c.id == member_id, MEMBER.c.created_at > at, MEMBER.c.tag_hmac.is_(None))
-    conn.execute(earlier.values(created_at=at))

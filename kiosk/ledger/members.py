@@ -1,7 +1,12 @@
-"""Members: who a tag belongs to, and under which alias."""
+"""Members: who a tag belongs to, and under which alias.
+
+A change holds here at once. Where there is a gym server it is also a command that waits in the outbox: the gym
+server settles it for every lane, and says so in the roster (see roster.py and hear_roster.py).
+"""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -10,14 +15,16 @@ from kiosk.clock import WallTime
 from kiosk.errors import LedgerError
 from kiosk.ledger import audit, outbox
 from kiosk.ledger.aliases import draw_alias
+from kiosk.ledger.insert_once import insert_once
+from kiosk.ledger.merged import who_is
 from kiosk.ledger.tables import MEMBER, SESSION
-from kiosk.messages.reports import RosterEntry
+from kiosk.messages.roster import MemberChange
 from kiosk.session.facts import MemberFacts
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member. The alias may be shown only on surfaces that were consented to."""
+    """One member. The alias may be shown only on surfaces that were consented to. `rev`: see tables.py."""
 
     id: str
     alias: str
@@ -27,8 +34,13 @@ class Member:
 
 
 def member_for_tag(conn: Connection, tag_hmac: str) -> Member | None:
-    """The member whose tag this is, by its keyed hash."""
-    row = conn.execute(select(MEMBER).where(MEMBER.c.tag_hmac == tag_hmac)).first()
+    """The member whose tag this is, by its keyed hash.
+
+    For a moment there may be two: one made here, and one of the roster that it will be merged into; or one whose
+    erasure is yet to be heard of, and who has the tag now.
+    """
+    theirs = select(MEMBER).where(MEMBER.c.tag_hmac == tag_hmac)
+    row = conn.execute(theirs.order_by((MEMBER.c.rev > 0).desc(), MEMBER.c.created_at.desc(), MEMBER.c.id)).first()
     return _member(row) if row else None
 
 
@@ -42,7 +54,7 @@ def enrol(
 ) -> Member:
     """Write and report a new member, under a friendly alias unless one is given.
 
-    The roster entry is retained by the broker. Raises LedgerError if the tag or the alias is taken.
+    Raises LedgerError if the tag or the alias is taken.
     """
     if member_for_tag(conn, tag_hmac):
         raise LedgerError("this tag belongs to a member already; erase that member first, or use another tag")
@@ -53,20 +65,13 @@ def enrol(
         alias=alias or draw_alias(lambda drawn: alias_taken(conn, drawn)),
         floor_consent=floor_consent,
         web_consent=web_consent,
-        rev=1,
+        rev=0,
     )
-    conn.execute(
-        insert(MEMBER).values(
-            id=member.id,
-            alias=member.alias,
-            tag_hmac=tag_hmac,
-            floor_consent=floor_consent,
-            web_consent=web_consent,
-            rev=member.rev,
-            created_at=at.at,
-        )
-    )
-    _report(conn, member, at)
+    conn.execute(insert(MEMBER).values(**asdict(member), tag_hmac=tag_hmac, created_at=at.at))
+    _report(
+        conn, at, member=member.id, tag_hmac=tag_hmac, alias=member.alias, floor_consent=floor_consent or None,
+        web_consent=web_consent or None,
+    )  # fmt: skip
     return member
 
 
@@ -75,21 +80,24 @@ def change_member(conn: Connection, member_id: str, at: WallTime, by: str, **cha
 
     Raises LedgerError if there is no such member, or the alias is taken or empty.
     """
+    member_id = who_is(conn, member_id)
     row = conn.execute(select(MEMBER).where(MEMBER.c.id == member_id)).first()
     if row is None:
         raise LedgerError("there is no such member; they may be erased already")
-    before = {name: getattr(row, name) for name, value in changes.items() if getattr(row, name) != value}
-    if not before:
+    if "alias" in changes:
+        changes["alias"] = " ".join(changes["alias"].split())
+    changes = {name: value for name, value in changes.items() if getattr(row, name) != value}
+    if not changes:
         return _member(row)
-    if "alias" in before:
-        changes["alias"] = alias = " ".join(changes["alias"].split())
+    if (alias := changes.get("alias")) is not None:
         if not alias.isprintable() or not alias:
             raise LedgerError("an alias is a word or two that can be read; choose another")
         if alias_taken(conn, alias):
             raise LedgerError(f"the alias {alias!r} is taken; choose another")
-    changed = update(MEMBER).where(MEMBER.c.id == member_id).values(rev=MEMBER.c.rev + 1, **changes)
+    changed = update(MEMBER).where(MEMBER.c.id == member_id).values(**changes)
     member = _member(conn.execute(changed.returning(MEMBER)).one())
-    _report(conn, member, at)
+    _report(conn, at, member=member_id, **changes)
+    before = {name: getattr(row, name) for name in changes}
     audit.note(conn, at, by, "member changed", member_id=member_id, before=before)
     return member
 
@@ -112,21 +120,24 @@ def facts(conn: Connection, member: Member, label: str, t: float) -> MemberFacts
     return MemberFacts(t, label, member.alias, member.floor_consent, conn.execute(last).scalar(), ask)
 
 
-def alias_taken(conn: Connection, alias: str) -> bool:
-    """Whether a member goes by this alias."""
-    return conn.execute(select(MEMBER.c.id).where(MEMBER.c.alias == alias)).first() is not None
+def alias_taken(conn: Connection, alias: str, but_by: str | None = None) -> bool:
+    """Whether a member, other than `but_by`, goes by this alias."""
+    takers = select(MEMBER.c.id).where(MEMBER.c.alias == alias, MEMBER.c.id != (but_by or ""))
+    return conn.execute(takers).first() is not None
 
 
-def _report(conn: Connection, member: Member, at: WallTime) -> None:
-    entry = RosterEntry(
-        **outbox.stamp(conn, at),
-        member=member.id,
-        rev=member.rev,
-        alias=member.alias,
-        floor_consent=member.floor_consent,
-        web_consent=member.web_consent,
-    )
-    outbox.append(conn, outbox.roster_topic(member.id), entry, retain=True)
+def keep_place(conn: Connection, member_id: str, at: datetime) -> None:
+    """A row for somebody who is only known by their id yet.
+
+    Nobody is shown by this: consents are off, and the alias is the id until the roster says it.
+    """
+    insert_once(conn, MEMBER, {"id": member_id, "alias": member_id, "rev": 0, "created_at": at})
+    earlier = update(MEMBER).where(MEMBER.c.id == member_id, MEMBER.c.created_at > at, MEMBER.c.tag_hmac.is_(None))
+    conn.execute(earlier.values(created_at=at))
+
+
+def _report(conn: Connection, at: WallTime, **changes: Any) -> None:
+    outbox.append(conn, outbox.CHANGE_TOPIC, MemberChange(**outbox.stamp(conn, at), **changes))
 
 
 def _member(row: Row[Any]) -> Member:

@@ -3,8 +3,7 @@
 It is *sent* once the broker has it for sure, and *acked* once the gym server says that its ledger has it. It stays
 after both, to be sent again when the gym server asks, until retention.py takes it away.
 
-Topics are kept without their prefix, which only the pump knows: `event/…` stands below
-`retrolane/v1/{site}/{kiosk}/`, `roster/…` below `retrolane/v1/{site}/`.
+Topics are kept without site and kiosk, which only the reporter knows.
 """
 
 from collections.abc import Sequence
@@ -12,25 +11,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, not_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, not_, or_, select, text, update
 
 from kiosk.clock import WallTime
 from kiosk.ledger.kept import keep, recall
 from kiosk.ledger.tables import IDENTITY, OUTBOX
 from kiosk.messages.reports import Ack, Report
+from kiosk.messages.roster import MemberChange
 
 LAP_TOPIC = "event/lap"
 SESSION_TOPIC = "event/session"
 HAZARD_TOPIC = "event/hazard"
 CORRECTION_TOPIC = "event/correction"
 ERASED_TOPIC = "event/member_erased"
+CHANGE_TOPIC = "roster/change"
 ACKS_HEARD = "gym_acks"
 """Kept once a gym server has acked anything: from then on only that counts as delivered."""
-
-
-def roster_topic(member_id: str) -> str:
-    """Where a member's alias and consents stand."""
-    return f"roster/{member_id}"
 
 
 class Stamp(TypedDict):
@@ -45,13 +41,12 @@ class Stamp(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
-    """One report as it goes to the broker; `topic` without its prefix, `payload` JSON or empty."""
+    """One report as it goes to the broker; `topic` without site and kiosk, `payload` JSON."""
 
     seq: int
     epoch: str
     topic: str
     payload: str
-    retain: bool
     created_at: datetime
 
 
@@ -66,7 +61,7 @@ def stamp(conn: Connection, at: WallTime) -> Stamp:
     return Stamp(kiosk=kiosk, epoch=epoch, seq=seq, at=at.at, trusted=at.trusted)
 
 
-def append(conn: Connection, topic: str, report: Report, retain: bool = False) -> None:
+def append(conn: Connection, topic: str, report: Report) -> None:
     """Queue a report that carries a stamp of this transaction."""
     conn.execute(
         insert(OUTBOX).values(
@@ -74,37 +69,22 @@ def append(conn: Connection, topic: str, report: Report, retain: bool = False) -
             epoch=report.epoch,
             topic=topic,
             payload=report.model_dump_json(),
-            retain=retain,
             created_at=report.at,
         )
     )
 
 
-def append_empty(conn: Connection, topic: str, at: WallTime) -> int:
-    """Queue the empty message that takes a retained one away. Returns its seq."""
-    taken = stamp(conn, at)
-    conn.execute(
-        insert(OUTBOX).values(
-            seq=taken["seq"], epoch=taken["epoch"], topic=topic, payload="", retain=True, created_at=at.at
-        )
-    )
-    return taken["seq"]
-
-
 def pending(conn: Connection, limit: int, after_seq: int = 0) -> list[OutboxEntry]:
-    """The first reports not yet sent, in order, those after `after_seq` only.
+    """The first reports not yet sent, in order, those after `after_seq` only."""
+    columns = [OUTBOX.c[name] for name in ("seq", "epoch", "topic", "payload", "created_at")]
+    unsent = select(*columns).where(OUTBOX.c.sent_at.is_(None), OUTBOX.c.seq > after_seq)
+    return [OutboxEntry(*row) for row in conn.execute(unsent.order_by(OUTBOX.c.seq).limit(limit))]
 
-    An old roster entry that is sent again isn't retained: it mustn't take the place of a newer one.
-    """
-    later = OUTBOX.alias("later")
-    newer = exists().where(later.c.retain, later.c.topic == OUTBOX.c.topic, later.c.seq > OUTBOX.c.seq)
-    columns = [OUTBOX.c[name] for name in ("seq", "epoch", "topic", "payload")]
-    retain = and_(OUTBOX.c.retain, not_(newer)).label("retain")
-    unsent = select(*columns, retain, OUTBOX.c.created_at).where(
-        OUTBOX.c.sent_at.is_(None), OUTBOX.c.seq > after_seq
-    )
-    rows = conn.execute(unsent.order_by(OUTBOX.c.seq).limit(limit))
-    return [OutboxEntry(*row[:4], bool(row.retain), row.created_at) for row in rows]
+
+def own_changes(conn: Connection) -> list[MemberChange]:
+    """What was changed of members on this kiosk, in order, sent or not."""
+    changes = select(OUTBOX.c.payload).where(text(f"topic = '{CHANGE_TOPIC}'")).order_by(OUTBOX.c.seq)
+    return [MemberChange.model_validate_json(payload) for payload in conn.execute(changes).scalars()]
 
 
 def mark_sent(conn: Connection, seqs: Sequence[int], at: datetime) -> None:

@@ -69,15 +69,22 @@ IDENTITY = Table(
     Column("last_seq", BigInteger, nullable=False),
 )
 
+# `rev`, `epoch` and `changed_by`: of the roster entry (messages/roster.py) that made the row; rev 0: no gym server
+# has said anything of them. That an alias and a tag are one member's is settled by code, on the gym server: a kiosk
+# may hear of the taker before it hears of the giver. `told_rev`: the rev that the broker holds for sure.
+_UNTOLD_REV = text("rev > told_rev")
 MEMBER = Table(
     "member",
     METADATA,
     Column("id", String(32), primary_key=True),
-    Column("alias", String(64), nullable=False, unique=True),
-    Column("tag_hmac", String(64), unique=True),
+    Column("alias", String(64), nullable=False),
+    Column("tag_hmac", String(64)),
     Column("floor_consent", Boolean, nullable=False, default=False),
     Column("web_consent", Boolean, nullable=False, default=False),
     Column("rev", Integer, nullable=False),
+    Column("epoch", String(16)),
+    Column("changed_by", JSON(none_as_null=True)),
+    Column("told_rev", Integer, nullable=False, server_default=text("0")),
     Column("created_at", UtcDateTime, nullable=False),
     # When a phone was first let in to their page.
     Column("claimed_at", UtcDateTime),
@@ -88,7 +95,22 @@ MEMBER = Table(
         Index(f"ix_member_{where}", "id", where, sqlite_where=text(f"{where} = 1"), postgresql_where=text(where))
         for where in ("floor_consent", "web_consent")
     ),
+    Index(None, "alias"),
+    Index(None, "tag_hmac"),
+    Index("ix_member_untold", "id", sqlite_where=_UNTOLD_REV, postgresql_where=_UNTOLD_REV),
     sqlite_with_rowid=False,  # a board looks up thousands by id: here the row is where its id is
+)
+
+# Members who turned out to be another one: two lanes that were apart met one tag. `told`: the broker has it.
+_UNTOLD = text("NOT told")
+MERGED = Table(
+    "merged",
+    METADATA,
+    Column("member_id", String(32), primary_key=True),
+    Column("into_id", String(32), nullable=False),
+    Column("told", Boolean, nullable=False, server_default=false()),
+    Index(None, "into_id"),
+    Index("ix_merged_untold", "member_id", sqlite_where=_UNTOLD, postgresql_where=_UNTOLD),
 )
 
 # Only a session names a member. `rev` 0 is a place kept for a session whose laps arrived before its report.
@@ -230,6 +252,8 @@ TOMBSTONE = Table(
     METADATA,
     Column("member_id", String(32), primary_key=True),
     Column("at", UtcDateTime, nullable=False),
+    Column("told", Boolean, nullable=False, server_default=false()),
+    Index("ix_tombstone_untold", "member_id", sqlite_where=_UNTOLD, postgresql_where=_UNTOLD),
 )
 
 # What a kiosk remembers between runs, by name: settings made on its pages, a lidar's background, the last trusted
@@ -259,6 +283,7 @@ HAZARD = Table(
 # Reports for the gym server, in order of `seq`. `topic`: see outbox.py. `sent_at`: when the broker had it for sure,
 # `acked_at`: when the gym server said that its ledger has it.
 _UNACKED = text("acked_at IS NULL")
+_CHANGES = text("topic = 'roster/change'")
 OUTBOX = Table(
     "outbox",
     METADATA,
@@ -266,13 +291,12 @@ OUTBOX = Table(
     Column("epoch", String(16), nullable=False),
     Column("topic", String(128), nullable=False),
     Column("payload", Text, nullable=False),
-    Column("retain", Boolean, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("sent_at", UtcDateTime),
     Column("acked_at", UtcDateTime),
     Index(None, "sent_at", "seq"),
     Index("ix_outbox_unacked", "seq", sqlite_where=_UNACKED, postgresql_where=_UNACKED),
-    Index("ix_outbox_retained", "topic", "seq", sqlite_where=text("retain"), postgresql_where=text("retain")),
+    Index("ix_outbox_changes", "seq", sqlite_where=_CHANGES, postgresql_where=_CHANGES),
 )
 
 # Reports that were taken in, so that one which comes twice is applied once.

@@ -4,25 +4,14 @@ An event's id is (kiosk, epoch, seq): `epoch` is random, drawn when a ledger is 
 restarts within it. Adding a field is not a new version.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime
 
 from kiosk.lane.observations import HazardKind
 from kiosk.messages.parts import Message, PartStatus, State
-
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
-
-
-class Stamped(Message):
-    """Every event: its id, and when it happened; `trusted` is False when the clock couldn't be trusted."""
-
-    v: Literal[1] = 1
-    kiosk: Name
-    epoch: str
-    seq: int
-    at: AwareDatetime
-    trusted: bool
+from kiosk.messages.roster import MemberChange
+from kiosk.messages.stamped import Name, Stamped
 
 
 class LapReport(Stamped):
@@ -91,25 +80,10 @@ class CorrectionReport(Stamped):
 
 
 class MemberErased(Stamped):
-    """`event/member_erased`: forget this member, whatever else is or will be heard of them.
-
-    `emptied`: the seq of the message that empties their roster topic, which can't carry one itself.
-    """
+    """`event/member_erased`: forget this member, whatever else is or will be heard of them."""
 
     type: Literal["member_erased"] = "member_erased"
     member: str
-    emptied: int
-
-
-class RosterEntry(Stamped):
-    """`roster/{member}`, retained, read by the site's kiosks and gym server alone: the only place of an alias."""
-
-    type: Literal["roster"] = "roster"
-    member: str
-    rev: int
-    alias: str
-    floor_consent: bool
-    web_consent: bool
 
 
 class KioskStatus(Message):
@@ -182,4 +156,4 @@ class Resend(Message):
     last: int
 
 
-Report = LapReport | SessionReport | HazardReport | CorrectionReport | MemberErased | RosterEntry
+Report = LapReport | SessionReport | HazardReport | CorrectionReport | MemberErased | MemberChange

@@ -34,7 +34,9 @@ UNACKED = 0
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """The broker let us in."""
+    """The broker let us in. `resumed`: it has kept our session, and so what it had taken from us."""
+
+    resumed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +169,8 @@ class Connection:
         def on_pre_connect(*_: Any) -> None:
             self._thread = threading.current_thread()
 
-        def on_connect(_c: Any, _u: Any, _flags: Any, reason: ReasonCode, _p: Any) -> None:
-            tell(Disconnected(self._not_let_in(reason)) if reason.is_failure else Connected())
+        def on_connect(_c: Any, _u: Any, flags: mqtt.ConnectFlags, reason: ReasonCode, _p: Any) -> None:
+            tell(Disconnected(self._not_let_in(reason)) if reason.is_failure else Connected(flags.session_present))
 
         def on_connect_fail(_c: Any, _u: Any) -> None:
             # paho calls this while it handles what went wrong, and doesn't pass it on.

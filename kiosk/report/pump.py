@@ -3,11 +3,11 @@
 - Nothing is handed out while offline, and no more than `WINDOW` are on their way at once.
 - Reports are handed out in the order of their seq.
 - A report is answered for when the broker took it *and* somebody heard it: what no gym server ever subscribed to
-  is thrown away (unless retained).
+  is thrown away.
 - It is proven when the broker, on the same connection, answers anything at all `SETTLE_S` later. Mosquitto answers
   first and writes its disk afterwards: what it answered for just before it died is sent again.
 - A proven report isn't sent again while the ledger has yet to mark it.
-- A refused report stays, and its kind of topic is held back until `retry`: one forbidden topic neither stops the
+- A refused report stays, and its topic is held back until `retry`: one forbidden topic neither stops the
   others nor is tried without end. A new connection changes nothing about that: Mosquitto 2.0.11 answers a
   forbidden publish and then cuts the connection, so trying again at once would never let the others through.
 - A new connection begins at the lowest seq again, with everything else that isn't proven.
@@ -35,7 +35,7 @@ class Pump:
     def __init__(self) -> None:
         self.online = False
         self.held: dict[str, str] = {}
-        """Kind of topic → why the broker didn't take it."""
+        """Topic → why the broker didn't take it."""
         self.refusals = 0
         """How many messages the broker didn't take, or threw away unheard."""
         self._after = 0
@@ -77,7 +77,7 @@ class Pump:
         on_their_way = {entry.seq for entry in self._on_their_way.values() if isinstance(entry, OutboxEntry)}
         for entry in entries:
             busy = entry.seq in on_their_way or entry.seq in self._answered or entry.seq in self._proven
-            if not busy and kind(entry.topic) not in self.held:
+            if not busy and entry.topic not in self.held:
                 if len(chosen) == self.room:
                     break
                 chosen.append(entry)
@@ -95,7 +95,7 @@ class Pump:
         entry = self._on_their_way.pop(mid)
         if isinstance(entry, str):
             self._hold(entry, ok, True, reason)
-        elif not self._hold(kind(entry.topic), ok, heard or entry.retain, reason):
+        elif not self._hold(entry.topic, ok, heard, reason):
             self._answered[entry.seq] = now_s
         proven = []
         while self._answered and self._oldest_s <= now_s - SETTLE_S:
@@ -123,10 +123,10 @@ class Pump:
         """What was sent is to be sent once more: begin at the lowest seq."""
         self._after = 0
 
-    def _hold(self, of_kind: str, ok: bool, heard: bool, reason: str) -> bool:
+    def _hold(self, topic: str, ok: bool, heard: bool, reason: str) -> bool:
         if ok and heard:
             return False
-        self.held[of_kind] = UNHEARD if ok else reason
+        self.held[topic] = UNHEARD if ok else reason
         self.refusals += 1
         return True
 
@@ -139,8 +139,3 @@ class Pump:
         self._on_their_way.clear()
         self._answered.clear()
         self._after = 0
-
-
-def kind(relative_topic: str) -> str:
-    """What an ACL would allow or forbid as one: `roster` for every member's topic, else the topic itself."""
-    return "roster" if relative_topic.startswith("roster/") else relative_topic

@@ -1,7 +1,7 @@
 """The outbox as the reporter sees it: read on a connection of its own, changed through the ledger's writer."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import timedelta
 from pathlib import Path
@@ -9,12 +9,13 @@ from pathlib import Path
 from sqlalchemy import select
 
 from kiosk.clock import WallTime
-from kiosk.ledger import outbox
+from kiosk.ledger import hear_roster, outbox
 from kiosk.ledger.open import open_readonly
 from kiosk.ledger.outbox import Backlog, OutboxEntry
 from kiosk.ledger.tables import IDENTITY
 from kiosk.ledger.writer import Writer
 from kiosk.messages.reports import Ack
+from kiosk.messages.roster import RosterWord
 
 KEPT_WHEN_FULL = timedelta(days=1)
 """How long a delivered report can be sent again while the disk is nearly full, whatever [retention] says."""
@@ -62,6 +63,15 @@ class Queue:
     def send_unacked_again(self) -> Future[int]:
         """All that the broker took and the gym's ledger hasn't got is unsent once more; how many."""
         return self._writer.submit(outbox.send_unacked_again)
+
+    def news_in(self, heard: Sequence[RosterWord]) -> list[RosterWord]:
+        """What of the roster isn't in the ledger yet."""
+        with self._reading.connect() as conn:
+            return hear_roster.news_in(conn, heard)
+
+    def hear(self, heard: Sequence[RosterWord]) -> Future[bool]:
+        """Take it in; whether anything was news."""
+        return self._writer.submit(lambda conn: hear_roster.hear(conn, heard, self._now()))
 
     def prune(self) -> Future[int] | None:
         """Make room on a disk that is nearly full; None where it isn't, or the clock can't tell."""

@@ -2,16 +2,14 @@
 
 import threading
 import time
-from collections.abc import Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import structlog
 
 from kiosk.config import BrokerTable
 from kiosk.messages.parts import PartStatus, State
-from kiosk.messages.reports import Ack, KioskInfo, KioskStatus, LaneNow, Resend
-from kiosk.report.awaiting import Awaiting
+from kiosk.messages.reports import KioskInfo, KioskStatus, LaneNow
 from kiosk.report.connection import (
     Arrived,
     Caller,
@@ -22,11 +20,11 @@ from kiosk.report.connection import (
     Subscribed,
     Will,
 )
+from kiosk.report.heeding import Heeding
 from kiosk.report.link import Link
 from kiosk.report.marks import Marks
 from kiosk.report.pump import INFO, STATUS, UNHEARD, WINDOW, Pump
 from kiosk.report.queue import Queue
-from kiosk.report.spoken import read
 from kiosk.report.standing import PART, Standing, part_status
 from kiosk.report.topics import KioskTopic, kiosk_subscriptions, outbox_topic, topic_name
 
@@ -49,10 +47,18 @@ class Reporter:
     """Reports to the gym server. Any thread may call it; only `close` waits for the network.
 
     `queue` is the kiosk's outbox, which `close` closes. `about` says what the kiosk is; its `kept_from` is filled
-    in here. With an empty `broker.host` nothing is reported and `start` starts nothing.
+    in here. `roster_changed` is called in the writer's thread when the gym server had news of members. With an
+    empty `broker.host` nothing is reported and `start` starts nothing.
     """
 
-    def __init__(self, broker: BrokerTable, site: str, queue: Queue, about: KioskInfo) -> None:
+    def __init__(
+        self,
+        broker: BrokerTable,
+        site: str,
+        queue: Queue,
+        about: KioskInfo,
+        roster_changed: Callable[[], None] = lambda: None,
+    ) -> None:
         self.last_tick = time.monotonic()
         """The monotonic second the thread last went round, which it does every second or so."""
         self._broker = broker
@@ -66,8 +72,7 @@ class Reporter:
         self._link = Link(Caller(broker, f"retrolane-{site}-{about.kiosk}", Will(self._topic, self._farewell)))
         self._pump = Pump()
         self._marks = Marks(queue.mark_sent)
-        self._awaiting = Awaiting()
-        self._ack_kept = True
+        self._heeding = Heeding(site, about, queue, self._from_the_lowest, self._link.nudge, roster_changed)
         self._info_topic = topic_name(KioskTopic(site, about.kiosk, "info"))
         self._lane_topic = topic_name(KioskTopic(site, about.kiosk, "lane"))
         self._begin_anew = threading.Event()
@@ -145,9 +150,7 @@ class Reporter:
         if self._pump.held and now >= self._retry_at:
             self._due |= {STATUS, INFO} & set(self._pump.held)
             self._pump.retry()
-        if self._awaiting.lost(now):
-            self._awaiting.sent_again()
-            self._once_more(self._queue.send_unacked_again())
+        self._heeding.look(now)
         self._hand_over()
         self._say_who_walks(now)
         self._look(now)
@@ -184,38 +187,11 @@ class Reporter:
                     log.warning("the broker lets us hear nothing of the gym server", reason=refused[0])
             case Arrived():
                 self._link.ack(happening.mid)
-                self._obey(read(self._about, happening.topic, happening.payload))
+                self._heeding.arrived(happening.topic, happening.payload)
 
-    def _obey(self, said: Ack | Resend | None) -> None:
-        """A restored ledger's outbox holds reports of older epochs too; whether acks stand still, its own says."""
-        match said:
-            case Ack(epoch=epoch):
-                new = epoch != self._about.epoch or self._awaiting.heard(said, time.monotonic())
-                if new or not self._ack_kept:
-                    self._mark_acked(said)
-            case Resend(epoch=epoch, first=first, last=last):
-                log.info("the gym server asks for reports again", first=first, last=last)
-                self._once_more(self._queue.send_again(epoch, first, last))
-
-    def _mark_acked(self, ack: Ack) -> None:
-        """The same ack is worth marking again after a disk that was full."""
-
-        def done(future: Future[None]) -> None:
-            self._ack_kept = future.exception() is None
-
-        self._ack_kept = False
-        self._queue.mark_acked(ack).add_done_callback(done)
-
-    def _once_more(self, unsent: Future[int]) -> None:
-        """Reports become unsent once more: begin at the lowest seq when that is in the ledger."""
-
-        def done(future: Future[int]) -> None:
-            if future.exception() is None and future.result():
-                log.info("reports will be sent again", reports=future.result())
-                self._begin_anew.set()
-                self._link.nudge()
-
-        unsent.add_done_callback(done)
+    def _from_the_lowest(self) -> None:
+        self._begin_anew.set()
+        self._link.nudge()
 
     def _hand_over(self) -> None:
         if self._begin_anew.is_set():
@@ -233,7 +209,7 @@ class Reporter:
                 return
             for entry in self._pump.choose(entries):
                 topic = outbox_topic(self._site, self._health.kiosk, entry.topic)
-                self._pump.handed(self._link.publish(topic, entry.payload, entry.retain), entry)
+                self._pump.handed(self._link.publish(topic, entry.payload, retain=False), entry)
 
     def _say_who_walks(self, now: float) -> None:
         if self._pump.online and self._lane != self._lane_told and now >= self._lane_at:

@@ -7,9 +7,12 @@
     retrolane/v1/{site}/{kiosk}/ack              to the kiosk
     retrolane/v1/{site}/{kiosk}/cmd/resend       to the kiosk
     retrolane/v1/{site}/nobody/cmd/echo          the gym server, to hear whether it hears
-    retrolane/v1/{site}/roster/{member}          retained; `roster` is therefore no name for a kiosk
+    retrolane/v1/{site}/roster/change/{kiosk}    `roster` is therefore no name for a kiosk
+    retrolane/v1/{site}/roster/{member}          retained; by the gym server alone
+    retrolane/v1/{site}/roster/erased/{member}   retained; by the gym server alone
 
-The outbox stores `event/…` relative to the kiosk and `roster/…` relative to the site.
+The outbox stores a topic without site and kiosk: `event/…` and `roster/change`. A member's id is 16 or 32 hex
+digits, so `change` and `erased` are none.
 """
 
 import re
@@ -36,7 +39,11 @@ Kind = Literal[
     "cmd/echo",
 ]
 
+CHANGE = f"{ROSTER}/change"
+ERASED = f"{ROSTER}/erased"
+
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+_MEMBER = re.compile(r"[0-9a-f]{16}([0-9a-f]{16})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +56,37 @@ class KioskTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeTopic:
+    """A topic on which one kiosk says what was changed of members."""
+
+    site: str
+    kiosk: str
+
+
+@dataclass(frozen=True, slots=True)
 class RosterTopic:
-    """A topic that holds one member's alias and consents."""
+    """A topic that holds how one member stands, or that they are erased."""
 
     site: str
     member: str
+    erased: bool = False
 
 
-Topic = KioskTopic | RosterTopic
+Topic = KioskTopic | ChangeTopic | RosterTopic
 
 
 def topic_name(topic: Topic) -> str:
     """The full name. Raises ValueError for what is no id (ConfigError for a kiosk called roster)."""
+    place = f"{ROOT}/{_id(topic.site)}"
     if isinstance(topic, RosterTopic):
-        return f"{ROOT}/{_id(topic.site)}/{ROSTER}/{_id(topic.member)}"
+        if _MEMBER.fullmatch(topic.member) is None:
+            raise ValueError(f"{topic.member!r} is no member's id, which is 16 or 32 hex digits")
+        return f"{place}/{ERASED if topic.erased else ROSTER}/{topic.member}"
     if topic.kiosk == ROSTER:
         raise ConfigError(f"kiosk.id: got {ROSTER!r}, takes any other id; the roster's topics go by that name")
-    return f"{ROOT}/{_id(topic.site)}/{_id(topic.kiosk)}/{topic.kind}"
+    if isinstance(topic, ChangeTopic):
+        return f"{place}/{CHANGE}/{_id(topic.kiosk)}"
+    return f"{place}/{_id(topic.kiosk)}/{topic.kind}"
 
 
 def parse_topic(name: str) -> Topic | None:
@@ -77,7 +98,7 @@ def parse_topic(name: str) -> Topic | None:
     if _ID.fullmatch(site) is None or _ID.fullmatch(who) is None:
         return None
     if who == ROSTER:
-        return RosterTopic(site, what) if _ID.fullmatch(what) else None
+        return _of_roster(site, what)
     for kind in get_args(Kind):
         if kind == what:
             return KioskTopic(site, who, kind)
@@ -86,8 +107,9 @@ def parse_topic(name: str) -> Topic | None:
 
 def outbox_topic(site: str, kiosk: str, relative: str) -> str:
     """The full name of a topic as the outbox stores it. Raises ValueError when it isn't one of ours."""
-    place = f"{ROOT}/{site}" if relative.startswith(ROSTER + "/") else f"{ROOT}/{site}/{kiosk}"
-    name = f"{place}/{relative}"
+    if relative == CHANGE:
+        return topic_name(ChangeTopic(site, kiosk))
+    name = f"{ROOT}/{site}/{kiosk}/{relative}"
     if parse_topic(name) is None:
         raise ValueError(
             f"{relative!r} of {site}/{kiosk} names no topic; ids are lower-case letters, digits, hyphens"
@@ -96,20 +118,40 @@ def outbox_topic(site: str, kiosk: str, relative: str) -> str:
 
 
 def gym_subscriptions(site: str) -> tuple[str, ...]:
-    """What the gym server listens to: its site's kiosks and the roster.
+    """What the gym server listens to: its site's kiosks, and what it has said of the roster itself.
 
-    Events are shared out among those who listen so; who joins such a subscription is told nothing retained, so what
-    is retained is listened to plainly.
+    Events and changes are shared out among those who listen so; who joins such a subscription is told nothing
+    retained, so what is retained is listened to plainly.
     """
     place = f"{ROOT}/{_id(site)}"
-    plainly = (f"{place}/+/status", f"{place}/+/info", f"{place}/{ROSTER}/#", f"{place}/{NOBODY}/cmd/echo")
-    return (f"$share/ingest/{place}/+/event/#", *plainly)
+    shared = f"$share/ingest/{place}"
+    return (
+        f"{shared}/+/event/#",
+        f"{shared}/{CHANGE}/+",
+        f"{place}/+/status",
+        f"{place}/+/info",
+        *_roster_subscriptions(place),
+        f"{place}/{NOBODY}/cmd/echo",
+    )
 
 
 def kiosk_subscriptions(site: str, kiosk: str) -> tuple[str, ...]:
-    """What a kiosk listens to: what the gym server has of it, and what it asks."""
-    place = f"{ROOT}/{_id(site)}/{_id(kiosk)}"
-    return (f"{place}/ack", f"{place}/cmd/#")
+    """What a kiosk listens to: what the gym server has of it, what it asks, and the site's roster."""
+    place = f"{ROOT}/{_id(site)}"
+    return (f"{place}/{_id(kiosk)}/ack", f"{place}/{_id(kiosk)}/cmd/#", *_roster_subscriptions(place))
+
+
+def _roster_subscriptions(place: str) -> tuple[str, ...]:
+    return (f"{place}/{ERASED}/+", f"{place}/{ROSTER}/+")
+
+
+def _of_roster(site: str, what: str) -> ChangeTopic | RosterTopic | None:
+    first, slash, last = what.partition("/")
+    if not slash:
+        return RosterTopic(site, first) if _MEMBER.fullmatch(first) else None
+    if first == "change":
+        return ChangeTopic(site, last) if _ID.fullmatch(last) and last != ROSTER else None
+    return RosterTopic(site, last, erased=True) if first == "erased" and _MEMBER.fullmatch(last) else None
 
 
 def _id(text: str) -> str:

@@ -8,7 +8,8 @@ from kiosk.errors import LedgerError
 from kiosk.gym.boards import GymBoards
 from kiosk.ledger.ingest import ingest
 from kiosk.ledger.open import open_ledger
-from kiosk.messages.reports import LapReport, Report, RosterEntry, SessionReport
+from kiosk.messages.reports import LapReport, Report, SessionReport
+from kiosk.messages.roster import MemberChange
 from tests.ledger.conftest import NOON
 
 WALKED = [("lane-1", "Calm Crane", 3), ("lane-2", "Brave Otter", 1), ("lane-1", "Quiet Heron", 1)]
@@ -17,8 +18,8 @@ WALKED = [("lane-1", "Calm Crane", 3), ("lane-2", "Brave Otter", 1), ("lane-1", 
 def reports(number: int, kiosk: str, alias: str, laps: int) -> list[Report]:
     """What a kiosk says of one member's session."""
     ids: dict[str, Any] = {"kiosk": kiosk, "epoch": f"e{number}", "at": NOON, "trusted": True}
-    session, member = f"s{number}", f"m{number}"
-    roster = RosterEntry(**ids, seq=0, member=member, rev=1, alias=alias, floor_consent=False, web_consent=True)
+    session, member = f"s{number}", f"{number:016x}"
+    enrolled = MemberChange(**ids, seq=0, member=member, alias=alias, web_consent=True)
     told = SessionReport(
         **ids, seq=1, session=session, rev=1, member=member, programme="free", started_at=NOON, ended_at=None,
         laps=laps, distance_mm=5500 * laps, walking_ms=8000 * laps, why=None,
@@ -31,7 +32,7 @@ def reports(number: int, kiosk: str, alias: str, laps: int) -> list[Report]:
         )
         for lap in range(laps)
     ]  # fmt: skip
-    return [roster, told, *walked]
+    return [enrolled, told, *walked]
 
 
 def test_two_lanes_make_one_board_in_pages(tmp_path: Path) -> None:

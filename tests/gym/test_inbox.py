@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.gym.inbox import Bad, read
-from kiosk.messages.reports import KioskStatus, LapReport, RosterEntry
+from kiosk.messages.reports import KioskStatus, LapReport
+from kiosk.messages.roster import MemberChange, RosterEntry, RosterErased, RosterMerged
 
 LAP: dict[str, object] = {
     "kiosk": "lane-1",
@@ -29,14 +30,26 @@ LAP: dict[str, object] = {
     "distance_mm": 5500,
     "steps": None,
 }
+A, B = "a1" * 8, "b2" * 8
 ROSTER: dict[str, object] = {
-    **{key: LAP[key] for key in ("kiosk", "epoch", "seq", "at", "trusted")},
-    "member": "a1",
+    "type": "member",
+    "member": A,
+    "epoch": "e",
     "rev": 1,
     "alias": "Quiet Heron",
     "floor_consent": True,
     "web_consent": False,
+    "tag_hmac": None,
+    "changed_by": {"alias": {"lane-1": ["e", 3]}},
 }
+MERGED: dict[str, object] = {"type": "merged", "member": A, "into": B}
+ERASED: dict[str, object] = {"member": A, "at": LAP["at"]}
+CHANGE: dict[str, object] = {
+    **{key: LAP[key] for key in ("kiosk", "epoch", "seq", "at", "trusted")},
+    "member": A,
+    "web_consent": False,
+}
+PLACE = "retrolane/v1/my-gym/roster"
 LANE = "retrolane/v1/my-gym/lane-1"
 
 
@@ -46,7 +59,10 @@ def payload(fields: dict[str, object], **changes: object) -> bytes:
 
 def test_each_topic_has_its_message() -> None:
     assert read("my-gym", f"{LANE}/event/lap", payload(LAP)) == LapReport.model_validate(LAP)
-    assert read("my-gym", "retrolane/v1/my-gym/roster/a1", payload(ROSTER)) == RosterEntry.model_validate(ROSTER)
+    assert read("my-gym", f"{PLACE}/{A}", payload(ROSTER)) == RosterEntry.model_validate(ROSTER)
+    assert read("my-gym", f"{PLACE}/{A}", payload(MERGED)) == RosterMerged.model_validate(MERGED)
+    assert read("my-gym", f"{PLACE}/erased/{A}", payload(ERASED)) == RosterErased.model_validate(ERASED)
+    assert read("my-gym", f"{PLACE}/change/lane-1", payload(CHANGE)) == MemberChange.model_validate(CHANGE)
     status = b'{"kiosk": "lane-1", "state": "ok"}'
     assert read("my-gym", f"{LANE}/status", status) == KioskStatus(kiosk="lane-1", state="ok")
 
@@ -56,7 +72,7 @@ def test_a_field_of_a_newer_kiosk_is_no_mistake() -> None:
 
 
 def test_an_emptied_topic_says_nothing() -> None:
-    assert read("my-gym", "retrolane/v1/my-gym/roster/a1", b"") is None
+    assert read("my-gym", f"{PLACE}/{A}", b"") is None
 
 
 @pytest.mark.parametrize(
@@ -74,7 +90,13 @@ def test_an_emptied_topic_says_nothing() -> None:
         (f"{LANE}/event/session", payload(LAP), "rev: "),
         (f"{LANE}/event/lap", payload(LAP, kiosk="lane-2"), "it speaks for kiosk 'lane-2'"),
         (f"{LANE}/status", b'{"kiosk": "lane-2", "state": "ok"}', "it speaks for kiosk 'lane-2'"),
-        ("retrolane/v1/my-gym/roster/b2", payload(ROSTER), "it speaks of member 'a1'"),
+        (f"{PLACE}/{B}", payload(ROSTER), f"it speaks of member '{A}'"),
+        (f"{PLACE}/erased/{B}", payload(ERASED), f"it speaks of member '{A}'"),
+        (f"{PLACE}/erased/{A}", payload(ROSTER), "type: "),
+        (f"{PLACE}/{A}", payload(ROSTER, type="friend"), "does not match any of the expected tags"),
+        (f"{PLACE}/change/lane-2", payload(CHANGE), "it speaks for kiosk 'lane-1'"),
+        (f"{PLACE}/change/lane-1", payload(CHANGE, member="a1"), "member: "),
+        (f"{PLACE}/change", payload(CHANGE), "no topic of this site"),
     ],
 )
 def test_what_is_not_believed_says_why(topic: str, content: bytes, why: str) -> None:

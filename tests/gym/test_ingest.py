@@ -195,7 +195,7 @@ def test_messages_that_make_no_sense_are_counted_and_never_come_again(broker: Br
     stranger = Publisher(broker)
     for payload in ("not json", "{}", '{"kiosk": "lane-2"}'):
         stranger.publish(LAPS, payload)
-    stranger.publish(f"retrolane/v1/{SITE}/roster/a1", "")
+    stranger.publish(f"retrolane/v1/{SITE}/roster/{16 * 'a'}", "")
     until(lambda: gym.ingest.bad == 3)
     until(lambda: "3 messages were passed over" in gym.parts["broker"].say)
     gym.ingest.close()

@@ -18,15 +18,17 @@ from kiosk.ledger.open import open_ledger
 from kiosk.ledger.sessions import close_left_open, end_session, start_session
 from kiosk.ledger.tables import LAP, OUTBOX, SCORE, SESSION, TOTAL
 from kiosk.messages.board import Board
-from kiosk.messages.reports import CorrectionReport, LapReport, RosterEntry, SessionReport
+from kiosk.messages.reports import CorrectionReport, LapReport, Report, SessionReport
+from kiosk.messages.roster import MemberChange
 from kiosk.session.events import SessionEnded, SessionStarted
 from tests.ledger.conftest import MakeLap
 
 WRONG = datetime(1970, 1, 1, tzinfo=UTC)
 RIGHT = datetime(2026, 11, 23, 22, 50, tzinfo=UTC)  # 23:50 in Berlin
 ZONE = "Europe/Berlin"
-MODELS: dict[str, type[LapReport | SessionReport | CorrectionReport]] = {
-    outbox.LAP_TOPIC: LapReport, outbox.SESSION_TOPIC: SessionReport, outbox.CORRECTION_TOPIC: CorrectionReport
+MODELS: dict[str, type[Report]] = {
+    outbox.LAP_TOPIC: LapReport, outbox.SESSION_TOPIC: SessionReport, outbox.CORRECTION_TOPIC: CorrectionReport,
+    outbox.CHANGE_TOPIC: MemberChange
 }  # fmt: skip
 
 
@@ -176,7 +178,7 @@ def test_the_gym_server_comes_to_the_same_in_any_order(
     reports = outbox.pending(conn, 99)
     with gym.begin() as at_gym:
         for entry in reversed(reports) if backward else reports:
-            model = MODELS.get(entry.topic, RosterEntry)
+            model = MODELS[entry.topic]
             ingest(at_gym, model.model_validate_json(entry.payload), ZONE)
         for table, key in ((LAP, LAP.c.seq), (SESSION, SESSION.c.id)):
             columns = [column for column in table.c if column.name not in ("id", "boot", "up_ms")]

@@ -12,10 +12,11 @@ from kiosk.ledger.erase import erase_member, is_erased
 from kiosk.ledger.ingest import ingest
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import change_member, enrol
+from kiosk.ledger.merge import merge
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.sessions import start_session
-from kiosk.ledger.tables import LAP, MEMBER, METADATA, SCORE, SESSION, TOMBSTONE, TOTAL
-from kiosk.messages.reports import MemberErased, RosterEntry, SessionReport
+from kiosk.ledger.tables import LAP, MEMBER, MERGED, METADATA, SCORE, SESSION, TOMBSTONE, TOTAL
+from kiosk.messages.reports import MemberErased, SessionReport
 from kiosk.session.events import SessionStarted
 from tests.ledger.conftest import At, MakeLap
 
@@ -63,20 +64,18 @@ def test_what_waits_to_be_sent_says_nobody(conn: Connection, at: At, make_lap: M
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
     sessions = [SessionReport.model_validate_json(e.payload) for e in entries if e.topic == outbox.SESSION_TOPIC]
     assert {report.member for report in sessions} == {None}
-    roster = [entry for entry in entries if entry.topic == outbox.roster_topic(member)]
-    assert RosterEntry.model_validate_json(roster[0].payload).alias == ""
-    assert (roster[-1].payload, roster[-1].retain) == ("", True)
-    told = MemberErased.model_validate_json(entries[-1].payload)
-    assert (told.member, told.emptied) == (member, roster[-1].seq)
+    changes = outbox.own_changes(conn)
+    assert [(change.member, change.tag_hmac, change.said()) for change in changes] == [(member, None, {})]
+    assert MemberErased.model_validate_json(entries[-1].payload).member == member
 
 
 def test_nothing_heard_later_brings_them_back(conn: Connection, at: At, make_lap: MakeLap) -> None:
     member = walk(conn, at, make_lap)
     change_member(conn, member, at(12), "member", floor_consent=True)
-    late = [entry for entry in outbox.pending(conn, 99) if entry.topic == outbox.roster_topic(member)]
+    late = outbox.own_changes(conn)
     erase_member(conn, member, "Ines", at(20))
-    for entry in late:
-        report = RosterEntry.model_validate_json(entry.payload)
+    assert len(late) == 2
+    for report in late:
         ingest(conn, report.model_copy(update={"kiosk": "lane-2"}), "UTC")
     assert conn.execute(select(MEMBER)).all() == []
 
@@ -103,3 +102,13 @@ def test_no_file_holds_their_alias_or_tag(path: Path, at: At, make_lap: MakeLap)
     files = {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
     assert [name for name, held in files.items() if ALIAS.encode() in held or TAG.encode() in held] == []
     engine.dispose()
+
+
+def test_erasing_somebody_erases_who_was_merged_into_them(conn: Connection, at: At) -> None:
+    first, second = enrol(conn, TAG, at()).id, enrol(conn, "other", at()).id
+    merge(conn, second, first, at(), site=False)
+    erase_member(conn, second, "member", at(20))  # by the id that a phone still knows
+    assert set(conn.execute(select(TOMBSTONE.c.member_id)).scalars()) == {first, second}
+    assert conn.execute(select(MEMBER)).all() == conn.execute(select(MERGED)).all() == []
+    (told,) = [e for e in outbox.pending(conn, 99) if e.topic == outbox.ERASED_TOPIC]
+    assert MemberErased.model_validate_json(told.payload).member == first

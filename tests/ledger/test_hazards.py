@@ -14,7 +14,7 @@ def test_a_hazard_is_kept_and_its_report_queued(conn: Connection, at: At, sessio
     row = conn.execute(select(HAZARD)).one()
     (entry,) = outbox.pending(conn, 9)
     report = HazardReport.model_validate_json(entry.payload)
-    assert (entry.topic, entry.retain) == ("event/hazard", False)
+    assert entry.topic == "event/hazard"
     assert (row.seq, row.at, row.trusted, row.kind, row.state, row.session_id) == (
         report.seq, report.at, report.trusted, report.kind, report.state, report.session,
     )  # fmt: skip

@@ -1,15 +1,16 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, insert
 
 from kiosk.errors import LedgerError
 from kiosk.ledger import outbox
 from kiosk.ledger.laps import record_lap
-from kiosk.ledger.members import enrol, facts, member_for_tag
+from kiosk.ledger.members import change_member, enrol, facts, member_for_tag
 from kiosk.ledger.sessions import end_session, start_session
+from kiosk.ledger.tables import MEMBER
 from kiosk.ledger.tags import tag_hmac
-from kiosk.messages.reports import RosterEntry
+from kiosk.messages.roster import MemberChange
 from kiosk.session.events import SessionEnded, SessionStarted
 from kiosk.session.facts import MemberFacts
 from tests.ledger.conftest import At, MakeLap
@@ -22,15 +23,34 @@ def test_an_enrolled_tag_is_known_and_shown_nowhere_at_first(conn: Connection, a
     assert (len(member.alias.split()), member.floor_consent, member.web_consent) == (2, False, False)
 
 
-def test_the_roster_hears_of_a_new_member_but_never_of_the_tag(conn: Connection, at: At) -> None:
+def test_a_new_member_is_reported_with_their_tag_and_what_they_said(conn: Connection, at: At) -> None:
     member = enrol(conn, "aa11", at(), alias="Quiet Heron", web_consent=True)
     (entry,) = outbox.pending(conn, 9)
-    assert (f"roster/{member.id}", True) == (entry.topic, entry.retain)
-    said = RosterEntry.model_validate_json(entry.payload)
-    assert (member.id, 1, "Quiet Heron", False, True) == (
-        said.member, said.rev, said.alias, said.floor_consent, said.web_consent,
+    assert entry.topic == "roster/change"
+    said = MemberChange.model_validate_json(entry.payload)
+    assert (member.id, "aa11", "Quiet Heron", None, True) == (
+        said.member, said.tag_hmac, said.alias, said.floor_consent, said.web_consent,
     )  # fmt: skip
-    assert "aa11" not in entry.payload
+
+
+def test_only_what_was_changed_is_reported_and_nothing_twice(conn: Connection, at: At) -> None:
+    member = enrol(conn, "aa11", at(), alias="Quiet Heron", web_consent=True)
+    change_member(conn, member.id, at(1), "member", web_consent=False, floor_consent=False, alias=" Quiet  Heron ")
+    change_member(conn, member.id, at(2), "member", web_consent=False)
+    _, said = outbox.own_changes(conn)
+    assert (said.tag_hmac, said.alias, said.floor_consent, said.web_consent) == (None, None, None, False)
+
+
+def test_of_two_with_one_tag_the_one_of_the_roster_is_meant_and_of_those_the_younger(
+    conn: Connection, at: At
+) -> None:
+    here = enrol(conn, "aa", at(9))
+    for number, rev in enumerate([3, 2]):
+        values = {"id": f"{number}" * 16, "alias": "Sunny Otter", "tag_hmac": "aa", "rev": rev}
+        conn.execute(insert(MEMBER).values(**values, created_at=at(number).at))
+    found = member_for_tag(conn, "aa")
+    assert found is not None
+    assert (found.id, here.rev) == ("1" * 16, 0)
 
 
 def test_a_tag_and_an_alias_belong_to_one_member(conn: Connection, at: At) -> None:

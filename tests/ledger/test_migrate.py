@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
@@ -8,8 +9,10 @@ from kiosk.ledger import migrate
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import enrol
 from kiosk.ledger.open import WRITES, open_ledger
+from kiosk.ledger.outbox import own_changes, pending
 from kiosk.ledger.sessions import start_session
-from kiosk.ledger.tables import METADATA, SCORE, SESSION, TOTAL
+from kiosk.ledger.tables import IDENTITY, MEMBER, METADATA, SCORE, SESSION, TOTAL
+from kiosk.messages.reports import MemberErased
 from kiosk.session.events import SessionStarted
 from tests.ledger.conftest import At, MakeLap
 
@@ -58,6 +61,7 @@ def test_a_ledger_of_the_first_version_gets_its_sums(path: Path, at: At, make_la
                 record_lap(conn, lap, session, at(day * 86400), "UTC")
         kept = sums(conn)
     with engine.execution_options(**{WRITES: True}).begin() as conn:
+        _back_to_the_fourth_version(conn)
         _back_to_the_first_version(conn)
         assert migrate.standing(conn) == "older"
         migrate.upgrade(conn)
@@ -71,6 +75,7 @@ def test_what_programmes_came_to_is_kept_with_their_names(path: Path, at: At) ->
     with engine.execution_options(**{WRITES: True}).begin() as conn:
         for programme in ("mill", "sets", "free"):
             start_session(conn, SessionStarted(0.0, 1, None, programme), at(), None)
+        _back_to_the_fourth_version(conn)
         _back_to_the_third_version(conn)
         conn.exec_driver_sql("""UPDATE session SET result = '{"done": true}' WHERE programme = 'mill'""")
         conn.exec_driver_sql("UPDATE session SET result = 'null' WHERE programme = 'sets'")
@@ -87,6 +92,96 @@ def test_what_programmes_came_to_is_kept_with_their_names(path: Path, at: At) ->
 def sums(conn: Connection) -> dict[str, list[str]]:
     """Every row of both tables of sums."""
     return {table.name: sorted(map(str, conn.execute(select(table)))) for table in (SCORE, TOTAL)}
+
+
+def test_members_of_the_fourth_version_keep_their_laps_and_are_reported_with_their_tags(
+    path: Path, at: At, make_lap: MakeLap
+) -> None:
+    engine = open_ledger(path, "lane-1")
+    with engine.execution_options(**{WRITES: True}).begin() as conn:
+        member = enrol(conn, "aa", at(), "Quiet Heron", web_consent=True)
+        record_lap(
+            conn,
+            make_lap(),
+            start_session(conn, SessionStarted(0.0, 1, None, "free"), at(), member.id),
+            at(),
+            "UTC",
+        )
+        kept = sums(conn)
+        gone = "0f" * 8
+        _back_to_the_fourth_version(conn)
+        _queue_roster_as_the_fourth_version_did(conn, member.id, gone)
+    with engine.execution_options(**{WRITES: True}).begin() as conn:
+        migrate.upgrade(conn)
+    with engine.connect() as conn:
+        assert sums(conn) == kept
+        row = conn.execute(select(MEMBER)).one()
+        assert (row.id, row.alias, row.tag_hmac, row.web_consent, row.rev) == (
+            member.id,
+            "Quiet Heron",
+            "aa",
+            True,
+            0,
+        )
+        changes = {change.seq: (change.member, change.tag_hmac, change.said()) for change in own_changes(conn)}
+        assert changes[101] == (
+            member.id,
+            None,
+            {"alias": "Quiet Heron", "floor_consent": False, "web_consent": True},
+        )
+        assert changes[104] == (member.id, "aa", {"alias": "Quiet Heron", "web_consent": True})
+        erased = {entry.seq: entry for entry in pending(conn, 99)}[103]
+        assert (erased.topic, MemberErased.model_validate_json(erased.payload).member) == (
+            "event/member_erased",
+            gone,
+        )
+        assert conn.execute(select(IDENTITY.c.last_seq)).scalar_one() == 104
+        assert conn.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        context = MigrationContext.configure(conn, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, METADATA) == []
+    engine.dispose()
+
+
+def _queue_roster_as_the_fourth_version_did(conn: Connection, member: str, gone: str) -> None:
+    """Two entries of a member, and what emptied the topic of one who is erased."""
+    epoch = conn.exec_driver_sql("SELECT epoch FROM identity").scalar_one()
+    head = {
+        "v": 1,
+        "kiosk": "lane-1",
+        "epoch": epoch,
+        "at": "2026-03-01T12:00:00Z",
+        "trusted": True,
+        "type": "roster",
+    }
+    consents = {"floor_consent": False, "web_consent": True}
+    entries = [
+        json.dumps(head | {"seq": 101, "member": member, "rev": 2, "alias": "Quiet Heron"} | consents),
+        json.dumps(head | {"seq": 102, "member": gone, "rev": 1, "alias": ""} | dict.fromkeys(consents, False)),
+        "",
+    ]
+    for number, payload in enumerate(entries):
+        topic = f"roster/{gone if number else member}"
+        conn.exec_driver_sql(
+            "INSERT INTO outbox (seq, epoch, topic, payload, retain, created_at) VALUES (?, ?, ?, ?, 1, ?)",
+            (101 + number, epoch, topic, payload, "2026-03-01 12:00:00.000000"),
+        )
+    conn.exec_driver_sql("UPDATE identity SET last_seq = 103")
+
+
+def _back_to_the_fourth_version(conn: Connection) -> None:
+    """A member's row and the outbox as they were; a real table of that version has its UNIQUEs too."""
+    conn.exec_driver_sql("DROP TABLE merged")
+    conn.exec_driver_sql("DROP INDEX ix_tombstone_untold")
+    conn.exec_driver_sql("ALTER TABLE tombstone DROP COLUMN told")
+    conn.exec_driver_sql("DROP INDEX ix_outbox_changes")
+    conn.exec_driver_sql("DELETE FROM outbox WHERE topic = 'roster/change'")
+    conn.exec_driver_sql("ALTER TABLE outbox ADD COLUMN retain BOOLEAN NOT NULL DEFAULT 0")
+    conn.exec_driver_sql("CREATE INDEX ix_outbox_retained ON outbox (topic, seq) WHERE retain")
+    for index in ("alias", "tag_hmac", "untold"):
+        conn.exec_driver_sql(f"DROP INDEX ix_member_{index}")
+    for column in ("epoch", "changed_by", "told_rev"):
+        conn.exec_driver_sql(f"ALTER TABLE member DROP COLUMN {column}")
+    conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0004'")
 
 
 def _back_to_the_third_version(conn: Connection) -> None:

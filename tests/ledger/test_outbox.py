@@ -2,17 +2,19 @@ from sqlalchemy import Connection, Engine, select
 
 from kiosk.clock import WallTime
 from kiosk.ledger import outbox
+from kiosk.ledger.hazards import record_hazard
 from kiosk.ledger.tables import IDENTITY, OUTBOX
-from kiosk.messages.reports import Ack, RosterEntry
+from kiosk.messages.reports import Ack
+from kiosk.messages.roster import MemberChange
 from tests.ledger.conftest import NOON, At
 
+MEMBER = "a1" * 8
 
-def queue(conn: Connection, at: WallTime, alias: str = "Quiet Heron") -> int:
-    entry = RosterEntry(
-        **outbox.stamp(conn, at), member="m", rev=1, alias=alias, floor_consent=False, web_consent=False
-    )
-    outbox.append(conn, "roster/m", entry, retain=True)
-    return entry.seq
+
+def queue(conn: Connection, at: WallTime) -> int:
+    change = MemberChange(**outbox.stamp(conn, at), member=MEMBER, floor_consent=False)
+    outbox.append(conn, outbox.CHANGE_TOPIC, change)
+    return change.seq
 
 
 def test_a_report_waits_in_order_until_the_broker_confirms_it(conn: Connection, at: At) -> None:
@@ -31,8 +33,8 @@ def test_an_entry_holds_the_report_as_it_goes_out(conn: Connection, at: At) -> N
     queue(conn, at(1.5, trusted=False))
     (entry,) = outbox.pending(conn, 1)
     kiosk, epoch, last_seq = conn.execute(select(IDENTITY)).one()
-    assert ("roster/m", True, epoch, last_seq) == (entry.topic, entry.retain, entry.epoch, entry.seq)
-    report = RosterEntry.model_validate_json(entry.payload)
+    assert ("roster/change", epoch, last_seq) == (entry.topic, entry.epoch, entry.seq)
+    report = MemberChange.model_validate_json(entry.payload)
     assert (kiosk, epoch, 1, False) == (report.kiosk, report.epoch, report.seq, report.trusted)
     assert '"at":"2026-11-23T12:00:01.500000Z"' in entry.payload
 
@@ -83,12 +85,13 @@ def test_what_is_asked_for_is_sent_again(conn: Connection, at: At) -> None:
     assert [entry.seq for entry in outbox.pending(conn, 9)] == [4, 5]
 
 
-def test_an_old_roster_entry_sent_again_does_not_take_the_place_of_a_newer_one(conn: Connection, at: At) -> None:
-    for second, alias in enumerate(["Quiet Heron", "Sunny Otter"]):
-        queue(conn, at(second), alias)
-    assert [entry.retain for entry in outbox.pending(conn, 9)] == [False, True]
-    outbox.mark_sent(conn, [2], NOON)
-    assert [entry.retain for entry in outbox.pending(conn, 9)] == [False]
+def test_what_was_changed_of_members_here_is_found_sent_or_not(conn: Connection, at: At) -> None:
+    queue(conn, at())
+    record_hazard(conn, "still", "began", None, at(1))
+    queue(conn, at(2))
+    outbox.mark_sent(conn, [1], NOON)
+    assert [change.seq for change in outbox.own_changes(conn)] == [1, 3]
+    assert {change.member for change in outbox.own_changes(conn)} == {MEMBER}
 
 
 def test_only_what_was_delivered_long_ago_is_forgotten(conn: Connection, at: At) -> None:

@@ -10,9 +10,7 @@ from kiosk.ledger.tables import METADATA, OUTBOX
 
 
 def write(conn: Connection, created_at: datetime) -> None:
-    conn.execute(
-        insert(OUTBOX).values(seq=1, epoch="e", topic="t", payload="{}", retain=False, created_at=created_at)
-    )
+    conn.execute(insert(OUTBOX).values(seq=1, epoch="e", topic="t", payload="{}", created_at=created_at))
 
 
 def test_an_instant_of_any_zone_comes_back_in_utc(conn: Connection) -> None:

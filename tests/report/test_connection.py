@@ -36,7 +36,7 @@ class Ear:
 def test_a_message_is_answered_for_arrives_and_is_acknowledged(broker: Broker) -> None:
     ear = Ear()
     connection = Connection(Caller(broker.table, "one"), ear.tell)
-    assert ear.next() == Connected()
+    assert ear.next() == Connected(resumed=False)
     assert connection.thread_alive
     mid = connection.publish("a/b", "early", retain=False)
     assert ear.next() == Published(mid, ok=True, heard=False, reason="No matching subscribers")
@@ -58,7 +58,7 @@ def test_what_was_not_acknowledged_comes_again_on_the_next_connection(broker: Br
     ear = Ear()
     caller = Caller(broker.table, "kept", keep_s=3600)
     first = Connection(caller, ear.tell)
-    assert ear.next() == Connected()
+    assert ear.next() == Connected(resumed=False)
     first.subscribe(["a/#"])
     assert ear.next() == Subscribed(())
     for word in ("one", "two"):
@@ -69,7 +69,7 @@ def test_what_was_not_acknowledged_comes_again_on_the_next_connection(broker: Br
     first.close()
     assert isinstance(ear.next(), Disconnected)
     second = Connection(caller, ear.tell)
-    assert ear.next() == Connected()
+    assert ear.next() == Connected(resumed=True)
     again = ear.next()
     assert isinstance(again, Arrived)
     assert again.payload == b"two"

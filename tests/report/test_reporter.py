@@ -52,19 +52,18 @@ def test_reports_arrive_once_in_order_and_are_marked(broker: Broker, kiosk: Repo
     listener.close()
 
 
-def test_a_roster_entry_goes_to_the_site_and_is_retained(broker: Broker, kiosk: ReportingKiosk) -> None:
-    kiosk.reporter.start()
+def test_a_change_goes_to_the_site_and_is_not_retained(broker: Broker, kiosk: ReportingKiosk) -> None:
+    listener = Listener(broker, f"retrolane/v1/{SITE}/#")
     kiosk.member_session()
-    kiosk.reporter.wake()
-    # Nobody listens to sessions here, so that one must wait; the broker itself keeps the retained entry.
-    until(lambda: kiosk.sent() == [1])
-    until(lambda: "no gym server listens" in kiosk.reporter.status().say)
-    listener = Listener(broker, f"retrolane/v1/{SITE}/roster/#")
-    until(lambda: listener.heard)
-    topic, payload, retained = listener.heard[0]
-    assert retained
-    assert topic == f"retrolane/v1/{SITE}/roster/{json.loads(payload)['member']}"
+    kiosk.reporter.start()
+    until(lambda: kiosk.sent() == [1, 2])
+    (said,) = listener.payloads("roster/change/lane-1")
+    assert json.loads(said)["type"] == "member_change"
+    late = Listener(broker, f"retrolane/v1/{SITE}/#")
+    until(lambda: late.payloads("/status"))
+    assert late.payloads("roster/change/lane-1") == []
     listener.close()
+    late.close()
 
 
 def test_birth_change_and_farewell_are_heard_and_the_last_is_retained(
@@ -204,7 +203,7 @@ def test_what_the_broker_refuses_waits_and_staff_are_told(
     assert kiosk.reporter.status().state == "degraded"
     assert kiosk.reporter.refusals >= 1
     assert kiosk.sent() == []
-    kiosk.member_session()  # a roster entry, which is allowed, isn't held up by the laps
+    kiosk.member_session()  # a change of the roster, which is allowed, isn't held up by the laps
     kiosk.reporter.wake()
     until(lambda: kiosk.sent() == [4])
     broker.allow("topic readwrite #\n")

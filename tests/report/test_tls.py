@@ -53,7 +53,7 @@ def certify(broker: SecureBroker, name: str = "localhost", since: str = "2020", 
 def test_the_right_broker_is_connected_to(secure: SecureBroker) -> None:
     table = secure.enrol("lane-1")
     secure.start()
-    assert first_word(table) == Connected()
+    assert first_word(table) == Connected(resumed=False)
 
 
 def test_a_certificate_of_another_ca_is_not_taken(secure: SecureBroker, tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_certificate_out_of_its_time_speaks_of_the_clock(
     table = secure.enrol("lane-1")
     certify(secure, since=since, until=until)
     secure.start()
-    assert first_word(table) == (Disconnected(f"its certificate {say}") if say else Connected())
+    assert first_word(table) == (Disconnected(f"its certificate {say}") if say else Connected(resumed=False))
 
 
 def test_a_port_that_speaks_no_tls_is_told(broker: Broker, secure: SecureBroker) -> None:

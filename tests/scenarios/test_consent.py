@@ -20,7 +20,6 @@ from sqlalchemy import select
 from kiosk.bookkeeper import Bookkeeper
 from kiosk.clock import SystemClock
 from kiosk.config import BrokerTable, KioskConfig, KioskTable
-from kiosk.ledger import outbox
 from kiosk.ledger.boards import board
 from kiosk.ledger.commands import carry_out
 from kiosk.ledger.day import day_of
@@ -168,7 +167,7 @@ class Site:
     def events(self) -> str:
         """Everything in the outbox but the roster, which the broker's ACL keeps among the site's kiosks."""
         with self.engine.connect() as conn:
-            rows = conn.execute(select(OUTBOX.c.payload).where(OUTBOX.c.topic.not_like(outbox.roster_topic("%"))))
+            rows = conn.execute(select(OUTBOX.c.payload).where(OUTBOX.c.topic.not_like("roster/%")))
             return "".join(rows.scalars())
 
     def walking_now(self) -> str:
