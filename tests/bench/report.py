@@ -45,6 +45,14 @@ Position shows travel, not facing. On a mat or behind a ranger the screen rule s
 is taken as backward. Whoever walks away from it forward is credited, and no figure above calls that a mistake:
 """
 
+HIDDEN = """\
+
+A lidar sees nothing behind the walker's legs. In recorded bag1 a bag falls while they stand right before the lidar,
+and two or three beams a turn are aimed at it. None met it in the 26 turns (2.6 s) after its fall, past the moment
+by which a warning is asked for; one did in the next turn, none in seven more, and one in each of the two before the
+warning. One return alone is no thing: stray ones come alone.
+"""
+
 TIMES = """\
 ## When a line is crossed
 
@@ -75,6 +83,7 @@ def report(scores: Sequence[Score], floors: dict[Source, list[Bound]]) -> str:
         hazards_table(scores),
         LIMIT,
         limit_table(scores),
+        HIDDEN,
         "## Every session\n",
         sessions_table(scores),
     ]

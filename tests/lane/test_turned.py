@@ -19,6 +19,8 @@ FORWARD = Gait("forward", 0.9, 4)
 def test_only_who_surely_looks_forward_is_told_to_turn(gait: Gait | None, forward: bool) -> None:
     turned = Turned()
     turned.look(10.0, 7.0, lambda _since, _last: gait)
+    assert turned.forward is False, "one look may be wrong"
+    turned.look(10.0 + EVERY_S, 7.0, lambda _since, _last: gait)
     assert turned.forward == forward
 
 
@@ -38,6 +40,9 @@ def test_the_last_steps_of_this_leg_are_asked_about_twice_a_second() -> None:
 
 def test_the_leg_over_nobody_has_turned() -> None:
     turned = Turned()
-    turned.look(10.0, 7.0, lambda _since, _last: FORWARD)
-    turned.look(10.1, None, lambda _since, _last: FORWARD)
+    for t in (10.0, 10.0 + EVERY_S):
+        turned.look(t, 7.0, lambda _since, _last: FORWARD)
+    assert turned.forward is True
+    turned.look(10.6, None, lambda _since, _last: FORWARD)
+    turned.look(10.0 + 3 * EVERY_S, 11.0, lambda _since, _last: FORWARD)
     assert turned.forward is False

@@ -135,9 +135,20 @@ class BodyTrack:
         away_m = hypot(seen.x_m - foot.x_m, seen.y_m - foot.y_m)
         if not self.believed:
             return away_m / REACH_M
-        if self.moved or self.seen_t - self.born.t <= YOUNG_S:
+        if not self.lies:
             return foot.cost(seen)
         return away_m / LIES_M - 1.0 if away_m <= LIES_M else inf
+
+    @property
+    def lies(self) -> bool:
+        """True once it has only ever lain there: it is no walker."""
+        return not self.moved and self.seen_t - self.born.t > YOUNG_S
+
+    def may_step_to(self, seen: Cluster) -> bool:
+        """True unless this is, or may be, a thing, and the cluster isn't where that lies."""
+        if self.believed and not self.lies:
+            return True
+        return any(hypot(seen.x_m - foot.x_m, seen.y_m - foot.y_m) <= LIES_M for foot in self.feet)
 
     def room_for(self, seen: Cluster) -> bool:
         """True if the cluster may be this body's other foot."""

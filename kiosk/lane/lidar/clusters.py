@@ -10,6 +10,10 @@ from kiosk.lane.geometry import PortSpec
 from kiosk.lane.lidar.turns import Turn
 
 JUMP_M = 0.15  # more than a shin is thick; two legs one behind the other stand further apart
+# A shin's edge is met 0.05 m behind its front, and noise comes on top: more is two feet about to pass each other.
+# Taken for one they are half-way between the two, just where steps are timed. For the paths of feet; bodies are
+# tracked by `JUMP_M`.
+PASSING_M = 0.10
 SURFACE_M = 0.04  # the beam meets the near side of a shin (radius 0.05 m), on average this far before its middle
 WIDE_M = 0.19  # wider than one shin (0.12 m) seen by beams as much as 0.08 m apart: two legs side by side
 
@@ -25,7 +29,7 @@ class Cluster:
     points: int
 
 
-def clusters_of(turn: Turn, chosen: NDArray[np.bool_], pose: PortSpec) -> list[Cluster]:
+def clusters_of(turn: Turn, chosen: NDArray[np.bool_], pose: PortSpec, jump_m: float = JUMP_M) -> list[Cluster]:
     """Group the chosen points. A beam that passes between two points, or a jump in range, parts them."""
     at = np.flatnonzero(chosen)
     if not len(at):
@@ -33,7 +37,7 @@ def clusters_of(turn: Turn, chosen: NDArray[np.bool_], pose: PortSpec) -> list[C
     ranges = turn.range_m[at]
     across = np.diff(turn.sweep_deg[at]) * radians(1.0) * ranges[:-1]
     hits = np.cumsum(turn.range_m > 0.0)[at]
-    parted = (np.abs(np.diff(ranges)) > JUMP_M) | (across > WIDE_M) | (np.diff(hits) > 1)
+    parted = (np.abs(np.diff(ranges)) > jump_m) | (across > WIDE_M) | (np.diff(hits) > 1)
     found = []
     for part in np.split(at, np.flatnonzero(parted) + 1):
         found += _shins(turn, part, pose)

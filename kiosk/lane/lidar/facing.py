@@ -75,11 +75,18 @@ def measure(
 
 
 def judge(feet: tuple[Sequence[Shin], Sequence[Shin]], steps: Sequence[StepSeen]) -> tuple[Facing, float | None]:
-    """The verdict and how likely it is, 0.5 to 1; None with `unsure`."""
+    """The verdict and how likely it is, 0.5 to 1; None with `unsure`.
+
+    A foot that stays is what backward is told by: nobody whose trailing foot wasn't seen to is told backward. Fast
+    feet are the ones that are missed, and they go forward.
+    """
     if len(steps) < FEWEST_STEPS:
         return "unsure", None
-    found = zip(measure(feet, steps), CUES, strict=True)
-    nats = BIAS + sum(cue.weight * (value - cue.neutral) for value, cue in found if not isnan(value))
+    found = measure(feet, steps)
+    told = [cue.weight * (value - cue.neutral) for value, cue in zip(found, CUES, strict=True) if not isnan(value)]
+    nats = BIAS + sum(told)
+    if isnan(found[0]) and nats > 0.0:
+        return "unsure", None
     nats = max(-MOST_NATS, min(MOST_NATS, nats)) * len(steps) / (len(steps) + HALF_AT_STEPS)
     if -FORWARD_NATS < nats < BACKWARD_NATS:
         return "unsure", None

@@ -50,10 +50,14 @@ class Gaits:
         self._followed: dict[tuple[int, float, Direction], _Followed] = {}
 
     def see(self, t: float, bodies: Sequence[BodyTrack], clusters: Sequence[Cluster]) -> None:
-        """Take one turn: each cluster is a shin of the body whose hips are nearest."""
+        """Take one turn: each cluster is a shin of the body whose hips are nearest.
+
+        A thing that lies there is met where it lies only: who steps over a bag leaves it no shin of theirs.
+        """
         shins: dict[int, list[Cluster]] = {}
         for cluster in clusters:
-            body = min(bodies, key=lambda body: abs(body.hips.at(t) - cluster.x_m), default=None)
+            near = (body for body in bodies if body.may_step_to(cluster))
+            body = min(near, key=lambda body: abs(body.hips.at(t) - cluster.x_m), default=None)
             if body is not None and abs(body.hips.at(t) - cluster.x_m) < NEAR_M:
                 shins.setdefault(body.track, []).append(cluster)
         self._turns.append((t, shins))

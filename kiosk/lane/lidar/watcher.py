@@ -9,7 +9,7 @@ from kiosk.lane.bodies import Body, Sighting
 from kiosk.lane.geometry import Direction, LaneSpec, PortSpec
 from kiosk.lane.lidar.background import Background
 from kiosk.lane.lidar.body import BodyTrack
-from kiosk.lane.lidar.clusters import clusters_of
+from kiosk.lane.lidar.clusters import PASSING_M, clusters_of
 from kiosk.lane.lidar.floor import Floor
 from kiosk.lane.lidar.gait import Gait, Gaits
 from kiosk.lane.lidar.moved import Moved
@@ -85,7 +85,7 @@ class LidarWatcher:
         shadows = Shadows(turn, self._pose, self._turns.cut_deg)
         clusters = clusters_of(turn, chosen, self._pose)
         bodies = self._tracks.update(turn.mid_t, clusters, shadows)
-        self._gaits.see(turn.mid_t, self._tracks.bodies, clusters)
+        self._gaits.see(turn.mid_t, self._tracks.bodies, clusters_of(turn, chosen, self._pose, PASSING_M))
         return Sighting(turn.mid_t, tuple(_body(body, turn.mid_t) for body in bodies))
 
 

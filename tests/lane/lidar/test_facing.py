@@ -1,3 +1,5 @@
+from math import nan
+
 import pytest
 
 from kiosk.lane.lidar.facing import BIAS, FEWEST_STEPS, HALF_AT_STEPS, MOST_NATS, Cue, judge, measure
@@ -37,6 +39,16 @@ def test_too_few_steps_are_unsure() -> None:
     feet, seen = steps(8.0, forward=False)
     assert judge(feet, seen[: FEWEST_STEPS - 1]) == ("unsure", None)
     assert judge(feet, []) == ("unsure", None)
+
+
+def test_nobody_whose_trailing_foot_was_not_seen_to_stay_is_told_backward(monkeypatch: pytest.MonkeyPatch) -> None:
+    feet, seen = steps(8.0, forward=False)
+    _, to_go_m, log_speed, apart_m = measure(feet, seen)
+    assert judge(feet, seen)[0] == "backward"
+    monkeypatch.setattr("kiosk.lane.lidar.facing.measure", lambda *_: (nan, to_go_m + 0.1, log_speed, apart_m))
+    assert judge(feet, seen) == ("unsure", None)
+    monkeypatch.setattr("kiosk.lane.lidar.facing.measure", lambda *_: (nan, to_go_m - 0.1, log_speed, apart_m))
+    assert judge(feet, seen)[0] == "forward"
 
 
 def test_it_takes_more_to_be_told_forward_than_backward(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,10 +3,11 @@ import pytest
 
 from kiosk.lane.geometry import Direction, PortSpec
 from kiosk.lane.lidar import Gait, LidarWatcher
-from kiosk.lane.lidar.body import BodyTrack
+from kiosk.lane.lidar.body import BodyTrack, FootTrack
 from kiosk.lane.lidar.clusters import Cluster
 from kiosk.lane.lidar.gait import KEPT_S, Gaits
 from kiosk.lane.lidar.hips import Hips
+from kiosk.lane.lidar.pairing import Pairing, Shin
 from tests.lane.lidar.room import CORNER, LANE, MIDDLE, Disc, Room, Scene
 from tests.lane.lidar.strides import stride_x
 
@@ -76,6 +77,19 @@ def test_the_last_part_of_a_leg_tells_of_who_turned_round_in_mid_lane() -> None:
     last = watcher.gait(tracks, 1.5, sightings[-1].t, "away", last_s=3.0)
     assert last.facing == "forward"
     assert last.steps < whole.steps
+
+
+def test_who_steps_over_a_bag_leaves_it_no_shin(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Shin] = []
+    monkeypatch.setattr(Pairing, "take", lambda _, shins: given.extend(shins))
+    lies, foot = Cluster(0.0, 4.0, -0.3, 0.1, 4), Cluster(0.0, 4.4, 0.1, 0.1, 4)
+    bag = BodyTrack(1, lies, Hips(0.0, 4.0), [FootTrack(0.0, 4.0, -0.3, 4)], 5.0, believed=True)
+    walker = BodyTrack(2, foot, Hips(5.0, 4.5), [FootTrack(5.0, 4.4, 0.1, 4)], 5.0, believed=True, moved=True)
+    shins = [Cluster(5.0, 4.0, -0.3, 0.1, 4), Cluster(5.0, 4.5, 0.1, 0.1, 4), Cluster(5.0, 4.1, 0.0, 0.1, 4)]
+    gaits = Gaits()
+    gaits.see(5.0, [bag, walker], shins)
+    gaits.follow([2], 4.9, 5.1, "away")
+    assert sorted(shin.x_m for shin in given) == [4.1, 4.5]
 
 
 def test_no_more_than_a_minute_is_remembered() -> None:
