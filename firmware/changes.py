@@ -1,7 +1,5 @@
 """When a STATE is owed: on the first scan that differs from what was last sent, and 100 ms after the last."""
 
-from picture import copy
-
 QUIET_SCANS = 20
 """100 ms at 200 Hz."""
 
@@ -25,7 +23,7 @@ class Changes:
         if bitmap != self._newest:
             if self._newest != self._sent:
                 lost = 1
-            copy(bitmap, self._newest)
+            self._newest[:] = bitmap
         if self._scans < QUIET_SCANS:
             self._scans += 1
         self.owed = self._scans == QUIET_SCANS or bitmap != self._sent
@@ -33,6 +31,6 @@ class Changes:
 
     def sent(self, bitmap: bytearray) -> None:
         """This picture has been put on its way."""
-        copy(bitmap, self._sent)
+        self._sent[:] = bitmap
         self._scans = 0
         self.owed = False

@@ -24,7 +24,7 @@ class Single:
         """False if the host knows; else `code` and `arg` are what to tell it."""
         if self._told == arg and not self._again:
             return False
-        if self._told not in (arg, self._nothing):
+        if self._told != arg and self._told != self._nothing:  # `in` would make a tuple
             self.code = self._code | CLEARED
             self.arg = self._told
             self._told = self._nothing

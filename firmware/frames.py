@@ -1,7 +1,7 @@
 """Frames of the Mat link, version 1: `COBS(payload) 0x00`, the payload ending with its CRC-32, little-endian.
 
 They are built in buffers made once. The one thing that reaches the heap on a Pico is the CRC itself: an integer
-from 2^30 on is an object of 16 bytes there. A loop in bytecode would spare it and take fifty times as long.
+from 2^30 on takes 32 bytes of it there. A loop in bytecode would spare that and take fifty times as long.
 """
 
 import binascii

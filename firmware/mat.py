@@ -12,7 +12,7 @@ from faults import Faults
 from frames import FrameMaker
 from lamp import Lamp
 from overrun import Overrun
-from picture import TILE_BYTES, TILE_ROWS, bitmap_bytes, blank, copy, take
+from picture import OPEN, TILE_BYTES, TILE_ROWS, bitmap_bytes, take
 from stuck import WINDOW_SCANS, StuckWatch
 
 HELLO_SCANS = 1000
@@ -21,9 +21,10 @@ MOST_TILES = 12
 
 
 class Mat:
-    """Fill `raw` with what the chain shifted out, then call `scan`; send `next_byte` whenever the host takes one.
+    """Fill `raw` with what the chain shifted out, then call `scan`; send `next_byte` while `left` isn't 0.
 
-    `seq` skips one number for every picture that was lost because the host was slow.
+    `left`: bytes left of the frame on its way. `seq` skips one number for every picture that was lost because the
+    host was slow.
     """
 
     def __init__(self, tiles: int, board_id: bytes, version: str, stuck_scans: int = WINDOW_SCANS) -> None:
@@ -32,7 +33,8 @@ class Mat:
         size = bitmap_bytes(tiles)
         self._tiles = tiles
         self.raw = bytearray(TILE_BYTES * tiles)
-        self._last_raw = bytearray(TILE_BYTES * tiles)
+        self._open = bytearray(OPEN * tiles)
+        self._taken = bytearray(OPEN * tiles)
         self._bitmap = bytearray(size)
         self._seen = bytearray(size)
         self._seen_tiles = -1
@@ -47,7 +49,7 @@ class Mat:
         self._lamp = Lamp(tiles)
         self._seq = 0
         self._hello_left = 0
-        self._at = 0
+        self.left = 0
         self._fault_was_last = False
         self._see()
 
@@ -62,21 +64,20 @@ class Mat:
         bad = first_bad(self.raw, self._tiles)
         self._chain.look(bad)
         broken = self._chain.broken
-        changed = self.raw != self._last_raw
-        if broken != self._seen_tiles:
-            self._see()
-            changed = True
+        changed = broken != self._seen_tiles
         if changed:
-            copy(self.raw, self._last_raw)
+            self._see()
+        if self.raw != self._taken:
             for tile in range(min(bad, broken)):
-                take(self._bitmap, tile, self.raw)
+                if take(self._bitmap, tile, self.raw, self._taken):
+                    changed = True
         self._overrun.look(missed)
         self._stuck.look(self._bitmap, self._seen, changed)
         self._seq = (self._seq + self._changes.look(self._bitmap)) & 0xFFFF
         self._lamp.look(broken)
         if self._hello_left:
             self._hello_left -= 1
-        if self._at == self._frames.length:
+        if not self.left:
             self._next_frame()
 
     def hear(self, byte: int) -> None:
@@ -88,16 +89,11 @@ class Mat:
             self._hello_left = 0
             self._faults.tell_again()
 
-    @property
-    def has_byte(self) -> bool:
-        """Whether there is anything to send."""
-        return self._at < self._frames.length
-
     def next_byte(self) -> int:
         """The next byte of the frame on its way, which counts as sent."""
-        byte = self._frames.wire[self._at]
-        self._at += 1
-        if self._at == self._frames.length:
+        byte = self._frames.wire[self._frames.length - self.left]
+        self.left -= 1
+        if not self.left:
             self._next_frame()
         return byte
 
@@ -120,13 +116,13 @@ class Mat:
             self._seq = (self._seq + 1) & 0xFFFF
         else:
             return
-        self._at = 0
+        self.left = frames.length
 
     def _see(self) -> None:
         """The chain broke or was mended: rows behind the break aren't seen, and say nothing."""
         self._seen_tiles = self._chain.broken
         for tile in range(self._seen_tiles, self._tiles):
-            blank(self._bitmap, tile)
+            take(self._bitmap, tile, self._open, self._taken)
         rows = TILE_ROWS * self._seen_tiles
         for i in range(len(self._seen)):
             seen = min(8, max(0, rows - 8 * i))

@@ -6,6 +6,8 @@ sentinel. Two tiles are five bytes of picture, so every other tile begins in the
 
 TILE_BYTES = 3
 TILE_ROWS = 20
+OPEN = b"\xff\xff\xfa"
+"""A tile that carries nothing."""
 
 
 def _loaded(raw: int) -> int:
@@ -25,21 +27,19 @@ def bitmap_bytes(tiles: int) -> int:
     return (tiles * TILE_ROWS + 7) // 8
 
 
-def take(bitmap: bytearray, tile: int, raw: bytearray) -> None:
-    """Put what this tile shifted out into the picture."""
+def take(bitmap: bytearray, tile: int, raw: bytearray, taken: bytearray) -> bool:
+    """Put what this tile shifted out into the picture, if it isn't what was `taken` last; say whether it wasn't."""
     at = TILE_BYTES * tile
-    _put(bitmap, tile, _LOADED[raw[at]], _LOADED[raw[at + 1]], _LOADED[raw[at + 2]])
-
-
-def blank(bitmap: bytearray, tile: int) -> None:
-    """Put nothing at all where this tile's rows are: it isn't seen."""
-    _put(bitmap, tile, 0, 0, 0)
-
-
-def copy(source: bytearray, target: bytearray) -> None:
-    """All of `target` from `source`; slices would be put on the heap."""
-    for i in range(len(target)):
-        target[i] = source[i]
+    low = raw[at]
+    middle = raw[at + 1]
+    high = raw[at + 2]
+    if low == taken[at] and middle == taken[at + 1] and high == taken[at + 2]:
+        return False
+    taken[at] = low
+    taken[at + 1] = middle
+    taken[at + 2] = high
+    _put(bitmap, tile, _LOADED[low], _LOADED[middle], _LOADED[high])
+    return True
 
 
 def _put(bitmap: bytearray, tile: int, low: int, middle: int, high: int) -> None:

@@ -29,7 +29,8 @@ class StuckWatch:
         held = self._held
         stuck = self.stuck
         for i in range(len(held)):
-            held[i] &= bitmap[i]
+            if held[i]:
+                held[i] &= bitmap[i]
             if stuck[i]:
                 stuck[i] &= bitmap[i] | (seen[i] ^ 0xFF)
             if ends:

@@ -30,7 +30,7 @@ class Usb:
         """Send and hear a few bytes, or none."""
         byte = self._byte
         for _ in range(AT_ONCE):
-            if not mat.has_byte or not _ready(self._writable):
+            if not mat.left or not _ready(self._writable):
                 break
             byte[0] = mat.next_byte()
             self._out.write(byte)

@@ -19,7 +19,7 @@ def play(tiles: int, stuck_scans: int, steps: list[tuple[str, int, int, int, str
         for byte in bytes.fromhex(heard):
             mat.hear(byte)
         for _ in range(room):
-            if not mat.has_byte:
+            if not mat.left:
                 break
             said.append(mat.next_byte())
     return bytes(said)

@@ -203,7 +203,7 @@ def test_seq_wraps_at_16_bits() -> None:
     for loaded in range(3):
         mat.raw[:] = bytes([0xFF, 0xFF - loaded, 0xFA])
         mat.scan(PERIOD_US, 0)
-        while mat.has_byte:
+        while mat.left:
             told += decoder.feed(bytes([mat.next_byte()]), 0.0)
     assert [picture.seq for picture in pictures(told)] == [0xFFFF, 0, 1]
 

@@ -123,7 +123,7 @@ def test_each_fault_is_provoked_and_cleared(run: Run) -> None:
         (1700, "late_us", 23_000),
         (3000, "free", 17),
     ]
-    mat, kiosk = run(Trial(scans=3200, events=events, stuck_scans=1000)), Kiosk()
+    mat, kiosk = run(Trial(scans=3200, events=events, stuck_scans=1000, lock_at=50)), Kiosk()
     mat.read_to_the_end(kiosk.take)
     assert mat.report()["scans"] == 3200
     assert kiosk.bad_bytes == (0, 0)
@@ -135,7 +135,7 @@ def test_each_fault_is_provoked_and_cleared(run: Run) -> None:
 
 def test_noise_and_a_slow_edge_spoil_no_frame(run: Run) -> None:
     events: list[Event] = [(0, "noise", 1), (300, "noise", 0), (300, "slow_edge", 3), (600, "slow_edge", -1)]
-    mat, kiosk = run(Trial(scans=1000, events=events)), Kiosk()
+    mat, kiosk = run(Trial(scans=1000, events=events, lock_at=50)), Kiosk()
     mat.read_to_the_end(kiosk.take)
     assert mat.report()["scans"] == 1000
     assert kiosk.bad_bytes == (0, 0)
@@ -173,7 +173,7 @@ def test_any_bytes_from_the_host_leave_it_scanning(run: Run) -> None:
     """Ctrl-C, Ctrl-D, half requests, newer requests, and random bytes, as fast as the line takes them."""
     rng = random.Random(7)
     events = walking(6000, 140)
-    mat, kiosk = run(Trial(scans=6000, events=events)), Kiosk()
+    mat, kiosk = run(Trial(scans=6000, events=events, lock_at=50)), Kiosk()
     junk = [b"\x03", b"\x03\x03\r\n\x04", b"\x01\x02\x05", b"\0" * 40, encode_identify(9)[:3], frame(b"\x83new")]
     said = 0
     while (data := mat.read(0.01)) is not None:

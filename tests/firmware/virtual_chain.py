@@ -64,7 +64,7 @@ class VirtualChain:
             if tile == self.slow_edge and self._slow.strikes():
                 continue
             behind = tile + 1
-            cut = behind in (self.tiles, self.cut_data)
+            cut = behind == self.tiles or behind == self.cut_data  # `in` would make a tuple, and the heap is locked
             taken = PULLED_UP if cut else register[behind] & 1
             register[tile] = (register[tile] >> 1) | (taken << (TILE_BITS - 1))
         return sampled

@@ -23,13 +23,21 @@ def ticks_us():
 
 
 def ticks_add(ticks, us):
+    _held(ticks)
     return (ticks + us) % TICKS_WRAP
 
 
 def ticks_diff(later, earlier):
+    _held(later)
+    _held(earlier)
     half = TICKS_WRAP // 2
     return (later - earlier + half) % TICKS_WRAP - half
 
 
 def sleep_ms(ms):
     stage.advance(1000 * ms)
+
+
+def _held(ticks):
+    if not 0 <= ticks < TICKS_WRAP:
+        raise ValueError("these are no ticks: add to them with ticks_add")
