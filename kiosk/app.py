@@ -245,6 +245,7 @@ def _reporter(config: KioskConfig, writer: Writer, clock: Clock, roster_changed:
     lane = config.lane
     about = KioskInfo(
         kiosk=config.kiosk.id,
+        name=config.kiosk.name,
         epoch=queue.epoch,
         kept_from=1,
         version=__version__,

@@ -13,6 +13,7 @@ from kiosk.ledger.open import open_ledger
 from kiosk.ledger.tables import HAZARD, LAP, SESSION
 from kiosk.ledger.writer import Writer
 from kiosk.messages.parts import PartStatus
+from kiosk.web.fleet import KioskNow
 from tests.reporting_kiosk import SITE
 
 T = TypeVar("T")
@@ -28,6 +29,7 @@ class GymLedger:
         self.submit: Callable[[Job], Future[Any]] = self.writer.submit
         self.commits = 0
         self.parts: dict[str, PartStatus] = {}
+        self.kiosks: dict[str, KioskNow] = {}
         self.ingest = self.new_ingest()
 
     def new_ingest(self) -> Ingest:
@@ -38,6 +40,7 @@ class GymLedger:
             submit=self._submit,
             board_changed=self._committed,
             parts_changed=self._parts_changed,
+            fleet_changed=self._fleet_changed,
         )
 
     def ask(self, look: Callable[[Connection], T]) -> T:
@@ -75,3 +78,6 @@ class GymLedger:
 
     def _parts_changed(self, parts: Sequence[PartStatus]) -> None:
         self.parts = {part.part: part for part in parts}
+
+    def _fleet_changed(self, kiosks: Sequence[KioskNow]) -> None:
+        self.kiosks = {kiosk.kiosk: kiosk for kiosk in kiosks}

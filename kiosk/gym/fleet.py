@@ -1,14 +1,17 @@
 """The site's kiosks as they last said they were: each one a part of the gym server."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kiosk.lane.observations import HazardKind
-from kiosk.messages.parts import PartStatus
-from kiosk.messages.reports import HazardReport, KioskStatus
+from kiosk.messages.parts import PartStatus, State
+from kiosk.messages.reports import HazardReport, KioskInfo, KioskStatus, LaneNow
+from kiosk.web.fleet import KioskNow, span
 
 FRESH = timedelta(seconds=60)
 """A hazard that is older when it arrives is history, not an alarm."""
+OUT_OF_STEP_S = 60.0
+"""A kiosk's clock dates its laps: further off than this, some may stand under another day or session."""
 SAYS: dict[HazardKind, str] = {
     "lane_blocked": "Something stands on the lane behind a walker. Look at the lane.",
     "two_walkers": "Two people are on the lane. Look at the lane.",
@@ -18,39 +21,101 @@ SAYS: dict[HazardKind, str] = {
 }
 
 
+@dataclass(slots=True)
+class _Kiosk:
+    status: KioskStatus
+    clock_ahead_s: float | None = None
+
+
 class Fleet:
-    """Forgets everything at a restart; the broker keeps each kiosk's last word and says it again."""
+    """Forgets everything at a restart; the broker keeps each kiosk's last word and says it again.
+
+    `changed` is set by whatever changes what it tells; who has told it clears it.
+    """
 
     def __init__(self) -> None:
-        self._kiosks: dict[str, KioskStatus] = {}
-        self._hazards: dict[str, dict[HazardKind, datetime]] = {}
+        self.changed = True
+        self._kiosks: dict[str, _Kiosk] = {}
+        self._infos: dict[str, KioskInfo] = {}
+        self._walks: dict[str, LaneNow] = {}
+        self._warned: dict[str, dict[HazardKind, datetime]] = {}
 
-    def heard(self, status: KioskStatus) -> None:
-        """A kiosk was born, changed, said farewell or vanished."""
-        self._kiosks[status.kiosk] = status
+    def __len__(self) -> int:
+        return len(self._kiosks)
+
+    def heard(self, status: KioskStatus, now: datetime | None = None) -> None:
+        """A kiosk was born, changed, said farewell or vanished. `now`: when, if it was said just now."""
+        kiosk = self._kiosks.setdefault(status.kiosk, _Kiosk(status))
+        kiosk.status = status
+        if now is not None and status.at is not None:
+            kiosk.clock_ahead_s = (status.at - now).total_seconds()
+        if status.state == "down" and not status.parts:  # gone: whoever walked there is nobody's to tell any more
+            self._walks.pop(status.kiosk, None)
+        self.changed = True
+
+    def introduced(self, info: KioskInfo) -> None:
+        """A kiosk said what it is."""
+        self._infos[info.kiosk] = info
+        self.changed = True
+
+    def walks(self, lane: LaneNow) -> None:
+        """Somebody walks there, or nobody does any more."""
+        self._walks[lane.kiosk] = lane
+        self.changed = True
+
+    def lost(self) -> None:
+        """The broker is away: who walks by the time it is back, each kiosk says again."""
+        self._walks.clear()
+        self.changed = True
 
     def warned(self, report: HazardReport, now: datetime) -> None:
         """A hazard began, if it is still fresh, or is over."""
-        alarms = self._hazards.setdefault(report.kiosk, {})
+        alarms = self._warned.setdefault(report.kiosk, {})
         if report.state == "cleared":
             if alarms.get(report.kind, report.at) <= report.at:
                 alarms.pop(report.kind, None)
         elif report.trusted and now - report.at <= FRESH:
             alarms[report.kind] = report.at
+        self.changed = True
+
+    def kiosks(self) -> tuple[KioskNow, ...]:
+        """Each kiosk, by its id."""
+        return tuple(self._now(name) for name in sorted(self._kiosks))
 
     def parts(self) -> tuple[PartStatus, ...]:
-        """One part a kiosk, by name."""
-        return tuple(_part(self._kiosks[name], self._hazards.get(name, {})) for name in sorted(self._kiosks))
+        """Each kiosk as a part of the gym server, by its id."""
+        return tuple(PartStatus(part=each.kiosk, state=each.state, say=each.say) for each in self.kiosks())
+
+    def _now(self, name: str) -> KioskNow:
+        kiosk, info, lane = self._kiosks[name], self._infos.get(name), self._walks.get(name)
+        alarm = next(iter(self._warned.get(name, ())), None) if kiosk.status.state != "down" else None
+        state, say = _judged(kiosk.status, kiosk.clock_ahead_s)
+        if alarm:
+            state, say = "degraded", SAYS[alarm]
+        return KioskNow(
+            kiosk=name,
+            name=(info and info.name) or name,
+            state=state,
+            say=say,
+            alarm=alarm is not None,
+            version=kiosk.status.version,
+            sensors=None if info is None else info.sensors,
+            waiting=kiosk.status.waiting,
+            unacked=kiosk.status.unacked,
+            clock_ahead_s=kiosk.clock_ahead_s,
+            lap_mm=None if info is None else info.lane.far_mm - info.lane.start_mm,
+            session=None if lane is None else lane.session,
+            laps=0 if lane is None else lane.laps,
+        )
 
 
-def _part(status: KioskStatus, hazards: Iterable[HazardKind]) -> PartStatus:
-    for kind in hazards:
-        if status.state != "down":
-            return PartStatus(part=status.kiosk, state="degraded", say=SAYS[kind])
+def _judged(status: KioskStatus, clock_ahead_s: float | None) -> tuple[State, str]:
+    if status.state == "ok" and clock_ahead_s is not None and abs(clock_ahead_s) >= OUT_OF_STEP_S:
+        off = f"{span(abs(clock_ahead_s))} {'ahead of' if clock_ahead_s > 0 else 'behind'}"
+        return "degraded", f"Its clock is {off} the gym server's. Check the time of both."
     if status.state == "ok":
-        say = "The kiosk is well."
-    elif not status.parts:
-        say = "The kiosk doesn't answer. Check its power and its network."
-    else:
-        say = next((part.say for part in status.parts if part.state != "ok"), "The kiosk isn't well. Look at it.")
-    return PartStatus(part=status.kiosk, state=status.state, say=say)
+        return "ok", "The kiosk is well."
+    if not status.parts:
+        return status.state, "The kiosk doesn't answer. Check its power and its network."
+    unwell = next((part.say for part in status.parts if part.state != "ok"), None)
+    return status.state, unwell or "The kiosk isn't well. Look at it."

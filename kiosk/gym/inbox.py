@@ -9,6 +9,7 @@ from kiosk.messages.reports import (
     HazardReport,
     KioskInfo,
     KioskStatus,
+    LaneNow,
     LapReport,
     MemberErased,
     Report,
@@ -18,7 +19,10 @@ from kiosk.messages.roster import MemberChange, RosterWord
 from kiosk.report.stands import read_word
 from kiosk.report.topics import ChangeTopic, RosterTopic, parse_topic
 
-MODELS: dict[str, type[Report | KioskStatus | KioskInfo]] = {
+Word = KioskStatus | KioskInfo | LaneNow
+"""What a kiosk says of itself; nobody keeps it."""
+
+MODELS: dict[str, type[Report | Word]] = {
     "event/lap": LapReport,
     "event/session": SessionReport,
     "event/hazard": HazardReport,
@@ -26,6 +30,7 @@ MODELS: dict[str, type[Report | KioskStatus | KioskInfo]] = {
     "event/member_erased": MemberErased,
     "status": KioskStatus,
     "info": KioskInfo,
+    "lane": LaneNow,
 }
 
 
@@ -36,7 +41,7 @@ class Bad:
     why: str
 
 
-def read(site: str, name: str, payload: bytes) -> Report | KioskStatus | KioskInfo | RosterWord | Bad | None:
+def read(site: str, name: str, payload: bytes) -> Report | Word | RosterWord | Bad | None:
     """The message that arrived on the topic `name`; None when it only empties a retained topic.
 
     A broker's ACL binds a kiosk to its topics, so a payload must be of whom its topic says it is.

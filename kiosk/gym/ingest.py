@@ -21,15 +21,18 @@ from kiosk.gym.take_in import ROSTER, take_in
 from kiosk.gym.telling import Telling
 from kiosk.gym.twins import Twins
 from kiosk.messages.parts import PartStatus
-from kiosk.messages.reports import HazardReport, KioskInfo, KioskStatus, Report
+from kiosk.messages.reports import HazardReport, KioskInfo, KioskStatus, LaneNow, Report
 from kiosk.messages.roster import RosterWord
 from kiosk.report.connection import Arrived, Caller, Connected, Disconnected, Happening, Published, Subscribed
 from kiosk.report.link import Link
 from kiosk.report.topics import NOBODY, KioskTopic, gym_subscriptions, topic_name
+from kiosk.web.fleet import KioskNow
 
 BATCH = 100
 """The most messages that share a commit."""
 TICK_S = 1.0
+LOOK_S = 0.001
+"""The shortest time between two looks at all the kiosks, for each of them: there may be thousands."""
 AGAIN_S = 5.0
 """How long after a commit that failed it is tried again; the broker waits meanwhile."""
 FOR_EVER_S = 0xFFFFFFFF
@@ -44,8 +47,9 @@ class Ingest:
     """Listens to a site's kiosks and takes in what they report.
 
     `submit` runs a job in a transaction, as `Writer.submit` does. `board_changed()` is called after a commit that
-    brought something new, `parts_changed(parts)` when the broker's or a kiosk's health changed; both in this
-    ingest's thread. `kept` counts the reports that were new, `bad` the messages that can't be believed or held.
+    brought something new, `parts_changed(parts)` when the broker's or a kiosk's health changed, and
+    `fleet_changed(kiosks)` when anything of a kiosk did; all in this ingest's thread. `kept` counts the reports
+    that were new, `bad` the messages that can't be believed or held.
     """
 
     def __init__(
@@ -56,6 +60,7 @@ class Ingest:
         submit: Callable[[Job], Future[Any]],
         board_changed: Callable[[], None],
         parts_changed: Callable[[Sequence[PartStatus]], None],
+        fleet_changed: Callable[[Sequence[KioskNow]], None],
     ) -> None:
         self.last_tick = time.monotonic()
         """The monotonic second the thread last went round, which it does every second or so."""
@@ -66,6 +71,7 @@ class Ingest:
         self._submit = submit
         self._board_changed = board_changed
         self._parts_changed = parts_changed
+        self._fleet_changed = fleet_changed
         self._link = Link(Caller(broker, f"retrolane-gym-{site}", keep_s=FOR_EVER_S))
         self._telling = Telling(self._link, site, submit)
         self._fleet = Fleet()
@@ -73,10 +79,12 @@ class Ingest:
         self._twins = Twins()
         self._echo = Echo()
         self._echo_topic = topic_name(KioskTopic(site, NOBODY, "cmd/echo"))
+        self._caught_up = False
         self._lost: str | None = "not yet reached"
         self._refused: tuple[str, ...] = ()
         self._trouble: str | None = None
-        self._told: tuple[PartStatus, ...] = ()
+        self._told: PartStatus | None = None
+        self._told_at = 0.0
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="ingest", daemon=True)
 
@@ -165,6 +173,7 @@ class Ingest:
                 self._lost = None
                 self._link.subscribe(gym_subscriptions(self._site))
                 self._echo.connected()
+                self._caught_up = False
                 self._telling.connected(resumed)
             case Published(mid, ok, _, reason):
                 self._telling.answered(mid, ok, reason, time.monotonic())
@@ -175,21 +184,26 @@ class Ingest:
                     log.warning("no connection to the broker", reason=reason)
                 self._lost = reason
                 self._telling.disconnected()
+                self._fleet.lost()
                 return True
         return False
 
     def _take_in(self, arrived: Sequence[Arrived]) -> None:
         reports: list[Report | RosterWord] = []
         for message in arrived:
+            # The broker queued for us while we were away; our own word stands at the end of that.
+            self._caught_up = self._caught_up or message.topic == self._echo_topic
             said = read(self._site, message.topic, message.payload)
             if isinstance(said, Bad):
                 self._count_bad(message.topic, said.why)
             elif isinstance(said, KioskStatus):
-                self._fleet.heard(said)
+                self._fleet.heard(said, None if message.retained or not self._caught_up else datetime.now(UTC))
             elif isinstance(said, KioskInfo):
                 self._introduced(said)
             elif isinstance(said, ROSTER):
                 reports.append(said)
+            elif isinstance(said, LaneNow):
+                self._fleet.walks(said)
             elif said is not None and not self._twins.refused(said.kiosk, said.epoch, time.monotonic()):
                 reports.append(said)
                 if isinstance(said, HazardReport):
@@ -225,6 +239,7 @@ class Ingest:
 
     def _introduced(self, info: KioskInfo) -> None:
         self._acks.introduced(info)
+        self._fleet.introduced(info)
         if self._twins.introduced(info.kiosk, info.epoch, time.monotonic()):
             log.error("two kiosks go by one id; the one that came later is refused", kiosk=info.kiosk)
 
@@ -233,7 +248,11 @@ class Ingest:
         log.warning("a message can't be taken in and is passed over", what=what, why=why)
 
     def _tell_parts(self) -> None:
-        parts = (self.status(), *self._fleet.parts())
-        if parts != self._told:
-            self._told = parts
-            self._parts_changed(parts)
+        own, now = self.status(), time.monotonic()
+        news = self._fleet.changed and now >= self._told_at + LOOK_S * len(self._fleet)
+        if news:
+            self._fleet.changed, self._told_at = False, now
+            self._fleet_changed(self._fleet.kiosks())
+        if news or own != self._told:
+            self._told = own
+            self._parts_changed((own, *self._fleet.parts()))

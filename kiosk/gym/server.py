@@ -1,20 +1,21 @@
 """The boot story of `kiosk gym`, top to bottom; what was begun is ended in reverse."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 
 import structlog
 
 from kiosk.config import GymConfig
 from kiosk.errors import ConfigError, DeviceError
-from kiosk.gym.boards import GymBoards
 from kiosk.gym.ingest import Ingest
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.writer import Writer
 from kiosk.web.app import create_app
 from kiosk.web.feed import Feed
+from kiosk.web.fleet import KioskNow
 from kiosk.web.serve import Pages
+from kiosk.web.site import Site
 
 log = structlog.get_logger(__name__)
 
@@ -36,10 +37,15 @@ def run_gym(config: GymConfig, stop: threading.Event, ready: Callable[[str], Non
         house.callback(writer.close)
 
         feed = Feed(connected=True)
-        app = create_app(GymBoards(ledger, config.site), feed, public_url=config.web.public_url)
+        site = Site(ledger, config.site)
+        app = create_app(site.boards(), feed, public_url=config.web.public_url, site=site)
         pages = Pages(app, feed, config.web.host, config.web.port)
         url = pages.start()
         house.callback(pages.close)
+
+        def fleet_changed(kiosks: Sequence[KioskNow]) -> None:
+            site.kiosks = tuple(kiosks)
+            feed.fleet_changed()
 
         ingest = Ingest(
             config.broker,
@@ -48,6 +54,7 @@ def run_gym(config: GymConfig, stop: threading.Event, ready: Callable[[str], Non
             submit=writer.submit,
             board_changed=feed.board_changed,
             parts_changed=feed.set_parts,
+            fleet_changed=fleet_changed,
         )
         ingest.start()
         house.callback(ingest.close)

@@ -5,7 +5,7 @@ claimed, a date set right) makes a member's sums of that day anew from the laps,
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -46,16 +46,18 @@ def add_lap(conn: Connection, lap_id: int, site: bool) -> None:
     if lap is None:
         return
     for lane in _lanes(lap.kiosk, site):
-        add_to_total(conn, lane, lap.day, 1, lap.distance_mm)
+        add_to_total(conn, lane, lap.day, 1, lap.distance_mm, lap.ended_at)
         if lap.member_id is not None:
             _add_to_score(conn, lane, lap)
 
 
-def add_to_total(conn: Connection, lane: str, day: date, laps: int, distance_mm: int) -> None:
-    """Add laps, or take them away where below zero, to everybody's sums on a day."""
-    row = {"lane": lane, "laps": laps, "distance_mm": distance_mm}
+def add_to_total(
+    conn: Connection, lane: str, day: date, laps: int, distance_mm: int, last_at: datetime | None = None
+) -> None:
+    """Add laps, or take them away where below zero, to everybody's sums on a day. `last_at`: when one ended."""
+    row = {"lane": lane, "laps": laps, "distance_mm": distance_mm, "last_at": last_at}
     rows = [row | {"period": period, "first_day": first_day(period, day)} for period in SCORE_PERIODS]
-    _upsert(conn, TOTAL, rows, added=("laps", "distance_mm"))
+    _upsert(conn, TOTAL, rows, added=("laps", "distance_mm"), most=("last_at",))
 
 
 def sum_up_change(conn: Connection, before: Row[Any], site: bool) -> None:
@@ -64,7 +66,8 @@ def sum_up_change(conn: Connection, before: Row[Any], site: bool) -> None:
     for lap, sign in ((before, -1), (after, 1)):
         if lap.counted and not lap.voided and (lap.trusted or lap.date_estimated):
             for lane in _lanes(lap.kiosk, site):
-                add_to_total(conn, lane, lap.day, sign, sign * lap.distance_mm)
+                last_at = lap.ended_at if sign > 0 else None
+                add_to_total(conn, lane, lap.day, sign, sign * lap.distance_mm, last_at)
     for member, day in {(lap.member_id, lap.day) for lap in (before, after)}:
         if member is not None:
             count_again(conn, member, before.kiosk, day, site)
@@ -115,15 +118,23 @@ def _add_to_score(conn: Connection, lane: str, lap: Row[Any]) -> None:
 
 
 def _upsert(
-    conn: Connection, table: Table, rows: list[dict[str, Any]], added: Sequence[str], least: Sequence[str] = ()
+    conn: Connection,
+    table: Table,
+    rows: list[dict[str, Any]],
+    added: Sequence[str],
+    least: Sequence[str] = (),
+    most: Sequence[str] = (),
 ) -> None:
-    """Insert rows, or add to those that are there."""
+    """Insert rows, or add to those that are there; `least`, `most`: keep the smaller or the larger of the two."""
     build = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
     new = build(table)
     there = {name: table.c[name] + new.excluded[name] for name in added}
     for name in least:
         smaller = or_(table.c[name].is_(None), new.excluded[name] < table.c[name])
         there[name] = case((smaller, new.excluded[name]), else_=table.c[name])
+    for name in most:
+        larger = or_(table.c[name].is_(None), new.excluded[name] > table.c[name])
+        there[name] = case((larger, new.excluded[name]), else_=table.c[name])
     conn.execute(new.on_conflict_do_update(index_elements=list(table.primary_key), set_=there), rows)
 
 

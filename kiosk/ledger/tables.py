@@ -221,13 +221,15 @@ SCORE = Table(
     sqlite_with_rowid=False,
 )
 
-# The same of everybody, guests and members who aren't listed too.
+# The same of everybody, guests and members who aren't listed too. `last_at`: when the last lap ended that was ever
+# added; one that was voided since was walked there all the same.
 TOTAL = Table(
     "total",
     METADATA,
     *_period_columns(),
     Column("laps", BigInteger, nullable=False),
     Column("distance_mm", BigInteger, nullable=False),
+    Column("last_at", UtcDateTime),
 )
 
 # Who changed what, when and why. `by`: a staff account, `member`, `kiosk`. `before`: what it was.

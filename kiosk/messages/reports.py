@@ -87,13 +87,20 @@ class MemberErased(Stamped):
 
 
 class KioskStatus(Message):
-    """`status`, retained: birth, each change, and the will (`state` down, parts empty)."""
+    """`status`, retained: birth, each change, every few minutes, and the will (`state` down, parts empty).
+
+    `at`: the kiosk's clock as it said this. `waiting` reports aren't with the broker yet; `unacked` ones are, and
+    the gym server hasn't said that it has them. None where that can't be told.
+    """
 
     v: Literal[1] = 1
     kiosk: Name
     state: State
     parts: tuple[PartStatus, ...] = ()
     version: str = ""
+    at: AwareDatetime | None = None
+    waiting: int | None = None
+    unacked: int | None = None
 
 
 class LaneInfo(Message):
@@ -107,6 +114,7 @@ class LaneInfo(Message):
 
 class KioskInfo(Message):
     """`info`, retained, on connecting: what this kiosk is. `started_at`: when this run of the program began.
+    `name`: what people call it.
 
     `kept_from`: the lowest seq that can still be sent again; what is missing below it is gone for good.
     """
@@ -119,6 +127,7 @@ class KioskInfo(Message):
     started_at: AwareDatetime
     sensors: dict[str, str]
     lane: LaneInfo
+    name: str = ""
 
 
 class LaneNow(Message):

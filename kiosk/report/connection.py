@@ -65,11 +65,15 @@ class Subscribed:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A message came in. At QoS 1 it comes again on the next connection unless `ack` named its `mid`."""
+    """A message came in. At QoS 1 it comes again on the next connection unless `ack` named its `mid`.
+
+    `retained`: the broker kept it, so it was said some time before.
+    """
 
     mid: int
     topic: str
     payload: bytes
+    retained: bool = False
 
 
 Happening = Connected | Disconnected | Published | Subscribed | Arrived
@@ -183,7 +187,8 @@ class Connection:
             tell(Subscribed(tuple(str(reason) for reason in reasons if reason.is_failure)))
 
         def on_message(_c: Any, _u: Any, message: mqtt.MQTTMessage) -> None:
-            tell(Arrived(message.mid if message.qos else UNACKED, message.topic, bytes(message.payload)))
+            mid = message.mid if message.qos else UNACKED
+            tell(Arrived(mid, message.topic, bytes(message.payload), message.retain))
 
         self._client.on_pre_connect = on_pre_connect
         self._client.on_connect = on_connect

@@ -24,13 +24,13 @@ SCARCE_BYTES = 200_000_000
 
 
 class Queue:
-    """One kiosk's reports. `now` is the wall clock's moment."""
+    """One kiosk's reports. `now` gives the wall clock's moment."""
 
     def __init__(self, ledger: Path, writer: Writer, now: Callable[[], WallTime]) -> None:
         self._folder = ledger.parent
         self._reading = open_readonly(ledger)
         self._writer = writer
-        self._now = now
+        self.now = now
         with self._reading.connect() as conn:
             self.epoch: str = conn.execute(select(IDENTITY.c.epoch)).scalar_one()
 
@@ -50,11 +50,11 @@ class Queue:
 
     def mark_sent(self, seqs: list[int]) -> Future[None]:
         """The broker has these for sure."""
-        return self._writer.submit(lambda conn: outbox.mark_sent(conn, seqs, self._now().at))
+        return self._writer.submit(lambda conn: outbox.mark_sent(conn, seqs, self.now().at))
 
     def mark_acked(self, ack: Ack) -> Future[None]:
         """The gym's ledger has these."""
-        return self._writer.submit(lambda conn: outbox.mark_acked(conn, ack, self._now()))
+        return self._writer.submit(lambda conn: outbox.mark_acked(conn, ack, self.now()))
 
     def send_again(self, epoch: str, first: int, last: int) -> Future[int]:
         """These are unsent once more; how many there are."""
@@ -71,11 +71,11 @@ class Queue:
 
     def hear(self, heard: Sequence[RosterWord]) -> Future[bool]:
         """Take it in; whether anything was news."""
-        return self._writer.submit(lambda conn: hear_roster.hear(conn, heard, self._now()))
+        return self._writer.submit(lambda conn: hear_roster.hear(conn, heard, self.now()))
 
     def prune(self) -> Future[int] | None:
         """Make room on a disk that is nearly full; None where it isn't, or the clock can't tell."""
-        now = self._now()
+        now = self.now()
         if not now.trusted or self.room_bytes() >= SCARCE_BYTES:
             return None
         before = now.at - KEPT_WHEN_FULL
@@ -83,7 +83,7 @@ class Queue:
 
     def waits_s(self, backlog: Backlog) -> float:
         """For how long the first undelivered report has waited; 0 where the clock can't tell."""
-        now = self._now()
+        now = self.now()
         if backlog.oldest is None or not now.trusted:
             return 0.0
         return max(0.0, (now.at - backlog.oldest).total_seconds())

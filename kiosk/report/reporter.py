@@ -37,6 +37,10 @@ FAREWELL_S = 2.0
 PRUNE_S = 3600.0
 LANE_S = 1.0
 """The shortest time between two words on who walks."""
+NEWS_S = 60.0
+"""How old what the gym server knows of the queue may become."""
+WORD_S = 300.0
+"""How long a kiosk that has no news says nothing: its clock may have drifted, and nobody would know."""
 PAGE = 100
 """Entries read at once while some are passed over."""
 
@@ -76,11 +80,13 @@ class Reporter:
         self._info_topic = topic_name(KioskTopic(site, about.kiosk, "info"))
         self._lane_topic = topic_name(KioskTopic(site, about.kiosk, "lane"))
         self._begin_anew = threading.Event()
-        self._lane = self._lane_told = LaneNow(kiosk=about.kiosk, session=None, laps=0, clear="not_seen")
+        self._nobody = LaneNow(kiosk=about.kiosk, session=None, laps=0, clear="not_seen")
+        self._lane = self._lane_told = self._nobody
         self._lost: str | None = "not yet reached"
         self._stranger = broker.username if broker.username != about.kiosk else ""
         self._standing = Standing(lost=self._lost)
-        self._retry_at = self._counted_at = self._pruned_at = self._lane_at = 0.0
+        self._retry_at = self._counted_at = self._pruned_at = self._lane_at = self._said_at = 0.0
+        self._said: KioskStatus | None = None
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="reporter", daemon=True)
 
@@ -145,7 +151,7 @@ class Reporter:
         self._pump.settled(self._marks.settled(now))
         if len(self._marks) >= WINDOW or not self._pump.on_their_way:
             self._marks.hand_over(now)
-        if self._pump.wants_an_answer(now):
+        if self._pump.wants_an_answer(now) or self._has_news(now):
             self._due.add(STATUS)
         if self._pump.held and now >= self._retry_at:
             self._due |= {STATUS, INFO} & set(self._pump.held)
@@ -168,6 +174,7 @@ class Reporter:
                 self._lost = None
                 self._pump.connected()
                 self._due |= {STATUS, INFO}
+                self._lane_told = self._nobody
                 self._link.subscribe(kiosk_subscriptions(self._site, self._about.kiosk))
             case Disconnected(reason):
                 if reason != self._lost:
@@ -197,12 +204,12 @@ class Reporter:
         if self._begin_anew.is_set():
             self._begin_anew.clear()
             self._pump.again()
-        words = {STATUS: self._health, INFO: self._about}
-        for kind in [kind for kind in words if kind in self._due and kind not in self._pump.held]:
+        for kind in [kind for kind in (STATUS, INFO) if kind in self._due and kind not in self._pump.held]:
             if self._pump.room:
                 self._due.discard(kind)
                 topic = self._topic if kind == STATUS else self._info_topic
-                self._pump.handed(self._link.publish(topic, words[kind].model_dump_json(), retain=True), kind)
+                word = self._status_now() if kind == STATUS else self._about
+                self._pump.handed(self._link.publish(topic, word.model_dump_json(), retain=True), kind)
         while room := self._pump.room:
             entries = self._queue.fetch(self._pump.after, PAGE if self._pump.held else room)
             if not entries:
@@ -210,6 +217,18 @@ class Reporter:
             for entry in self._pump.choose(entries):
                 topic = outbox_topic(self._site, self._health.kiosk, entry.topic)
                 self._pump.handed(self._link.publish(topic, entry.payload, retain=False), entry)
+
+    def _status_now(self) -> KioskStatus:
+        """With the queue as it was counted last, and the clock as it stands."""
+        queue = {"waiting": self._standing.waiting, "unacked": self._standing.unacked}
+        self._said = self._health.model_copy(update=queue)
+        self._said_at = time.monotonic()
+        return self._said.model_copy(update={"at": self._queue.now().at})
+
+    def _has_news(self, now: float) -> bool:
+        said = self._said and (self._said.waiting, self._said.unacked)
+        news = said != (self._standing.waiting, self._standing.unacked)
+        return now >= self._said_at + (NEWS_S if news else WORD_S)
 
     def _say_who_walks(self, now: float) -> None:
         if self._pump.online and self._lane != self._lane_told and now >= self._lane_at:

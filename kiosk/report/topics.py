@@ -130,6 +130,7 @@ def gym_subscriptions(site: str) -> tuple[str, ...]:
         f"{shared}/{CHANGE}/+",
         f"{place}/+/status",
         f"{place}/+/info",
+        f"{place}/+/lane",
         *_roster_subscriptions(place),
         f"{place}/{NOBODY}/cmd/echo",
     )

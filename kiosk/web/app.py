@@ -29,6 +29,7 @@ from kiosk.web.routes.api_board import api_board_routes
 from kiosk.web.routes.api_private import api_private_routes
 from kiosk.web.routes.board import board_routes
 from kiosk.web.routes.events import event_routes
+from kiosk.web.routes.fleet import fleet_routes
 from kiosk.web.routes.health import health_routes
 from kiosk.web.routes.login import login_routes
 from kiosk.web.routes.me import me_routes
@@ -36,6 +37,7 @@ from kiosk.web.routes.me_link import me_link_routes
 from kiosk.web.routes.privacy import privacy_routes
 from kiosk.web.routes.setup import setup_routes
 from kiosk.web.routes.setup_lane import setup_lane_routes
+from kiosk.web.routes.site_board import site_board_routes
 from kiosk.web.routes.staff import staff_routes
 from kiosk.web.routes.staff_accounts import staff_account_routes
 from kiosk.web.routes.staff_lane import staff_lane_routes
@@ -46,6 +48,7 @@ from kiosk.web.routes.staff_system import staff_system_routes
 from kiosk.web.routes.staff_tokens import staff_token_routes
 from kiosk.web.routes.tv import tv_routes
 from kiosk.web.routes.welcome import welcome_routes
+from kiosk.web.site import Site
 
 
 def create_app(
@@ -55,10 +58,12 @@ def create_app(
     *,
     public_url: str = "",
     office: Office | None = None,
+    site: Site | None = None,
 ) -> FastAPI:
     """The app. `follow(feed)` runs beside it from start to stop; `feed.close()` ends its streams before a stop.
 
-    `public_url`: how phones reach it. Without an `office` there are the public pages only.
+    `public_url`: how phones reach it. Without an `office` there are the public pages only; those of a whole `site`
+    are the gym server's.
     """
 
     @contextlib.asynccontextmanager
@@ -85,10 +90,14 @@ def create_app(
     app.add_middleware(TrustedHosts, names=our_names(public_url))
     app.add_middleware(SecurityHeaders)  # the last is the outermost: refusals carry them too
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.include_router(board_routes(boards, feed, office))
-    app.include_router(event_routes(feed))
+    if site is None:
+        app.include_router(board_routes(boards, feed, office))
+        app.include_router(event_routes(feed))
+    else:
+        app.include_router(site_board_routes(site, feed))
+        app.include_router(fleet_routes(site, feed))
     app.include_router(health_routes(boards, feed))
-    app.include_router(api_board_routes(boards, office))
+    app.include_router(api_board_routes(boards, office, site))
     app.include_router(privacy_routes())
     if office is not None:
         _open(app, office)

@@ -13,8 +13,8 @@ from typing import Literal
 from kiosk.messages.live import Feet, Walking
 from kiosk.messages.parts import PartStatus
 
-Change = Literal["board", "now", "feet", "parts"]
-CHANGES: tuple[Change, ...] = ("now", "board", "feet", "parts")
+Change = Literal["board", "now", "feet", "parts", "fleet"]
+CHANGES: tuple[Change, ...] = ("now", "board", "feet", "parts", "fleet")
 
 MAX_LISTENERS = 200  # open streams: each is a socket and a task, on a Pi
 
@@ -68,6 +68,11 @@ class Feed:
         """How the parts are."""
         self._parts = tuple(parts)
         self._tell("parts")
+
+    def fleet_changed(self) -> None:
+        """A kiosk of the gym is otherwise than it was, or somebody else walks there."""
+        self._tell("fleet")
+        self._tell("now")
 
     def set_feet(self, feet: Feet) -> None:
         """The lane's picture."""

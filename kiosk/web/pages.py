@@ -1,7 +1,7 @@
 """Templates to HTML: the one place that knows where they are and what every page shows."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from kiosk.web.words import (
     full_date,
     minutes,
     part_name,
+    when,
     with_commands,
 )
 
@@ -79,13 +80,18 @@ def board_values(
     listed: bool = True,
     find: str = "",
     found: Sequence[BoardRow] = (),
+    laps: bool = True,
+    lane: str = "",
+    lanes: Mapping[str, str] = {},
 ) -> dict[str, object]:
     """What the board's templates need. Days of one day say nothing, unless they are what was asked for.
 
-    `fastest`: the gym ranks speed. `own` is the row of who looks, and stands first, `listed` or not; so do the rows
-    `found` whose alias holds `find`.
+    `fastest`: the gym ranks speed; `laps`: they compare. `own` is the row of who looks, and stands first, `listed`
+    or not; so do the rows `found` whose alias holds `find`. On a gym server `lane` is the one that was asked for
+    ("": all), and `lanes` names those there are.
     """
-    ranks = {by: name for by, name in RANKS.items() if by != "fastest" or fastest}
+    ranks = {by: name for by, name in RANKS.items() if (by != "fastest" or fastest) and (by != "laps" or laps)}
+    usual = next(iter(ranks))
     shown: list[RankBy] = [by for by in ranks if by != "days" or board.period != "today" or board.by == "days"]
     first = board.leader or own
     rows = [_row(row, board.by, shown, first, own) for row in board.rows]
@@ -94,7 +100,8 @@ def board_values(
     return {
         "board": board, "rows": rows, "shown": shown, "periods": PERIODS, "ranks": ranks, "pinned": pinned,
         "listed": listed, "find": find, "found": len(found), "here": {row.id for row in rows},
-        "later": bool(rows) and board.leader != board.rows[0],
+        "later": bool(rows) and board.leader != board.rows[0], "lane": lane, "lanes": lanes, "usual": usual,
+        "href": partial(board_href, lane=lane, usual=usual),
     }  # fmt: skip
 
 
@@ -128,13 +135,18 @@ def _share(row: BoardRow, by: RankBy, first: BoardRow) -> float:
 def now_values(feed: Feed) -> dict[str, object]:
     """What the line above the board needs: whether the kiosk answers, and who walks, where that may be said."""
     walking = feed.walking
-    return {"connected": feed.connected, "walking": walking if walking and walking.alias else None}
+    named = walking if walking and walking.alias else None
+    return {"now_template": "board_now.html", "connected": feed.connected, "walking": named}
 
 
-def board_href(period: Period, by: RankBy, start: str = "") -> str:
-    """A link to a board, or to its page that begins with the member `start`; as short as it can be."""
-    asked = [f"period={period}"] if period != "today" else []
-    asked += [f"by={by}"] if by != "laps" else []
+def board_href(period: Period, by: RankBy, start: str = "", lane: str = "", usual: RankBy = "laps") -> str:
+    """A link to a board, or to its page that begins with the member `start`; as short as it can be.
+
+    `usual`: what it is ranked by where nothing is asked.
+    """
+    asked = [f"lane={lane}"] if lane else []
+    asked += [f"period={period}"] if period != "today" else []
+    asked += [f"by={by}"] if by != usual else []
     asked += [f"from={start}"] if start else []
     return "/?" + "&".join(asked) if asked else "/"
 
@@ -154,7 +166,6 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.filters["with_commands"] = with_commands
 _TEMPLATES.globals.update(
-    board_href=board_href,
     most_found=MOST_FOUND,
     called=called,
     came_to=came_to,
@@ -169,6 +180,7 @@ _TEMPLATES.globals.update(
     minutes=minutes,
     part_name=part_name,
     reason=partial(called, REASONS),
+    when=when,
     static={
         name: static_href(name)
         for name in (
@@ -179,6 +191,7 @@ _TEMPLATES.globals.update(
             "pages.css",
             "plots.css",
             "tv.css",
+            "fleet.css",
             "members.js",
             "print.js",
             "icon.svg",

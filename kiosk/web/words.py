@@ -66,6 +66,13 @@ def date_of(at: datetime, zone: str) -> str:
     return f"{local:%a} {local.day} {local:%b}"
 
 
+def when(at: datetime, zone: str) -> str:
+    """The time on the gym's own clock; with its day where that isn't today's: 18:05, or Mon 23 Nov, 18:05."""
+    today = datetime.now(ZoneInfo(zone)).date()
+    is_today = at.astimezone(ZoneInfo(zone)).date() == today
+    return clock(at, zone) if is_today else f"{date_of(at, zone)}, {clock(at, zone)}"
+
+
 def minutes(duration_ms: int) -> str:
     """A duration as minutes and seconds: 5:20."""
     seconds = round(duration_ms / 1000)

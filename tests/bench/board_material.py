@@ -35,7 +35,8 @@ FIRST_DAYS = {
     "all": f"'{ALL_TIME}'",
 }
 TOTALS = """
-INSERT INTO total SELECT period, first_day, lane, sum(laps), sum(distance_mm) FROM score GROUP BY 1, 2, 3
+INSERT INTO total (period, first_day, lane, laps, distance_mm)
+SELECT period, first_day, lane, sum(laps), sum(distance_mm) FROM score GROUP BY 1, 2, 3
 """
 SESSIONS = """
 INSERT INTO session (id, kiosk, member_id, programme, started_at, ended_at, laps, distance_mm, walking_ms, why, rev,

@@ -1,4 +1,4 @@
-"""Each kiosk is a part of the gym server."""
+"""Each kiosk is a part of the gym server, and a row of its fleet."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,8 +6,10 @@ import pytest
 
 from kiosk.gym.fleet import Fleet
 from kiosk.messages.parts import PartStatus
-from kiosk.messages.reports import HazardReport, KioskStatus
+from kiosk.messages.reports import HazardReport, KioskStatus, LaneNow
+from tests.reporting_kiosk import about
 
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MAT = PartStatus(part="mat", state="ok", say="The mat is well.")
 TAG = PartStatus(part="tag", state="down", say="The tag reader isn't plugged in. Guests can walk.")
 
@@ -36,7 +38,7 @@ def test_the_last_word_counts() -> None:
 def test_a_fresh_hazard_is_an_alarm_until_it_is_over_and_an_old_one_is_history(
     age_s: float, trusted: bool, state: str
 ) -> None:
-    now = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    now = NOW
     fleet = Fleet()
     fleet.heard(KioskStatus(kiosk="lane-1", state="ok"))
     began = HazardReport(
@@ -47,3 +49,49 @@ def test_a_fresh_hazard_is_an_alarm_until_it_is_over_and_an_old_one_is_history(
     assert [part.state for part in fleet.parts()] == [state]
     fleet.warned(began.model_copy(update={"state": "cleared"}), now + timedelta(hours=1))
     assert [part.state for part in fleet.parts()] == ["ok"]
+
+
+def test_a_kiosk_is_what_it_said_of_itself() -> None:
+    fleet = Fleet()
+    fleet.heard(KioskStatus(kiosk="lane-1", state="ok", version="0.1.0", waiting=3, unacked=1))
+    fleet.introduced(about("lane-1", "e").model_copy(update={"name": "the blue lane"}))
+    [known] = fleet.kiosks()
+    assert (known.kiosk, known.name, known.version) == ("lane-1", "the blue lane", "0.1.0")
+    assert (known.waiting, known.unacked, known.lap_mm, known.sensors) == (3, 1, 5500, {"mat": "mat"})
+    assert known.clock_ahead_s is None
+
+
+@pytest.mark.parametrize(
+    ("ahead_s", "state", "say"),
+    [
+        (3, "ok", "The kiosk is well."),
+        (-59, "ok", "The kiosk is well."),
+        (300, "degraded", "Its clock is 5 min ahead of the gym server's. Check the time of both."),
+        (-86400 * 800, "degraded", "Its clock is 800 days behind the gym server's. Check the time of both."),
+    ],
+)
+def test_a_clock_that_is_out_of_step_is_told(ahead_s: float, state: str, say: str) -> None:
+    fleet = Fleet()
+    fleet.heard(KioskStatus(kiosk="lane-1", state="ok", at=NOW + timedelta(seconds=ahead_s)), NOW)
+    [known] = fleet.kiosks()
+    assert (known.state, known.say, known.clock_ahead_s) == (state, say, ahead_s)
+    fleet.heard(KioskStatus(kiosk="lane-1", state="ok", at=NOW - timedelta(days=9)))  # what the broker had kept
+    assert fleet.kiosks()[0].clock_ahead_s == ahead_s
+
+
+def test_who_walks_is_forgotten_when_their_kiosk_goes_down() -> None:
+    fleet = Fleet()
+    fleet.heard(KioskStatus(kiosk="lane-1", state="ok"))
+    fleet.walks(LaneNow(kiosk="lane-1", session="s1", laps=4, clear="clear"))
+    assert [(known.session, known.laps) for known in fleet.kiosks()] == [("s1", 4)]
+    fleet.heard(KioskStatus(kiosk="lane-1", state="down"))
+    fleet.heard(KioskStatus(kiosk="lane-1", state="ok"))
+    assert [(known.session, known.laps) for known in fleet.kiosks()] == [(None, 0)]
+
+
+def test_it_says_when_it_has_news() -> None:
+    fleet = Fleet()
+    fleet.changed = False
+    fleet.walks(LaneNow(kiosk="lane-1", session="s1", laps=4, clear="clear"))
+    assert fleet.changed
+    assert fleet.kiosks() == ()  # nothing is known of a kiosk that hasn't said how it is

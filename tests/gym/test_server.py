@@ -1,44 +1,17 @@
 """The whole gym server: a real broker, a real kiosk's reports, the pages over HTTP."""
 
-import contextlib
-import queue
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
-from kiosk.config import BrokerTable, GymConfig, GymTable, SiteTable, WebTable
+from kiosk.config import BrokerTable, WebTable
 from kiosk.errors import ConfigError, DeviceError
 from kiosk.gym.server import run_gym
 from tests.broker import Broker, until
-from tests.reporting_kiosk import SITE, ReportingKiosk
-
-
-def config(folder: Path, broker: BrokerTable) -> GymConfig:
-    return GymConfig(
-        site=SiteTable(id=SITE, name="My gym"),
-        gym=GymTable(database=f"sqlite:///{folder}/gym.db"),
-        broker=broker,
-        web=WebTable(host="127.0.0.1", port=0),
-    )
-
-
-@contextlib.contextmanager
-def running(settings: GymConfig) -> Iterator[httpx.Client]:
-    """A gym server until the `with` ends; a client of its pages."""
-    stop = threading.Event()
-    url: queue.SimpleQueue[str] = queue.SimpleQueue()
-    thread = threading.Thread(target=run_gym, args=(settings, stop, url.put))
-    thread.start()
-    try:
-        with httpx.Client(base_url=url.get(timeout=10)) as client:
-            yield client
-    finally:
-        stop.set()
-        thread.join(10)
-        assert not thread.is_alive()
+from tests.gym_server import config, running
+from tests.reporting_kiosk import ReportingKiosk
 
 
 def part(client: httpx.Client, name: str) -> str | None:

@@ -17,7 +17,7 @@ from kiosk.ledger.members import enrol
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.sessions import close_left_open, start_session
 from kiosk.ledger.tables import LAP, MEMBER, SCORE, SESSION, TOTAL
-from kiosk.messages.reports import KioskInfo, KioskStatus
+from kiosk.messages.reports import KioskInfo, KioskStatus, LaneNow
 from kiosk.report.topics import outbox_topic
 from kiosk.session.events import Lap, SessionStarted
 from tests.kills.verdict import Shown, judge
@@ -49,7 +49,7 @@ class Ledgers:
         with self.kiosk.connect() as conn:
             entries = outbox.pending(conn, 99)
         said = [read("g", outbox_topic("g", "lane-1", each.topic), each.payload.encode()) for each in entries]
-        reports = [each for each in said if each and not isinstance(each, Bad | KioskInfo | KioskStatus)]
+        reports = [each for each in said if each and not isinstance(each, Bad | KioskInfo | KioskStatus | LaneNow)]
         assert len(reports) == len(entries)
         with self.gym.begin() as conn:
             take_in(conn, reports, "UTC")

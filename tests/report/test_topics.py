@@ -91,6 +91,7 @@ def test_the_gym_server_listens_to_its_own_site_only() -> None:
         "$share/ingest/retrolane/v1/my-gym/roster/change/+",
         "retrolane/v1/my-gym/+/status",
         "retrolane/v1/my-gym/+/info",
+        "retrolane/v1/my-gym/+/lane",
         "retrolane/v1/my-gym/roster/erased/+",
         "retrolane/v1/my-gym/roster/+",
         "retrolane/v1/my-gym/nobody/cmd/echo",

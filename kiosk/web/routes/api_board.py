@@ -8,10 +8,12 @@ from fastapi import APIRouter, Query
 from starlette.exceptions import HTTPException
 
 from kiosk.ledger.boards import board
+from kiosk.ledger.scores import WHOLE_SITE
 from kiosk.messages.board import Board, Period, RankBy
 from kiosk.web.accounts.office import Office
 from kiosk.web.api.described import faults
 from kiosk.web.boards import BoardSource
+from kiosk.web.site import UNEQUAL, Site
 
 NO_SPEED = "This gym's boards don't rank the fastest lap. Staff turn that on on /staff/system."
 NO_FEET = "This gym's boards don't single out laps whose facing the feet told. Staff turn that on on /staff/system."
@@ -29,8 +31,8 @@ Start = Annotated[
 ]
 
 
-def api_board_routes(boards: BoardSource, office: Office | None) -> APIRouter:
-    """The board as JSON. Without an `office` there are the pages' own boards only."""
+def api_board_routes(boards: BoardSource, office: Office | None, site: Site | None = None) -> APIRouter:
+    """The board as JSON. Without an `office` there are the pages' own boards only; a gym server has a `site`."""
     router = APIRouter(prefix="/api/v1", tags=["board"])
 
     @router.get("/board", response_model=Board, responses=faults(403, 404, 503))
@@ -50,6 +52,8 @@ def api_board_routes(boards: BoardSource, office: Office | None) -> APIRouter:
             raise HTTPException(404, NO_SPEED)
         if feet_only and not (offered and offered.feet_only):
             raise HTTPException(404, NO_FEET)
+        if by == "laps" and site is not None and not site.laps_compare(WHOLE_SITE):
+            raise HTTPException(404, UNEQUAL)
         if office is None:
             return boards(period, by, start, limit)
         return _board(office, period, by, limit, feet_only, start)

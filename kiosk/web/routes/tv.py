@@ -51,4 +51,9 @@ def _now(office: Office) -> dict[str, object]:
                 alias = alias_shown(conn, walking.session, "floor")
         except LedgerError:
             alias = None
-    return {"connected": office.feed.connected, "walking": walking, "alias": alias}
+    return {
+        "now_template": "tv_now.html",
+        "connected": office.feed.connected,
+        "walking": walking,
+        "alias": alias,
+    }

@@ -6,7 +6,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, APIRouter
 
-from kiosk.config import KioskConfig
+from kiosk.config import KioskConfig, SiteTable
+from kiosk.ledger.open import open_ledger
 from kiosk.messages.commands import Answer, Command
 from kiosk.web.accounts.office import Office
 from kiosk.web.accounts.open import open_accounts
@@ -14,6 +15,7 @@ from kiosk.web.app import create_app
 from kiosk.web.boards import LedgerBoards
 from kiosk.web.feed import Feed
 from kiosk.web.ledger import LedgerFile
+from kiosk.web.site import Site
 
 PAGES = {
     "guest": [
@@ -37,15 +39,19 @@ NO_PAGES = {
 }  # fmt: skip
 
 
-def addresses(folder: Path) -> set[str]:
-    """Every address outside the API that the pages answer a GET at, as their routes have it."""
+def addresses(folder: Path, *, gym: bool = False) -> set[str]:
+    """Every address outside the API that the pages (a gym server's) answer a GET at, as their routes have it."""
     included: list[APIRouter] = []
     database = open_accounts(folder / "web.db")
     ledger, feed, config = LedgerFile(folder / "ledger.db"), Feed(connected=False), KioskConfig()
     with pytest.MonkeyPatch.context() as patch:  # an app no longer tells which routes it has: FastAPI 0.137
         patch.setattr(FastAPI, "include_router", lambda _app, router: included.append(router))
         office = Office(database, ledger, feed, _nobody, config)
-        create_app(LedgerBoards(ledger, config), feed, office=office)
+        if gym:
+            site = Site(open_ledger(folder / "gym.db", "gym"), SiteTable())
+            create_app(site.boards(), feed, site=site)
+        else:
+            create_app(LedgerBoards(ledger, config), feed, office=office)
     database.dispose()
     found = set()
     for router in included:
