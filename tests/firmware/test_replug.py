@@ -18,7 +18,7 @@ pytestmark = needs_micropython
 
 @pytest.fixture
 def mat(tmp_path: Path) -> Iterator[RunningMat]:
-    mat = RunningMat(Trial(scans=1_000_000, events=[(200 * n, "load", n) for n in range(140)]), tmp_path)
+    mat = RunningMat(Trial(scans=1_000_000, events=[(100 * n, "load", n) for n in range(140)]), tmp_path)
     yield mat
     mat.close()
 
@@ -33,7 +33,7 @@ def test_a_kiosk_that_is_plugged_in_again_knows_all_within_a_frame(mat: RunningM
         cable.pull()
         assert eventually(lambda: link.status().state == "down")
         before = len(inbox.data)
-        assert eventually(lambda: cable.swallowed > 20_000), "the mat went on without a kiosk"
+        assert eventually(lambda: cable.swallowed > 4000), "the mat went on without a kiosk"
         cable.insert()
         assert inbox.wait_until(lambda: len(inbox.data) > before + 3000)
     finally:
@@ -44,7 +44,7 @@ def test_a_kiosk_that_is_plugged_in_again_knows_all_within_a_frame(mat: RunningM
     assert again.decoder.dropped < 64, "no more than the frame that was cut at the front of what was kept"
     assert any(isinstance(said, MatHello) for said in again.readings)
     went_by_s = (again.pictures[0].t_us - first.pictures[-1].t_us) / 1e6
-    assert went_by_s > 5
+    assert went_by_s > 2
     assert again.pictures[0].loaded.bit_count() > first.pictures[-1].loaded.bit_count()
 
 
