@@ -4,7 +4,7 @@ BIN := .venv/bin
 NEED ?= test
 TESTS ?=
 
-.PHONY: help setup run test lint format lock reference words accuracy bench soak kills
+.PHONY: help setup run test lint format lock reference words accuracy bench soak kills hardware
 help:
 	@echo "make run        the demo: a simulated lane, the kiosk, the broker, the gym server and the board"
 	@echo "make test       all tests"
@@ -12,6 +12,7 @@ help:
 	@echo "make format     put the code in order"
 	@echo "make lock       choose new versions of the dependencies (constraints.txt)"
 	@echo "make reference  draw the reference pictures again"
+	@echo "make hardware   every drawing, table and page of hardware/ again, from hardware/lane.toml"
 	@echo "make words      compile the floor screen's languages after editing kiosk/display/locale/*/*/*.po"
 	@echo "make accuracy   laps, facing, warnings and times against what is true: tests/bench/accuracy.md"
 	@echo "make bench      what the engine costs, how fast screen and boards are: tests/bench/{speed,screen,boards}.md; the firmware's budget (26 minutes)"
@@ -65,6 +66,10 @@ format:
 lock:
 	$(BIN)/pip install -q pip-tools
 	$(BIN)/pip-compile -q --upgrade --extra test --strip-extras --no-emit-index-url --no-emit-find-links --no-header -o constraints.txt pyproject.toml
+
+hardware:
+	@$(MAKE) -s setup NEED=test
+	@$(BIN)/python -m hardware.draw
 
 words:
 	@$(MAKE) -s setup NEED=run

@@ -8,7 +8,7 @@ TILE_ROWS = 20
 TILE_BITS = 24
 SENTINEL = 0b0101 << TILE_ROWS  # 1 0 1 0, the first out lowest
 OPEN = (1 << TILE_ROWS) - 1
-PULLED_UP = 1
+PULLED_DOWN = 0
 
 
 class Chance:
@@ -29,7 +29,8 @@ class VirtualChain:
 
     Faults: `stuck[tile]` strips closed for good; `cut_data`, `cut_clock`, `cut_latch`: the first tile behind a cut
     wire, -1 for none; `slow_edge`: the tile whose clock edge is now and then missed; `noise`: now and then a strip
-    chatters for a scan.
+    chatters for a scan. A cut wire is held low, as the tile board does (hardware/lane.toml): a latch that is low
+    loads all the time, so that such a tile shows its first strip and shifts nothing.
     """
 
     def __init__(self, tiles: int) -> None:
@@ -48,24 +49,23 @@ class VirtualChain:
     def latch(self) -> None:
         """SH/LD low: every register takes its strips and its sentinel."""
         for tile in range(self.tiles):
-            if self.cut_latch < 0 or tile < self.cut_latch:
-                closed = self.loaded[tile] | self.stuck[tile]
-                if self.noise and self._chatter.strikes():
-                    closed ^= 1 << tile
-                self._register[tile] = SENTINEL | (OPEN ^ closed)
+            closed = self.loaded[tile] | self.stuck[tile]
+            if self.noise and self._chatter.strikes():
+                closed ^= 1 << tile
+            self._register[tile] = SENTINEL | (OPEN ^ closed)
 
     def clock(self) -> int:
         """What the controller samples at a rising edge, which is what stood there before it; then all shift."""
         register = self._register
-        sampled = PULLED_UP if self.cut_data == 0 else register[0] & 1
+        sampled = PULLED_DOWN if self.cut_data == 0 else register[0] & 1
         for tile in range(self.tiles):
-            if 0 <= self.cut_clock <= tile:
+            if 0 <= self.cut_clock <= tile or 0 <= self.cut_latch <= tile:
                 return sampled
             if tile == self.slow_edge and self._slow.strikes():
                 continue
             behind = tile + 1
             cut = behind == self.tiles or behind == self.cut_data  # `in` would make a tuple, and the heap is locked
-            taken = PULLED_UP if cut else register[behind] & 1
+            taken = PULLED_DOWN if cut else register[behind] & 1
             register[tile] = (register[tile] >> 1) | (taken << (TILE_BITS - 1))
         return sampled
 
@@ -83,7 +83,7 @@ class VirtualChain:
     @property
     def sound(self) -> bool:
         """Whether every bit arrives as it was latched."""
-        return self.cut_data < 0 and self.cut_clock < 0 and self.slow_edge < 0
+        return self.cut_data < 0 and self.cut_clock < 0 and self.cut_latch < 0 and self.slow_edge < 0
 
     def _pour(self, raw: bytearray) -> None:
         """What clocking a sound chain all the way comes to, in a seventh of the steps; a test holds it to that."""
@@ -97,7 +97,7 @@ class VirtualChain:
                     bits >>= 1
                 raw[at] = byte
                 at += 1
-            self._register[tile] = (1 << TILE_BITS) - 1
+            self._register[tile] = 0
 
     def set(self, what: str, value: int) -> None:
         """Something happens: `load N`, `unload N`, `stick N`, `free N` with a row; else a fault by its name."""

@@ -1,0 +1,1 @@
+"""Makes the drawings, tables and documents of `hardware/` from `lane.toml`: `make hardware`."""
