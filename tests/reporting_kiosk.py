@@ -1,6 +1,6 @@
 """A kiosk reduced to its ledger and its reporter: laps are written for real and reported for real."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -28,7 +28,7 @@ SITE = "my-gym"
 BEGAN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 T = TypeVar("T")
-Fetch = Callable[[int, int], list[outbox.OutboxEntry]]
+Fetch = Callable[[int, int, Collection[str]], list[outbox.OutboxEntry]]
 
 
 def about(kiosk: str, epoch: str) -> KioskInfo:
@@ -128,9 +128,9 @@ class ReportingKiosk:
         )
         return lambda conn: record_lap(conn, lap, session, at, "UTC")
 
-    def fetch(self, after_seq: int, limit: int) -> list[outbox.OutboxEntry]:
+    def fetch(self, after_seq: int, limit: int, but_not: Collection[str] = ()) -> list[outbox.OutboxEntry]:
         with self._reading.connect() as conn:
-            return outbox.pending(conn, limit, after_seq)
+            return outbox.pending(conn, limit, after_seq, but_not)
 
     def waiting(self) -> int:
         with self._reading.connect() as conn:

@@ -6,7 +6,7 @@ after both, to be sent again when the gym server asks, until retention.py takes 
 Topics are kept without site and kiosk, which only the reporter knows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
@@ -74,10 +74,11 @@ def append(conn: Connection, topic: str, report: Report) -> None:
     )
 
 
-def pending(conn: Connection, limit: int, after_seq: int = 0) -> list[OutboxEntry]:
-    """The first reports not yet sent, in order, those after `after_seq` only."""
+def pending(conn: Connection, limit: int, after_seq: int = 0, but_not: Collection[str] = ()) -> list[OutboxEntry]:
+    """The first reports not yet sent, in order, those after `after_seq` only, of none of the topics `but_not`."""
     columns = [OUTBOX.c[name] for name in ("seq", "epoch", "topic", "payload", "created_at")]
     unsent = select(*columns).where(OUTBOX.c.sent_at.is_(None), OUTBOX.c.seq > after_seq)
+    unsent = unsent.where(OUTBOX.c.topic.not_in(but_not))
     return [OutboxEntry(*row) for row in conn.execute(unsent.order_by(OUTBOX.c.seq).limit(limit))]
 
 

@@ -1,7 +1,7 @@
 """The outbox as the reporter sees it: read on a connection of its own, changed through the ledger's writer."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from datetime import timedelta
 from pathlib import Path
@@ -34,10 +34,10 @@ class Queue:
         with self._reading.connect() as conn:
             self.epoch: str = conn.execute(select(IDENTITY.c.epoch)).scalar_one()
 
-    def fetch(self, after_seq: int, limit: int) -> list[OutboxEntry]:
-        """The unsent entries that follow, in order."""
+    def fetch(self, after_seq: int, limit: int, but_not: Collection[str] = ()) -> list[OutboxEntry]:
+        """The unsent entries that follow, in order, of none of the topics `but_not`."""
         with self._reading.connect() as conn:
-            return outbox.pending(conn, limit, after_seq)
+            return outbox.pending(conn, limit, after_seq, but_not)
 
     def backlog(self) -> Backlog:
         """How delivery stands."""

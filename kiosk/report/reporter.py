@@ -41,8 +41,6 @@ NEWS_S = 60.0
 """How old what the gym server knows of the queue may become."""
 WORD_S = 300.0
 """How long a kiosk that has no news says nothing: its clock may have drifted, and nobody would know."""
-PAGE = 100
-"""Entries read at once while some are passed over."""
 
 log = structlog.get_logger(__name__)
 
@@ -211,7 +209,7 @@ class Reporter:
                 word = self._status_now() if kind == STATUS else self._about
                 self._pump.handed(self._link.publish(topic, word.model_dump_json(), retain=True), kind)
         while room := self._pump.room:
-            entries = self._queue.fetch(self._pump.after, PAGE if self._pump.held else room)
+            entries = self._queue.fetch(self._pump.after, room, self._pump.held)
             if not entries:
                 return
             for entry in self._pump.choose(entries):

@@ -66,7 +66,7 @@ def _sessions(conn: Connection) -> list[tuple[Any, ...]]:
 
 
 def _members(conn: Connection) -> list[tuple[Any, ...]]:
-    columns = [MEMBER.c[name] for name in ("id", "alias", "floor_consent", "web_consent", "rev")]
+    columns = [MEMBER.c[name] for name in ("id", "alias", "floor_consent", "web_consent")]
     return [tuple(row) for row in conn.execute(select(*columns).order_by(MEMBER.c.id))]
 
 

@@ -3,10 +3,11 @@ from sqlalchemy import Connection, Engine, select
 from kiosk.clock import WallTime
 from kiosk.ledger import outbox
 from kiosk.ledger.hazards import record_hazard
+from kiosk.ledger.laps import record_lap
 from kiosk.ledger.tables import IDENTITY, OUTBOX
 from kiosk.messages.reports import Ack
 from kiosk.messages.roster import MemberChange
-from tests.ledger.conftest import NOON, At
+from tests.ledger.conftest import NOON, At, MakeLap
 
 MEMBER = "a1" * 8
 
@@ -27,6 +28,13 @@ def test_a_report_waits_in_order_until_the_broker_confirms_it(conn: Connection, 
     assert outbox.waiting(conn) == 3
     outbox.mark_sent(conn, [], NOON)
     assert outbox.waiting(conn) == 3
+
+
+def test_topics_that_are_held_back_are_passed_over(conn: Connection, make_lap: MakeLap, at: At) -> None:
+    record_hazard(conn, "still", "began", None, at())
+    record_lap(conn, make_lap(), None, at(), "UTC")
+    assert [entry.seq for entry in outbox.pending(conn, 9, but_not=[outbox.HAZARD_TOPIC])] == [2]
+    assert outbox.pending(conn, 9, but_not=[outbox.HAZARD_TOPIC, outbox.LAP_TOPIC]) == []
 
 
 def test_an_entry_holds_the_report_as_it_goes_out(conn: Connection, at: At) -> None:

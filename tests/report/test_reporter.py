@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import textwrap
+from collections.abc import Collection
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -225,6 +226,27 @@ def test_reports_wait_until_a_gym_server_has_subscribed(
     listener.close()
 
 
+def test_a_long_queue_that_nobody_listens_to_is_not_read_through(
+    broker: Broker, kiosk: ReportingKiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading it all would keep the reporter from hearing anything, for minutes after a week without a broker."""
+    monkeypatch.setattr(reporter_module, "UNHEARD_S", 60.0)
+    kiosk.warn(500)
+    read: list[int] = []
+
+    def counted(after_seq: int, limit: int, but_not: Collection[str]) -> list[OutboxEntry]:
+        entries = kiosk.fetch(after_seq, limit, but_not)
+        read.extend(entry.seq for entry in entries)
+        return entries
+
+    kiosk.reporter = kiosk.reporter_with(broker.table, fetch=counted)
+    kiosk.reporter.start()
+    until(lambda: "no gym server listens yet; 500 reports wait" in kiosk.reporter.status().say)
+    kiosk.walk(1)  # of another kind, so it is tried at once
+    until(lambda: 501 in read)
+    assert len(read) <= 2 * WINDOW
+
+
 def test_the_broker_says_down_for_a_kiosk_that_was_killed(broker: Broker, tmp_path: Path) -> None:
     listener = Listener(broker)
     program = textwrap.dedent(
@@ -257,10 +279,10 @@ def test_a_ledger_that_can_not_be_read_for_a_while_is_trouble_and_then_is_not(
     kiosk.walk(2)
     broken = [True]
 
-    def sometimes(after_seq: int, limit: int) -> list[OutboxEntry]:
+    def sometimes(after_seq: int, limit: int, but_not: Collection[str]) -> list[OutboxEntry]:
         if broken[0]:
             raise OSError("card gone")
-        return kiosk.fetch(after_seq, limit)
+        return kiosk.fetch(after_seq, limit, but_not)
 
     kiosk.reporter = kiosk.reporter_with(broker.table, fetch=sometimes)
     kiosk.reporter.start()
