@@ -58,6 +58,7 @@ from kiosk.session.programme import Programme
 from kiosk.session.programmes import DEFAULTS
 from kiosk.settings import in_force
 from kiosk.still import Still
+from kiosk.tally import Tally
 from kiosk.trust import Trust
 from kiosk.walls import Walls, recall_walls
 from kiosk.welcome import Welcome
@@ -155,6 +156,7 @@ def _run(
 
         walls = Walls(writer, clock, header, lambda: engine.walls_m)
         trust = Trust(writer, clock, zone, news.board_changed)
+        tally = Tally(engine, writer, reporter, pages)
         nightly = Nightly(writer, clock, config, lambda: news.somebody_walks)
         settings_changed = threading.Event()
 
@@ -165,6 +167,7 @@ def _run(
             walls.look()
             trust.look()
             nightly.look()
+            tally.look()
             desk.look()
 
         def hear(heard: Record, tags: tuple[str, ...]) -> None:

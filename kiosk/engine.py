@@ -48,8 +48,13 @@ class Engine:
         self._taps = Taps()
         self._session_told: tuple[int | None, bool] = (None, False)
         self._nonsense: dict[str, bool] = {}  # whether the last chunk of a port made no reading
-        self._laps_counted = 0
-        self._legs_complete = 0
+        self.laps_counted = 0
+        self.legs_complete = 0
+
+    @property
+    def bytes_dropped(self) -> dict[str, int]:
+        """By port: bytes that weren't part of a frame that decoded."""
+        return {port: decoder.dropped for port, decoder in self._decoders.items()}
 
     def feed(self, record: Record) -> list[Event]:
         """Take one input. `record.t` must not be smaller than any time given before."""
@@ -98,8 +103,7 @@ class Engine:
     def finish(self) -> list[Event]:
         """The input is over: no timer runs any more, open sessions end, and the sums are given."""
         events = self._sessions.finish(self.t)
-        dropped = {port: decoder.dropped for port, decoder in self._decoders.items()}
-        return [*events, Summary(self._laps_counted, self._legs_complete, self._sessions.count, dropped)]
+        return [*events, Summary(self.laps_counted, self.legs_complete, self._sessions.count, self.bytes_dropped)]
 
     def picture(self) -> LanePicture:
         """The lane as it looks now."""
@@ -147,9 +151,9 @@ class Engine:
             else:
                 events += self._sessions.see(seen)
         for lap in (event for event in events if isinstance(event, Lap)):
-            self._laps_counted += lap.counted
+            self.laps_counted += lap.counted
             saw_both_lines = lap.started_t is not None and lap.reason not in ("turned_back", "left_lane")
-            self._legs_complete += saw_both_lines and (lap.counted or lap.reason != "sensor_gap")
+            self.legs_complete += saw_both_lines and (lap.counted or lap.reason != "sensor_gap")
         return events
 
     def _told_apart(self, state: SensorState) -> SensorState:

@@ -49,7 +49,7 @@ class Ingest:
     `submit` runs a job in a transaction, as `Writer.submit` does. `board_changed()` is called after a commit that
     brought something new, `parts_changed(parts)` when the broker's or a kiosk's health changed, and
     `fleet_changed(kiosks)` when anything of a kiosk did; all in this ingest's thread. `kept` counts the reports
-    that were new, `bad` the messages that can't be believed or held.
+    that were new, `bad` the messages that can't be believed or held; `missing` are asked for and haven't come.
     """
 
     def __init__(
@@ -64,8 +64,7 @@ class Ingest:
     ) -> None:
         self.last_tick = time.monotonic()
         """The monotonic second the thread last went round, which it does every second or so."""
-        self.kept = 0
-        self.bad = 0
+        self.kept = self.bad = self.missing = 0
         self._site = site
         self._zone = zone
         self._submit = submit
@@ -249,6 +248,7 @@ class Ingest:
 
     def _tell_parts(self) -> None:
         own, now = self.status(), time.monotonic()
+        self.missing = sum(self._acks.missing().values())
         news = self._fleet.changed and now >= self._told_at + LOOK_S * len(self._fleet)
         if news:
             self._fleet.changed, self._told_at = False, now

@@ -15,7 +15,7 @@ from kiosk.web.app import create_app
 from kiosk.web.feed import Feed
 from kiosk.web.fleet import KioskNow
 from kiosk.web.serve import Pages
-from kiosk.web.site import Site
+from kiosk.web.site import IngestCounts, Site
 
 log = structlog.get_logger(__name__)
 
@@ -55,6 +55,9 @@ def run_gym(config: GymConfig, stop: threading.Event, ready: Callable[[str], Non
             board_changed=feed.board_changed,
             parts_changed=feed.set_parts,
             fleet_changed=fleet_changed,
+        )
+        site.counts = lambda: IngestCounts(
+            ingest.kept, ingest.bad, ingest.missing, tuple(writer.times.counts), writer.times.total_s
         )
         ingest.start()
         house.callback(ingest.close)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from kiosk.errors import LedgerError
+from kiosk.ledger.commit_times import CommitTimes
 from kiosk.ledger.open import WRITES
 from kiosk.ledger.wal import empty_after
 
@@ -33,6 +34,7 @@ class Writer:
         self._closed = False
         self.last_tick = time.monotonic()
         self.failed: Exception | None = None
+        self.times = CommitTimes()
         self._thread = threading.Thread(target=self._run, name="ledger-writer", daemon=True)
         self._thread.start()
 
@@ -87,9 +89,11 @@ class Writer:
         if not future.set_running_or_notify_cancel():
             return
         try:
+            began_s = time.monotonic()
             with self._engine.connect() as conn:
                 with conn.begin():
                     result = job(conn)
+                self.times.took(time.monotonic() - began_s)
                 empty_after(self._engine, conn)
         except OperationalError as error:  # disk full, card gone, locked
             self._fail(

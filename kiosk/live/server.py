@@ -48,7 +48,7 @@ class LiveServer:
         self._feet: Feet | None = None
         self._waker: socket.socket | None = None
         self._thread: threading.Thread | None = None
-        self._last: dict[str, bytes] = {}  # the newest Parts and the newest Walking: what a newcomer is told
+        self._last: dict[str, bytes] = {}  # the newest of each: what a newcomer is told
         self._next_feet = 0.0
 
     def start(self) -> None:
@@ -146,5 +146,5 @@ class LiveServer:
                 self._feet = None
                 self._next_feet = now + FEET_GAP_S
         news = [(line.type, LIVE_LINE.dump_json(line) + b"\n") for line in lines]
-        self._last.update({kind: data for kind, data in news if kind in ("parts", "walking")})
+        self._last.update({kind: data for kind, data in news if kind in ("parts", "walking", "counters")})
         return b"".join(data for _, data in news)

@@ -50,5 +50,22 @@ class Feet(Message):
     clear: Literal["clear", "blocked", "not_seen"]
 
 
-LiveLine = Annotated[LapSaved | BoardChanged | Walking | Parts | Feet | Answer, Field(discriminator="type")]
+class Counters(Message):
+    """Since the kiosk started; every five seconds. `commits`: how many fell into each bucket of commit times."""
+
+    type: Literal["counters"] = "counters"
+    laps: int
+    legs: int
+    bytes_dropped: dict[str, int]
+    commits: list[int]
+    commits_s: float
+    writes_waiting: int
+    reports_waiting: int
+    reports_unacked: int
+    reports_refused: int
+
+
+LiveLine = Annotated[
+    LapSaved | BoardChanged | Walking | Parts | Feet | Counters | Answer, Field(discriminator="type")
+]
 LIVE_LINE: TypeAdapter[LiveLine] = TypeAdapter(LiveLine)

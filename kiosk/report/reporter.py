@@ -116,6 +116,11 @@ class Reporter:
         return part_status(self._standing)
 
     @property
+    def standing(self) -> Standing:
+        """The same in numbers."""
+        return self._standing
+
+    @property
     def refusals(self) -> int:
         """How many answers said that a message wasn't taken, or wasn't heard by anybody."""
         return self._pump.refusals

@@ -23,6 +23,7 @@ from kiosk.web.faults import add_fault_pages
 from kiosk.web.feed import Feed
 from kiosk.web.headers import SecurityHeaders
 from kiosk.web.hosts import TrustedHosts, our_names
+from kiosk.web.metrics import gym_metrics, kiosk_metrics
 from kiosk.web.origin import SameOrigin
 from kiosk.web.pages import STATIC
 from kiosk.web.routes.api_board import api_board_routes
@@ -34,6 +35,7 @@ from kiosk.web.routes.health import health_routes
 from kiosk.web.routes.login import login_routes
 from kiosk.web.routes.me import me_routes
 from kiosk.web.routes.me_link import me_link_routes
+from kiosk.web.routes.metrics import metrics_routes
 from kiosk.web.routes.privacy import privacy_routes
 from kiosk.web.routes.setup import setup_routes
 from kiosk.web.routes.setup_lane import setup_lane_routes
@@ -93,9 +95,11 @@ def create_app(
     if site is None:
         app.include_router(board_routes(boards, feed, office))
         app.include_router(event_routes(feed))
+        app.include_router(metrics_routes(lambda: kiosk_metrics(feed)))
     else:
         app.include_router(site_board_routes(site, feed))
         app.include_router(fleet_routes(site, feed))
+        app.include_router(metrics_routes(lambda: gym_metrics(site, feed)))
     app.include_router(health_routes(boards, feed))
     app.include_router(api_board_routes(boards, office, site))
     app.include_router(privacy_routes())

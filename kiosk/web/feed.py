@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Literal
 
-from kiosk.messages.live import Feet, Walking
+from kiosk.messages.live import Counters, Feet, Walking
 from kiosk.messages.parts import PartStatus
 
 Change = Literal["board", "now", "feet", "parts", "fleet"]
@@ -32,6 +32,8 @@ class Feed:
         self._parts: tuple[PartStatus, ...] = ()
         self._walking: Walking | None = None
         self._feet: Feet | None = None
+        self.counters: Counters | None = None
+        """What the kiosk counted as last heard. Nobody waits for it: it is scraped."""
         self._listeners: set[Listener] = set()
         self._closed = False
 

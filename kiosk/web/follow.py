@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kiosk.live.client import Connected, Disconnected, listen
-from kiosk.messages.live import BoardChanged, Feet, LapSaved, Parts, Walking
+from kiosk.messages.live import BoardChanged, Counters, Feet, LapSaved, Parts, Walking
 from kiosk.web.feed import Feed
 
 
@@ -23,5 +23,7 @@ async def follow(path: Path, feed: Feed) -> None:
                 feed.set_parts(said.parts)
             case Feet():
                 feed.set_feet(said)
+            case Counters():
+                feed.counters = said
             case _:
                 pass  # an answer is for who asked

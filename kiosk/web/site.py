@@ -1,6 +1,7 @@
 """A whole gym for its pages: its ledger, and its kiosks as they are now. On the gym server alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.config import SiteTable
 from kiosk.errors import LedgerError
+from kiosk.ledger.commit_times import BUCKETS_S
 from kiosk.ledger.consent import Surface
 from kiosk.ledger.lane_totals import LaneTotals, lane_totals
 from kiosk.ledger.scores import WHOLE_SITE
@@ -18,17 +20,34 @@ from kiosk.web.fleet import KioskNow
 from kiosk.web.site_boards import ALL, SiteBoards
 
 UNEQUAL = "These lanes differ in length, so laps don't compare. Metres and days do."
+NONE_YET = (0,) * (len(BUCKETS_S) + 1)
 
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class IngestCounts:
+    """Since the gym server started. `kept`: reports that were new; `bad`: messages that can't be believed or held;
+    `missing`: reports that were asked for and haven't come, now. `commits`, `commits_s`: as CommitTimes has them.
+    """
+
+    kept: int = 0
+    bad: int = 0
+    missing: int = 0
+    commits: Sequence[int] = NONE_YET
+    commits_s: float = 0.0
+
+
 class Site:
-    """`kiosks`: as they are now; whoever hears of them puts them there, from any thread."""
+    """`kiosks`: as they are now; whoever hears of them puts them there, from any thread. `counts` tells how the
+    taking in goes.
+    """
 
     def __init__(self, ledger: Engine, site: SiteTable) -> None:
         self.name = site.name
         self.zone = site.time_zone
         self.kiosks: tuple[KioskNow, ...] = ()
+        self.counts: Callable[[], IngestCounts] = IngestCounts
         self._ledger = ledger
         self._site = site
 

@@ -35,7 +35,7 @@ PAGES = {
 NO_PAGES = {
     "/board/rows", "/tv/rows", "/staff/now", "/setup/walked",  # parts of pages
     "/board/events", "/tv/events", "/staff/lane/events",  # streams
-    "/me/data.{kind}", "/healthz",
+    "/me/data.{kind}", "/healthz", "/metrics",
 }  # fmt: skip
 
 
