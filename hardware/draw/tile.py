@@ -34,7 +34,7 @@ def _above(sheet: Sheet, source: Source) -> None:
     sheet.rect(LEFT_MM, UP_MM + (margin - tile.channel_mm / PLAN) - 0.6, long, tile.channel_mm / PLAN, fill=PALE,
                stroke=QUIET, pen=0.2)  # fmt: skip
     pocket, board = tile.pocket_mm, source.board.size_mm
-    middle, deep = LEFT_MM + long / 2, UP_MM + 0.4
+    middle, deep = LEFT_MM + long / 2, UP_MM + 0.8
     sheet.rect(middle - pocket[0] / PLAN / 2, deep, pocket[0] / PLAN, pocket[1] / PLAN, fill="#FFFFFF")
     sheet.rect(middle - board[0] / PLAN / 2, deep + 1, board[0] / PLAN, board[1] / PLAN, fill=QUIET, stroke=None)
     for row in range(tile.rows):
@@ -114,14 +114,14 @@ def _across(sheet: Sheet, source: Source) -> None:
     under = tile.base_mm + tile.spacer_mm
     sheet.rect(edge, floor - under, margin, tile.spacer_mm, fill=FOAM, pen=0.2)
     sheet.rect(edge, floor - under - tile.common_mm - tile.top_mm, margin, tile.top_mm, fill=TOP, pen=0.2)
-    sheet.rect(edge + 2, floor - tile.base_mm, tile.pocket_mm[1], tile.base_mm, fill="#FFFFFF", pen=0.2)
+    sheet.rect(edge + 4, floor - tile.base_mm, tile.pocket_mm[1], tile.base_mm, fill="#FFFFFF", pen=0.2)
     sheet.rect(edge, floor - under, tile.pocket_mm[1] + 8, tile.spacer_mm, fill=INK, stroke=None)
     board = floor - tile.pocket_tape_mm - source.board.thickness_mm
     wide = source.board.size_mm[1]
-    sheet.rect(edge + 6, board, wide, source.board.thickness_mm, fill=WARN, stroke=None)
+    sheet.rect(edge + 9, board, wide, source.board.thickness_mm, fill=WARN, stroke=None)
     plug = source.chain.connector_height_mm
-    sheet.rect(edge + 10, board - plug, 18, plug, fill="#FFFFFF", pen=0.25)
-    sheet.rect(edge + 34, board - 1.7, 10, 1.7, fill=INK, stroke=None)
+    sheet.rect(edge + 12, board - plug, 18, plug, fill="#FFFFFF", pen=0.25)
+    sheet.rect(edge + 38, board - 1.7, 10, 1.7, fill=INK, stroke=None)
     sheet.line([(left - 6, floor), (end + 14, floor)], pen=0.5)
     sheet.note((edge + 30, board + 0.5), edge + 34, floor + 8, "tile board")
     sheet.note((edge + 15, board - 2), edge - 10, floor + 8, "JST PH", anchor="end")

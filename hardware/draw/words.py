@@ -4,14 +4,17 @@
 """
 
 from collections.abc import Iterator
+from math import radians, tan
 from pathlib import Path
 
 from hardware.draw import bracket, faults
 from hardware.draw.colours import say
 from hardware.draw.header import BCM
+from hardware.draw.kiosk_box import FRONT
 from hardware.draw.parts import KINDS, effort, total
 from hardware.draw.source import FOLDER, Source
 from hardware.draw.sums import clock_sums, power_sums, strip_sums
+from hardware.draw.wires import panel
 
 TEXT = FOLDER / "text"
 
@@ -23,6 +26,11 @@ def figures(source: Source) -> dict[str, object]:
     found |= {f"mat_{key}": value for key, value in effort(source, source.head.tiles).items()}
     found |= {
         "ramp_slope": source.tile.ramp_slope,
+        "spi_khz": source.head.spi_hz / 1000,
+        "span_mm": source.tile.pitch_mm - source.tile.spacer_width_mm,
+        "roll_edge_mm": 500 * source.lane.width_m * tan(radians(1)),
+        "front_holes": len(FRONT),
+        "panel_wires": len(list(panel(source))),
         "turn_deg": bracket.turn_deg(source),
         "half_degree_mm": bracket.far_mm(source, 0.5),
         "travel_mm": bracket.travel_mm(source),
