@@ -1,6 +1,7 @@
 """Two kiosks, a gym server and a real broker: whatever is changed of a member on one lane holds on the other."""
 
 import random
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -95,6 +96,22 @@ def test_what_is_changed_on_one_lane_holds_on_the_other(gym: GymLedger, lanes: l
     until(lambda: of_tag(two) is None)
     until(lambda: two.roster_changes > news)
     until(lambda: all_one(gym, lanes))
+
+
+def test_how_soon_a_change_holds_on_the_other_lane(gym: GymLedger, lanes: list[ReportingKiosk]) -> None:
+    """Prints it (`pytest -s`); the bound is generous, as other tests run beside this one."""
+    one, two = lanes
+    start(gym, *lanes)
+    member = enrolled(one)
+    until(lambda: of_tag(two) is not None)
+    took_ms = []
+    for number in range(20):
+        yes = number % 2 == 0
+        began = time.monotonic()
+        changed(one, member.id, floor_consent=yes)
+        until(lambda yes=yes: (of_tag(two) or member).floor_consent is yes)  # type: ignore[misc]
+        took_ms.append(round(1000 * (time.monotonic() - began)))
+    print(f"in force on the other lane after {sorted(took_ms)[10]} ms (median of 20), {max(took_ms)} ms at most")
 
 
 def test_days_apart_and_then_one_roster(gym: GymLedger, lanes: list[ReportingKiosk]) -> None:

@@ -309,7 +309,9 @@ def a_site(empty: Path, seed: int) -> Iterator[Site]:
 
 
 @settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-@given(steps=st.lists(st.tuples(STEPS, st.sampled_from(LANES)), max_size=60), seed=st.integers(0, 2**32))
+@given(
+    steps=st.lists(st.tuples(STEPS, st.sampled_from(LANES)), min_size=30, max_size=80), seed=st.integers(0, 2**32)
+)
 def test_all_ledgers_come_to_one_roster(empty: Path, steps: list[tuple[str, str]], seed: int) -> None:
     with a_site(empty, seed) as site:
         for step, lane in steps:
