@@ -6,8 +6,6 @@ from hardware.draw.sheet import ACCENT, HAIR, INK, PALE, QUIET, Point, Sheet
 from hardware.draw.source import Source
 
 METAL = "#C9D0D6"
-LIDAR_MM = (40.0, 35.0)
-"""Wide and high, about; the lidar's own drawing decides the holes."""
 
 
 def lidar_bracket(source: Source) -> Sheet:
@@ -48,23 +46,27 @@ def _tilted(point: Point, about: Point, deg: float) -> Point:
 
 
 def _side(sheet: Sheet, source: Source) -> None:
+    bracket = source.bracket
     left, floor = 40.0, 200.0
-    span, plate = source.bracket.screw_span_mm, source.bracket.plate_mm[0]
+    span, plate, thick = bracket.screw_span_mm, bracket.plate_mm[0], bracket.plate_thick_mm
     beam = floor - source.lidar.beam_mm
-    cradle = beam + 24
-    pivot: Point = (left + 15, cradle + 3)
+    cradle = beam + bracket.window_mm
+    lower = cradle + thick + bracket.gap_mm
+    column = bracket.column_high_mm(source.lidar.beam_mm)
+    inset = (plate - span) / 2
+    pivot: Point = (left + inset, cradle + thick)
     sheet.text(left, 50, "From the side: pitch", 4, bold=True)
     sheet.line([(left - 15, floor), (left + 190, floor)], pen=0.6)
-    sheet.rect(left - 6, floor - 5, 100, 5, fill=METAL)
-    sheet.rect(left + 35, cradle + 21, 20, floor - 5 - cradle - 21, fill=METAL)
-    sheet.rect(left, cradle + 18, plate, 3, fill=METAL)
-    for x in (left + 15, left + 15 + span):
+    sheet.rect(left - 6, floor - bracket.foot_thick_mm, 100, bracket.foot_thick_mm, fill=METAL)
+    sheet.rect(left + (plate - bracket.column_mm) / 2, lower + thick, bracket.column_mm, column, fill=METAL)
+    sheet.rect(left, lower, plate, thick, fill=METAL)
+    for x in (left + inset, left + inset + span):
         sheet.rect(x - 2, cradle - 5, 4, 33, fill="#FFFFFF")
         for n in range(5):
             sheet.line([(x - 4, cradle + 4 + 2.6 * n), (x + 4, cradle + 5.4 + 2.6 * n)], stroke=QUIET, pen=0.5)
-    sheet.rect(left + 15 + span - 7, cradle + 22, 14, 4, fill=ACCENT)
-    sheet.rect(left, cradle, plate, 3, fill=METAL)
-    wide, high = LIDAR_MM
+    sheet.rect(left + inset + span - 7, lower + thick + 1, 14, 4, fill=ACCENT)
+    sheet.rect(left, cradle, plate, thick, fill=METAL)
+    wide, high = bracket.lidar_mm
     middle = left + plate / 2
     sheet.rect(middle - wide / 2, cradle - high, wide, high, fill=INK)
     sheet.rect(middle - wide / 2, beam - 2, wide, 4, fill=ACCENT, stroke=None)
@@ -97,7 +99,8 @@ def _above(sheet: Sheet, source: Source) -> None:
     sheet.rect(left, top, wide, deep, fill=METAL)
     sheet.circle(left + wide / 2, top + deep / 2, 19, fill=PALE, stroke=QUIET)
     sheet.text(left + wide / 2, top + deep / 2 + 1, "lidar", anchor="middle", bold=True)
-    pivot = (left + 15, top + 15)
+    inset = (wide - span) / 2
+    pivot = (left + inset, top + inset)
     for (x, y), name in ((pivot, "P"), ((pivot[0] + span, pivot[1]), "A"), ((pivot[0], pivot[1] + span), "B")):
         sheet.circle(x, y, 3.4, fill=ACCENT if name != "P" else "#FFFFFF")
         sheet.text(x, y + 1.1, name, anchor="middle", bold=True)

@@ -9,6 +9,7 @@ from hardware.draw.harness import as_yaml, mat_harness, panel_harness
 from hardware.draw.kiosk_box import kiosk_box
 from hardware.draw.lane_plan import lane_plan
 from hardware.draw.parts import bill
+from hardware.draw.scad import bracket_scad
 from hardware.draw.sheet import Sheet
 from hardware.draw.source import FOLDER, Source
 from hardware.draw.tile import strip_tile
@@ -31,6 +32,7 @@ def made(source: Source) -> dict[Path, str]:
     files |= {
         MADE / "harness-mat.yml": as_yaml(mat_harness(source)),
         MADE / "harness-panel.yml": as_yaml(panel_harness(source)),
+        MADE / "lidar-bracket.scad": bracket_scad(source),
         MADE / "wires.csv": wire_list(source),
         MADE / "parts.csv": bill(source),
     }

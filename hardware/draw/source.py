@@ -204,6 +204,16 @@ class BracketTable(Table):
     screw_span_mm: float
     screw_pitch_mm: float
     plate_mm: tuple[float, float]
+    plate_thick_mm: float
+    gap_mm: float
+    foot_thick_mm: float
+    column_mm: float
+    window_mm: float
+    lidar_mm: tuple[float, float]
+
+    def column_high_mm(self, beam_mm: float) -> float:
+        """The column between foot and lower plate that puts the level beam at this height."""
+        return beam_mm - self.window_mm - 2 * self.plate_thick_mm - self.gap_mm - self.foot_thick_mm
 
 
 Per = Literal["tile", "link", "mat", "kiosk", "lidar", "ranger"]
