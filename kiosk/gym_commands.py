@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.progress import Progress
 
 from kiosk.command_line import GymFile, found, stop_on_signal
 from kiosk.config import GymConfig, load
@@ -53,6 +54,48 @@ def remove(context: typer.Context, kiosk: KioskId, config: GymFile = None) -> No
     from kiosk.gym.enrol import remove_kiosk
 
     print(remove_kiosk(_gym_config(context, config), kiosk), end="")
+
+
+@gym_app.command("simulate-fleet")
+def simulate(
+    context: typer.Context,
+    kiosks: Annotated[int, typer.Option(min=1, max=20_000, help="How many kiosks, a connection each.")] = 10,
+    hours: Annotated[float, typer.Option(min=0.0, help="For how long they walk, by their own time.")] = 1.0,
+    speed: Annotated[float, typer.Option(min=0.1, help="How much faster than people their time goes by.")] = 1.0,
+    config: GymFile = None,
+    anyway: Annotated[bool, typer.Option("--anyway", help="The site's id isn't one to try things on.")] = False,
+) -> None:
+    """Try a gym server and its broker: simulated kiosks report a lap every 20 s each, over real MQTT.
+
+    They go to the broker and the site in gym.toml, whose id must begin with `test-`: their laps stay in the ledger.
+    The broker must let anybody in without a password, as one does that is made to be tried; each kiosk has its own
+    connection. At the end it says what was sent, what the gym server said it has, and what it never did: exit 1.
+    """
+    from kiosk.gym.simulate_fleet import SimulatedFleet, Tally, check_site
+
+    settings = _gym_config(context, config)
+    check_site(settings.site.id, anyway)
+    stop = stop_on_signal()
+    fleet = SimulatedFleet(settings, kiosks)
+    try:
+        fleet.connect(stop)
+        with Progress(*Progress.get_default_columns(), "{task.fields[said]}", transient=True) as bar:
+            task = bar.add_task(f"{kiosks} kiosks", total=hours * 3600 / speed, said="")
+
+            def progress(tally: Tally) -> None:
+                said = f"{tally.laps:,} laps, {tally.lost:,} reports on their way"
+                bar.update(task, completed=tally.seconds, said=said)
+
+            tally = fleet.walk(hours, speed, stop, progress)
+    finally:
+        fleet.close()
+    print(
+        f"{tally.kiosks:,} kiosks, {tally.seconds:.0f} s: {tally.laps:,} laps,"
+        f" {tally.laps / tally.seconds:.1f} a second."
+        f"\nReports sent {tally.sent:,}, acknowledged {tally.acked:,}, lost {tally.lost:,}."
+    )
+    if tally.lost:
+        raise typer.Exit(1)
 
 
 def _gym_config(context: typer.Context, path: Path | None) -> GymConfig:

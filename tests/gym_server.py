@@ -42,6 +42,12 @@ def running(settings: GymConfig) -> Iterator[httpx.Client]:
         assert not thread.is_alive()
 
 
+def part(client: httpx.Client, name: str) -> str | None:
+    """The state of a part as /healthz tells it."""
+    parts = client.get("/healthz").json()["parts"]
+    return next((each["state"] for each in parts if each["part"] == name), None)
+
+
 def say(broker: Broker, kiosk: str, kind: str, message: Message, *, retain: bool = False) -> None:
     """Publish a kiosk's word, as its reporter would."""
     paho.mqtt.publish.single(

@@ -3,21 +3,14 @@
 import threading
 from pathlib import Path
 
-import httpx
 import pytest
 
 from kiosk.config import BrokerTable, WebTable
 from kiosk.errors import ConfigError, DeviceError
 from kiosk.gym.server import run_gym
 from tests.broker import Broker, until
-from tests.gym_server import config, running
+from tests.gym_server import config, part, running
 from tests.reporting_kiosk import ReportingKiosk
-
-
-def part(client: httpx.Client, name: str) -> str | None:
-    """The state of a part as /healthz tells it."""
-    parts = client.get("/healthz").json()["parts"]
-    return next((each["state"] for each in parts if each["part"] == name), None)
 
 
 def test_laps_walked_at_a_kiosk_stand_on_the_gyms_board(
