@@ -7,13 +7,6 @@ from hardware.draw.source import PanelPart, Source
 from hardware.draw.symbols import ground, joint, resistor, supply
 
 LEFT_MM, UP_MM, SCALE = 30.0, 46.0, 2
-FRONT = {
-    "lamp_ready": (80, 52, 11), "lamp_stop": (180, 52, 11), "start": (80, 240, 30), "stop": (180, 240, 30),
-    "programme": (60, 312, 15), "guest": (130, 312, 15), "trainer": (200, 312, 15),
-}  # fmt: skip
-"""Name → middle and radius on the front, mm from its top left corner. `clear` and the buzzer are on the side."""
-WORDS = {"lamp_ready": "READY", "lamp_stop": "STOP", "start": "START", "stop": "STOP", "programme": "PROGRAMME",
-         "guest": "GUEST", "trainer": "TRAINER"}  # fmt: skip
 
 
 def kiosk_box(source: Source) -> Sheet:
@@ -30,10 +23,14 @@ def kiosk_box(source: Source) -> Sheet:
 def _front(sheet: Sheet, source: Source) -> None:
     wide, high = (size / SCALE for size in source.box.front_mm)
     sheet.rect(LEFT_MM, UP_MM, wide, high, fill="#F6F7F8", pen=0.5)
-    for name, (x, y, r) in FRONT.items():
-        at, down, radius = LEFT_MM + x / SCALE, UP_MM + y / SCALE, r / SCALE
-        sheet.circle(at, down, radius, fill={"start": ACCENT, "lamp_stop": ACCENT}.get(name, "#FFFFFF"), pen=0.5)
-        sheet.text(at, down + radius + 5, WORDS[name], 2.4, anchor="middle", bold=True)
+    for part in source.panel.parts:
+        if part.front_mm is None:
+            continue
+        x, y, across = part.front_mm
+        at, down, radius = LEFT_MM + x / SCALE, UP_MM + y / SCALE, across / 2 / SCALE
+        fill = ACCENT if part.name in ("start", "lamp_stop") else "#FFFFFF"
+        sheet.circle(at, down, radius, fill=fill, pen=0.5)
+        sheet.text(at, down + radius + 5, part.says, 2.4, anchor="middle", bold=True)
     x_mm, y_mm = LEFT_MM + wide / 2 - 27, UP_MM + 52
     sheet.rect(x_mm, y_mm, 54, 34, fill=PALE, stroke=QUIET, dash="1.5 1")
     sheet.text(x_mm + 27, y_mm + 14, "HOLD YOUR TAG HERE", 2.6, anchor="middle", bold=True)

@@ -167,19 +167,28 @@ class TimingTable(Table):
 
 
 class PanelPart(Table):
-    """A button, a lamp or the buzzer; `name` is its key under [panel] in config/kiosk.toml."""
+    """A button, a lamp or the buzzer; `name` is its key under [panel] in config/kiosk.toml.
+
+    `front_mm`: where on the box's front its middle is, from the left and the top, and how far across it is.
+    """
 
     name: str
     bcm: int
     kind: Literal["button", "lamp", "buzzer"]
     part: str
     colour: str
+    front_mm: tuple[float, float, float] | None = None
+    says: str = ""
 
 
 class PanelTable(Table):
     """All of them."""
 
     parts: tuple[PanelPart, ...]
+
+    def front(self) -> dict[str, tuple[float, float, float]]:
+        """What is on the front: name → its `front_mm`."""
+        return {part.name: part.front_mm for part in self.parts if part.front_mm}
 
 
 class ReaderTable(Table):

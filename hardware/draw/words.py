@@ -10,7 +10,6 @@ from pathlib import Path
 from hardware.draw import bracket, faults
 from hardware.draw.colours import say
 from hardware.draw.header import BCM
-from hardware.draw.kiosk_box import FRONT
 from hardware.draw.parts import KINDS, effort, total
 from hardware.draw.source import FOLDER, Source
 from hardware.draw.sums import clock_sums, power_sums, strip_sums
@@ -29,7 +28,7 @@ def figures(source: Source) -> dict[str, object]:
         "spi_khz": source.head.spi_hz / 1000,
         "span_mm": source.tile.pitch_mm - source.tile.spacer_width_mm,
         "roll_edge_mm": 500 * source.lane.width_m * tan(radians(1)),
-        "front_holes": len(FRONT),
+        "front_holes": len(source.panel.front()),
         "panel_wires": len(list(panel(source))),
         "turn_deg": bracket.turn_deg(source),
         "half_degree_mm": bracket.far_mm(source, 0.5),
@@ -40,6 +39,7 @@ def figures(source: Source) -> dict[str, object]:
         "fault_table": faults.table(),
         "wire_table": "\n".join(_wires(source)),
         "panel_table": "\n".join(_panel(source)),
+        "front_table": "\n".join(_front(source)),
         "kinds_table": "\n".join(_kinds(source)),
     }
     return found
@@ -55,6 +55,12 @@ def _panel(source: Source) -> Iterator[str]:
     yield "| key in `[panel]` | BCM | header pin | part |\n|---|---|---|---|"
     for part in source.panel.parts:
         yield f"| `{part.name}` | {part.bcm} | {BCM[part.bcm]} | {part.part} |"
+
+
+def _front(source: Source) -> Iterator[str]:
+    yield "| | from the left | from the top | across |\n|---|---|---|---|"
+    for name, (x, y, across) in source.panel.front().items():
+        yield f"| {name} | {x:g} | {y:g} | {across:g} |"
 
 
 def _kinds(source: Source) -> Iterator[str]:

@@ -1,19 +1,19 @@
 """The box's drawing: what is on the front, and which pin it goes to."""
 
 from hardware.draw.header import BCM
-from hardware.draw.kiosk_box import FRONT, WORDS, kiosk_box, outputs
+from hardware.draw.kiosk_box import kiosk_box, outputs
 from hardware.draw.source import Source
 
 
 def test_every_part_of_the_panel_is_on_the_front_or_told_beside_it(source: Source) -> None:
     names = {part.name for part in source.panel.parts}
-    assert names - set(FRONT) == {"clear", "buzzer"}
-    assert set(FRONT) == set(WORDS)
+    assert names - set(source.panel.front()) == {"clear", "buzzer"}
+    assert all(part.says for part in source.panel.parts if part.front_mm)
 
 
 def test_nothing_on_the_front_touches_another_or_the_edge(source: Source) -> None:
     wide, high = source.box.front_mm
-    places = list(FRONT.values())
+    places = [(x, y, across / 2) for x, y, across in source.panel.front().values()]
     for n, (x, y, r) in enumerate(places):
         assert r < x < wide - r
         assert r < y < high - r
