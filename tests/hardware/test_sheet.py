@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from hardware.draw.lettering import glyph, width
+from hardware.draw.lettering import width
 from hardware.draw.sheet import Anchor, Sheet
 
 
@@ -54,9 +54,3 @@ def sheet_line_end(sheet: Sheet) -> tuple[float, float]:
     found = re.search(r'd="M60 80 L([\d.]+) ([\d.]+)"', sheet.svg())
     assert found
     return float(found[1]), float(found[2])
-
-
-def test_a_letter_that_the_font_has_not_is_an_error() -> None:
-    with pytest.raises(KeyError):
-        glyph("漢", False)
-    assert width("ii", 10) < width("mm", 10)
