@@ -51,13 +51,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Kill everything at random while laps flow.")
     parser.add_argument("--kills", type=int, default=1000, help="in the long storm")
     parser.add_argument("--laps", type=int, default=20_000, help="in the long storm")
-    parser.add_argument("--every", type=float, default=1.5, help="mean seconds between two moments of killing")
     parser.add_argument("--seed", type=int, default=1, help="whom to kill, and when")
     parser.add_argument("--events", type=int, default=50_000, help="reports that wait for the broker")
     parser.add_argument("--page", action="store_true", help=f"write {KILLS_FILE.name}")
     asked = parser.parse_args()
-    long = run(Plan(asked.seed, asked.kills, asked.laps, asked.every))
-    short = [run(Plan(asked.seed, KILLS_A_FAULT, LAPS_A_FAULT, 1.0, faults)) for faults in FAULTS]
+    long = run(Plan(asked.seed, asked.kills, asked.laps))
+    short = [run(Plan(asked.seed, KILLS_A_FAULT, LAPS_A_FAULT, laps_s=50.0, faults=faults)) for faults in FAULTS]
     week = week_away(asked.events, tell)
     page = kills_report(long, short, week)
     if asked.page:

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from sqlalchemy import NullPool, create_engine, func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from kiosk.ledger.tables import LAP
 from tests.broker import Broker
 from tests.kills.kiosk_process import SITE
 from tests.postgres import Postgres
@@ -40,6 +44,7 @@ class Rig:
         (folder / "broker").mkdir()
         self._broker = Broker(folder / "broker")
         self.postgres = Postgres()
+        self._asking = create_engine(self.postgres.url, poolclass=NullPool)
         self._gym_toml = folder / "gym.toml"
         self._gym_toml.write_text(
             f'[site]\nid = "{SITE}"\n[gym]\ndatabase = "{self.postgres.url}"\n'
@@ -108,6 +113,14 @@ class Rig:
         pipe = self._running["kiosk"].stdin
         assert pipe is not None
         pipe.close()
+
+    def laps_at_gym(self) -> int | None:
+        """How many are in the gym's ledger; None where it can't be asked."""
+        try:
+            with self._asking.connect() as conn:
+                return conn.execute(select(func.count()).select_from(LAP)).scalar_one()
+        except SQLAlchemyError:
+            return None
 
     @property
     def awaited(self) -> int:

@@ -6,15 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from sqlalchemy import Connection, func, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection
 
 from kiosk.errors import LedgerError
 from kiosk.ledger.open import open_readonly
 from kiosk.ledger.outbox import backlog, waiting
-from kiosk.ledger.tables import LAP
 from tests.broker import until
 from tests.kills.faults import NO_ACKS
+from tests.kills.moments import Moments
 from tests.kills.rig import PARTS, Rig
 from tests.kills.verdict import Verdict, judge
 
@@ -26,8 +25,6 @@ DOWN_S = 1.0
 """The longest time before a killed part is started again."""
 AHEAD = 200
 """The most laps asked of the kiosk beyond what it has shown: it catches up on what was asked while it was dead."""
-PACE = 1.5
-"""How much faster laps are asked for than kills allow time for, so that kills never wait for laps."""
 STEP_S = 0.005
 LEFT_ALONE_S = 300.0
 
@@ -36,13 +33,15 @@ LEFT_ALONE_S = 300.0
 class Plan:
     """A storm of at least so many kills and laps. `seed` draws whom to kill, when, and for how long it is down.
 
-    `every_s`: the mean time between two moments of killing.
+    `every_s`: the mean time between two moments of killing, but for those that wait (see moments.py); `laps_s`: how
+    many laps are asked for in a second.
     """
 
     seed: int
     kills: int
     laps: int
     every_s: float = 1.0
+    laps_s: float = 12.0
     faults: tuple[str, ...] = ()
     parts: tuple[str, ...] = PARTS
 
@@ -58,6 +57,8 @@ class Outcome:
     kills: Counter[str] = field(default_factory=Counter)
     ended: Counter[str] = field(default_factory=Counter)
     power_cuts: int = 0
+    in_flow: int = 0
+    """How often laps arrived at the gym just when something was killed."""
     shown: int = 0
     waiting: int = 0
     """Reports the gym hadn't got when the storm was over."""
@@ -73,7 +74,7 @@ def storm(rig: Rig, plan: Plan, tell: Callable[[str], None] = lambda _: None) ->
     until(rig.postgres.answers, "PostgreSQL answers", 20)
     for part in ("broker", "gym", "kiosk"):
         rig.start(part)
-    until(lambda: _gyms_laps(rig) is not None, "the gym server has made its ledger", 60)
+    until(lambda: rig.laps_at_gym() is not None, "the gym server has made its ledger", 60)
     began = time.monotonic()
     _kill_and_walk(rig, plan, outcome, tell)
     outcome.storm_s = time.monotonic() - began
@@ -94,13 +95,12 @@ def storm(rig: Rig, plan: Plan, tell: Callable[[str], None] = lambda _: None) ->
 
 def _kill_and_walk(rig: Rig, plan: Plan, outcome: Outcome, tell: Callable[[str], None]) -> None:
     rng = Random(plan.seed)
-    laps_s = PACE * plan.laps / (plan.kills * plan.every_s)
-    began = now = time.monotonic()
-    kill_at = now + rng.expovariate(1 / plan.every_s)
+    began = time.monotonic()
+    moments = Moments(rng, plan.every_s, rig.laps_at_gym, began)
     start_at: dict[str, float] = {}
     while outcome.kills.total() < plan.kills or len(rig.shown) < plan.laps:
         now = time.monotonic()
-        owed = min(plan.laps, laps_s * (now - began))
+        owed = plan.laps_s * (now - began)
         while rig.runs("kiosk") and rig.awaited < AHEAD and len(rig.shown) + rig.awaited < owed:
             rig.ask_for_a_lap()
         for part in PARTS:
@@ -112,8 +112,7 @@ def _kill_and_walk(rig: Rig, plan: Plan, outcome: Outcome, tell: Callable[[str],
             elif now >= start_at[part]:
                 del start_at[part]
                 rig.start(part)
-        if now >= kill_at:
-            kill_at = now + rng.expovariate(1 / plan.every_s)
+        if moments.is_now(now):
             there = [part for part in plan.parts if rig.runs(part) and (rig.is_up(part) or rng.random() > SPARED)]
             all_at_once = rng.random() < POWER_CUT
             outcome.power_cuts += all_at_once
@@ -123,6 +122,7 @@ def _kill_and_walk(rig: Rig, plan: Plan, outcome: Outcome, tell: Callable[[str],
                 outcome.kills[part] += 1
             tell(f"{outcome.kills.total()} kills, {len(rig.shown)} laps shown, {now - began:.0f} s")
         time.sleep(STEP_S)
+    outcome.in_flow = moments.in_flow
 
 
 def _keep_alive(rig: Rig, outcome: Outcome) -> None:
@@ -162,21 +162,6 @@ def _undelivered(rig: Rig, plan: Plan) -> int | None:
         found = count(conn)
     ledger.dispose()
     return found
-
-
-def _gyms_laps(rig: Rig) -> int | None:
-    """How many laps are in the gym's ledger; None where it can't be read."""
-    try:
-        ledger = open_readonly(rig.postgres.url)
-    except LedgerError:
-        return None
-    try:
-        with ledger.connect() as conn:
-            return conn.execute(select(func.count()).select_from(LAP)).scalar_one()
-    except SQLAlchemyError:
-        return None
-    finally:
-        ledger.dispose()
 
 
 def _judge(rig: Rig) -> Verdict:

@@ -40,7 +40,7 @@ class Run:
 
 @pytest.mark.timeout(600)
 def test_every_lap_shown_is_in_the_gyms_ledger_once_whatever_is_killed(storm_of: Run) -> None:
-    outcome = storm_of(Plan(seed=1, kills=40, laps=500, every_s=1.0))
+    outcome = storm_of(Plan(seed=1, kills=30, laps=500))
     assert outcome.drained_s is not None, "reports still wait"
     assert outcome.verdict.holds, f"{outcome.verdict}\n{outcome}"
     assert outcome.shown >= 500
@@ -49,7 +49,7 @@ def test_every_lap_shown_is_in_the_gyms_ledger_once_whatever_is_killed(storm_of:
 
 @pytest.mark.timeout(300)
 def test_marking_before_the_acknowledgement_is_found(storm_of: Run) -> None:
-    outcome = storm_of(Plan(1, kills=8, laps=600, every_s=1.0, faults=(MARKS_EARLY, NO_ACKS), parts=("broker",)))
+    outcome = storm_of(Plan(1, kills=8, laps=600, laps_s=80.0, faults=(MARKS_EARLY, NO_ACKS), parts=("broker",)))
     assert outcome.verdict.lost
     assert not outcome.verdict.holds
 
@@ -57,6 +57,6 @@ def test_marking_before_the_acknowledgement_is_found(storm_of: Run) -> None:
 @pytest.mark.timeout(300)
 def test_acknowledging_before_the_commit_is_found(storm_of: Run) -> None:
     parts = ("gym", "database")
-    outcome = storm_of(Plan(1, kills=12, laps=600, every_s=1.0, faults=(ACKS_EARLY, NO_ACKS), parts=parts))
+    outcome = storm_of(Plan(1, kills=12, laps=600, laps_s=80.0, faults=(ACKS_EARLY, NO_ACKS), parts=parts))
     assert outcome.verdict.lost
     assert not outcome.verdict.holds
