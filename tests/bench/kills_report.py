@@ -17,7 +17,7 @@ Four processes on one machine: a kiosk from its bookkeeper on (real writer, ledg
 as fast as they are asked for, and a lap is *shown* when its commit returned), a real Mosquitto set as
 [the contract](../../kiosk/report/README.md) says, `kiosk gym`, and a real PostgreSQL. At random moments, drawn by
 a seed, one of those that run is killed with `kill -9`, and one time in ten all of them; what is still starting is
-spared three times out of four. Three moments in ten wait until laps are arriving at the gym. Each part is started
+spared three times out of four. One moment in five waits until laps are arriving at the gym. Each part is started
 again within a second, and so is what ends by itself (a gym server that finds no database). Waits between attempts
 are shortened (`tests/kills/hurried.py`). Killing goes on until there were as many kills and as many laps as were
 asked for. Then everything is left alone until nothing waits, and laps, sessions, members and boards' sums of both

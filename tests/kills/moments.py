@@ -7,11 +7,11 @@ the way from kiosk to gym broken already, and nothing new to be learnt.
 from collections.abc import Callable
 from random import Random
 
-IN_FLOW = 0.3
+IN_FLOW = 0.2
 """How often a kill waits until laps arrive at the gym, and comes a moment later."""
 MOMENT_S = 0.5
 LOOK_EVERY_S = 0.25
-PATIENCE_S = 30.0
+PATIENCE_S = 10.0
 """The longest it waits for that."""
 
 
