@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -61,6 +62,7 @@ from kiosk.still import Still
 from kiosk.tally import Tally
 from kiosk.trust import Trust
 from kiosk.walls import Walls, recall_walls
+from kiosk.watchdog import Watchdog
 from kiosk.welcome import Welcome
 from kiosk.wire.records import PRESSES, CaptureHeader, MemberTag, Press, Record
 
@@ -222,9 +224,21 @@ def _run(
         for link in links:
             link.start()
             house.callback(link.close)
+        window = _window(config, news, press, clock, sound, minute) if sound else None
+        ticks = {"engine": lambda: loop.last_tick, "ledger": lambda: writer.last_tick}
+        ticks |= {link.status().part: partial(getattr, link, "last_tick") for link in links}
+        if config.broker.host:
+            ticks["reports"] = lambda: reporter.last_tick
+        if window:
+            ticks["screen"] = lambda: window.last_tick
+        watchdog = Watchdog(ticks)
+        watchdog.start()
+        house.callback(watchdog.close)
         log.info("counting", lane=config.kiosk.name, sensors=", ".join(config.sensors) or "none")
-        if sound:
-            _show(config, news, press, clock, sound, minute, leaving)
+        if sound and window:
+            sound.start()
+            house.callback(sound.close)
+            window.run(leaving)
         else:
             log.info("no screen: laps are counted, kept and reported all the same")
             leaving.wait()
@@ -303,16 +317,15 @@ def _panel(
     return lamps, PartStatus(part=PANEL_PORT, state="ok", say="Buttons and lamps are connected.")
 
 
-def _show(
+def _window(
     config: KioskConfig,
     news: News,
     press: Callable[[Press], None],
     clock: Clock,
     sound: Sound,
     minute: LocalMinute,
-    leaving: Leaving,
-) -> None:
-    window = Window(
+) -> Window:
+    return Window(
         config.screen,
         news.view,
         distance_m=config.lane.far_m + SCREEN_TO_LANE_M,
@@ -322,8 +335,3 @@ def _show(
         minute=minute,
         news=news.for_screen,
     )
-    sound.start()
-    try:
-        window.run(leaving)
-    finally:
-        sound.close()

@@ -53,6 +53,7 @@ class KeyboardLink(Link):
         heard = False
         decoder = WedgeDecoder()
         while not self._closing.is_set():
+            self._tick()
             if not select.select([keyboard], [], [], READ_TIMEOUT_S)[0]:
                 continue
             try:

@@ -1,5 +1,6 @@
 """A port that is read for as long as the kiosk runs: one thread, and another try whenever the device went away."""
 
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from threading import Event, Thread
@@ -22,6 +23,8 @@ class Link(ABC):
     def __init__(
         self, port_name: str, device: str, deliver: Callable[[Record], None], now: Callable[[], float]
     ) -> None:
+        self.last_tick = time.monotonic()
+        """The monotonic second the thread last went round, which it does every few seconds at the least."""
         self._name = port_name
         self._device = device
         self._deliver = deliver
@@ -57,16 +60,21 @@ class Link(ABC):
     def _read_until_gone(self) -> bool:
         """Open the device and read it until it goes or `_closing` is set. True when it said anything at all.
 
-        `_is_open` is to be true meanwhile; `_trouble` is to say why it couldn't be opened, or that it went.
+        It is to call `_tick` at each round. `_is_open` is to be true meanwhile; `_trouble` is to say why it
+        couldn't be opened, or that it went.
         """
 
     def _complaint(self) -> str:
         """What is wrong with a device that is open, and what to do; empty when nothing is."""
         return ""
 
+    def _tick(self) -> None:
+        self.last_tick = time.monotonic()
+
     def _run(self) -> None:
         retry_s = FIRST_RETRY_S
         while not self._closing.is_set():
+            self._tick()
             if self._read_until_gone():
                 retry_s = FIRST_RETRY_S
             self._closing.wait(retry_s)

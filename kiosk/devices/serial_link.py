@@ -80,6 +80,7 @@ class SerialLink(Link):
         self._ask(ASKS.get(self._kind, ()))
         try:
             while not self._closing.is_set():
+                self._tick()
                 # Wait for one byte, then take what came with it: a frame is delivered when it is here, not later.
                 data = port.read(1)
                 if data:

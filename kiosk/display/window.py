@@ -67,13 +67,13 @@ class Window:
         self._painter = Painter()
         self._view: View | None = None
         self._shown: tuple[DrawList, Light, tuple[int, int]] | None = None
-        self._heartbeat = now()
+        self._last_tick = 0.0
         self._redraws = 0
 
     @property
-    def heartbeat(self) -> float:
-        """Second of `now` at which the loop last came round; a watchdog calls an old one a frozen screen."""
-        return self._heartbeat
+    def last_tick(self) -> float:
+        """The monotonic second the loop last came round with a picture on the panel; 0.0 before the first."""
+        return self._last_tick
 
     @property
     def redraws(self) -> int:
@@ -92,13 +92,14 @@ class Window:
             self._painter.prepare(compose(view, panel, self._words))
         try:
             while not stop.is_set():
-                began = self._heartbeat = self._now()
+                began = self._now()
                 self._news.clear()
                 if self._hands_quit():
                     stop.set()
                     return
                 view = self._source(began)
                 self._show(view, began, panel, screen)
+                self._last_tick = time.monotonic()
                 if self._on_view is not None:
                     self._on_view(view, began)
                 stop.wait(max(FRAME_S - (self._now() - began), 0.0))

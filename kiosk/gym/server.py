@@ -11,6 +11,7 @@ from kiosk.errors import ConfigError, DeviceError
 from kiosk.gym.ingest import Ingest
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.writer import Writer
+from kiosk.watchdog import Watchdog
 from kiosk.web.app import create_app
 from kiosk.web.feed import Feed
 from kiosk.web.fleet import KioskNow
@@ -61,6 +62,15 @@ def run_gym(config: GymConfig, stop: threading.Event, ready: Callable[[str], Non
         )
         ingest.start()
         house.callback(ingest.close)
+        watchdog = Watchdog(
+            {
+                "pages": lambda: pages.last_tick,
+                "ledger": lambda: writer.last_tick,
+                "reports": lambda: ingest.last_tick,
+            }
+        )
+        watchdog.start()
+        house.callback(watchdog.close)
 
         log.info("gym server", site=config.site.name, pages=url, broker=config.broker.host)
         if ready is not None:

@@ -3,6 +3,7 @@
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from types import FrameType
@@ -16,6 +17,7 @@ from kiosk.live.asking import ask
 from kiosk.live.server import socket_path
 from kiosk.session.programme import Programme
 from kiosk.session.programmes import DEFAULTS
+from kiosk.watchdog import Watchdog
 from kiosk.web.accounts.office import Office
 from kiosk.web.accounts.open import open_accounts
 from kiosk.web.app import create_app
@@ -25,6 +27,19 @@ from kiosk.web.follow import follow
 from kiosk.web.ledger import LedgerFile
 
 STOP_S = 3  # for answers under way; streams are ended at once
+
+
+class _Server(uvicorn.Server):
+    """Says when its event loop last went round: a route that blocks it stops all pages."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.last_tick = 0.0
+
+    async def on_tick(self, counter: int) -> bool:
+        """Called by uvicorn ten times a second."""
+        self.last_tick = time.monotonic()
+        return await super().on_tick(counter)
 
 
 class Pages:
@@ -38,12 +53,17 @@ class Pages:
         self._feed = feed
         self._host = host
         self._port = port
-        self._server = uvicorn.Server(
+        self._server = _Server(
             uvicorn.Config(
                 app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=STOP_S
             )
         )
         self._thread: threading.Thread | None = None
+
+    @property
+    def last_tick(self) -> float:
+        """The monotonic second the event loop last went round, ten times a second; 0.0 before it does."""
+        return self._server.last_tick
 
     def start(self) -> str:
         """Listen, and give the URL; port 0 takes any free one. Raises DeviceError where the port can't be had."""
@@ -81,13 +101,16 @@ def serve(app: FastAPI, feed: Feed, host: str, port: int, ready: Callable[[str],
         pages.over.set()
 
     before = {sign: signal.signal(sign, stop) for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    watchdog = Watchdog({"pages": lambda: pages.last_tick})
     try:
         url = pages.start()
+        watchdog.start()
         if ready is not None:
             ready(url)
         pages.over.wait()
         pages.close()
     finally:
+        watchdog.close()
         for sign, handler in before.items():
             signal.signal(sign, handler)
     if not asked:

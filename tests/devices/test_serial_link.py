@@ -95,6 +95,12 @@ def test_a_mat_that_says_nothing_is_degraded_until_it_speaks(
     assert mat.status().state == "ok"
 
 
+def test_a_watchdog_sees_it_go_round_though_the_device_is_silent(mat: SerialLink) -> None:
+    for _ in range(2):
+        ticked = mat.last_tick
+        assert eventually(lambda ticked=ticked: mat.last_tick > ticked)  # type: ignore[misc]
+
+
 def test_a_tag_reader_may_be_silent_for_hours(plug: Plug, inbox: Inbox, clock: Clock) -> None:
     link = SerialLink("tag", str(plug.path), "rdm6300", inbox.deliver, clock)
     link.start()
