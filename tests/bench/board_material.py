@@ -23,6 +23,7 @@ MEMBERS = 50_000
 VISITS_A_DAY = 570  # some are drawn twice: 548 members, 2740 laps
 MOST_LAPS = 9  # of a visit: 1 to this many
 LAP_MM = 5500
+LAP_MS, LAP_SPREAD_MS = 9000, 1000
 
 ADD_UP = """
 INSERT INTO score SELECT '{period}', {first_day}, lane, member_id, sum(laps), sum(distance_mm), sum(days),
@@ -108,7 +109,8 @@ def _draw(conn: sqlite3.Connection, days: int, members: int, visits_a_day: int) 
         for ago in reversed(range(days)):
             day = (LAST_DAY - timedelta(days=ago)).isoformat()
             for name in sorted(set(rng.choices(ids, cum_weights=often, k=visits_a_day))):
-                laps, fastest_ms = rng.randint(1, MOST_LAPS), rng.randint(5000, 12000)
+                laps = rng.randint(1, MOST_LAPS)
+                fastest_ms = round(rng.gauss(LAP_MS, LAP_SPREAD_MS))  # as with people, the quickest are few
                 metres = laps * LAP_MM
                 yield "day", day, LANE, name, laps, metres, 1, laps, metres, 1, fastest_ms, fastest_ms
 

@@ -5,6 +5,7 @@ already. CPU time, not wall time, for what else the machine does is no part of i
 """
 
 import argparse
+import gc
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -55,6 +56,7 @@ def board_costs(paths: Sequence[Path], shares: Sequence[float] = SHARES, runs: i
             for period, by in product(PERIODS, RANKINGS):
                 tell(f"{share:.0%} consented: {period} by {by}")
                 of_each = [views(conn, period, by) for conn in conns]
+                gc.collect()  # of the rows that were made to find the far page
                 for view in VIEWS:
                     rounds = [[_ms(show[view]) for show in of_each] for _ in range(runs)]
                     costs += [
