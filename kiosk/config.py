@@ -186,6 +186,12 @@ class WebTable(Table):
     public_url: Annotated[str, Field(pattern=r"^(https?://[^/\s]+)?$")] = ""
 
 
+class PagesTable(WebTable):
+    """[web] of a kiosk, whose staff log in; without a `data_dir` their logins are kept with the ledger."""
+
+    data_dir: Path | None = None
+
+
 class BoardsTable(Table):
     """[boards]: what boards may rank."""
 
@@ -217,7 +223,7 @@ class KioskConfig(Table):
     sound: SoundTable = SoundTable()
     panel: PanelTable | None = None
     broker: BrokerTable = BrokerTable()
-    web: WebTable = WebTable()
+    web: PagesTable = PagesTable()
     boards: BoardsTable = BoardsTable()
     retention: RetentionTable = RetentionTable()
 

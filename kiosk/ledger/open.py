@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, ma
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from kiosk.errors import LedgerError
-from kiosk.ledger import migrate
+from kiosk.ledger import migrate, sharing
 from kiosk.ledger.tables import IDENTITY
 from kiosk.ledger.tombstones import erase_again, keep_beside
 
@@ -22,8 +22,9 @@ BUSY_MS = 5000
 def open_ledger(path_or_url: Path | str, kiosk_id: str) -> Engine:
     """Open a ledger for reading and writing; make it, or bring it to this program's schema, where needed.
 
-    The file is made for its owner alone. `kiosk_id` is the kiosk's (or gym server's) id, drawn into a new
-    ledger together with its epoch. Who was erased after a backup was made is erased again (see tombstones.py).
+    The file is made for its owner alone, or for a group to read as well (see sharing.py). `kiosk_id` is the kiosk's
+    (or gym server's) id, drawn into a new ledger together with its epoch. Who was erased after a backup was made is
+    erased again (see tombstones.py).
     Raises LedgerError.
     """
     url = _url(path_or_url)
@@ -52,11 +53,11 @@ def open_readonly(path_or_url: Path | str) -> Engine:
     url = _url(path_or_url)
     name = _name(url)
     if url.get_backend_name() == "sqlite":
-        if not Path(url.database or "").is_file():
-            raise LedgerError(f"{name}: there is no ledger yet; start `kiosk run`, which makes it")
+        path = Path(url.database or "")
+        _refuse_missing(path)
         url = url.set(
-            database="file:" + quote(str(Path(url.database or "").absolute())),
-            query={"mode": "ro", "uri": "true"},
+            database="file:" + quote(str(path.absolute())),
+            query={"mode": "ro", "uri": "true"} | ({"immutable": "1"} if sharing.at_rest(path) else {}),
         )
     engine = _engine(url, writable=False)
     try:
@@ -72,6 +73,17 @@ def open_readonly(path_or_url: Path | str) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _refuse_missing(path: Path) -> None:
+    try:
+        there = path.is_file()
+    except OSError as error:
+        raise LedgerError(
+            f"{path}: can't be read ({error.strerror}); add this user to the group of {path.parent}"
+        ) from None
+    if not there:
+        raise LedgerError(f"{path}: there is no ledger yet; start `kiosk run`, which makes it")
 
 
 def _url(path_or_url: Path | str) -> URL:
@@ -95,10 +107,11 @@ def _make_file(path: Path) -> None:
     """SQLite gives its side files (-wal, -shm) the mode of the file, so only this one needs care."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        mode = sharing.mode_for(path.parent)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, mode)
         try:
-            if os.fstat(descriptor).st_mode & 0o077:
-                os.fchmod(descriptor, 0o600)
+            if os.fstat(descriptor).st_mode & 0o777 != mode:
+                os.fchmod(descriptor, mode)
         finally:
             os.close(descriptor)
     except OSError as error:

@@ -20,6 +20,7 @@ from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
 from kiosk.config import BrokerTable
+from kiosk.credentials import readable
 from kiosk.errors import BrokerError
 from kiosk.report.tls import tls_context, why_not_reached
 
@@ -209,6 +210,6 @@ def _password(path: Path | None) -> str | None:
     if path is None:
         return None
     try:
-        return path.read_text(encoding="utf-8").strip()
+        return readable(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise BrokerError(f"broker.password_file {path} can't be read: {error}") from None

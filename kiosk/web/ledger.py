@@ -11,11 +11,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.config import KioskConfig
 from kiosk.errors import LedgerError
 from kiosk.ledger.open import open_readonly
+from kiosk.ledger.sharing import at_rest
 from kiosk.settings import in_force
 
 
 class LedgerFile:
-    """Opened at the first question, and again where the file was replaced. For any thread.
+    """Opened at the first question, and again once the file was replaced, or the kiosk came or went. Any thread's.
 
     There may be no ledger yet when the pages start, and a restore puts another file in its place.
     """
@@ -24,7 +25,7 @@ class LedgerFile:
         self._path = path
         self._lock = threading.Lock()
         self._engine: Engine | None = None
-        self._inode = 0
+        self._opened_as = (0, False)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -51,10 +52,11 @@ class LedgerFile:
     def _opened(self) -> Engine:
         with self._lock:
             inode = self._path.stat().st_ino if self._path.exists() else 0
-            if self._engine is not None and inode != self._inode:
+            now = inode, at_rest(self._path)
+            if self._engine is not None and now != self._opened_as:
                 self._engine.dispose()
                 self._engine = None
             if self._engine is None:
                 self._engine = open_readonly(self._path)
-                self._inode = inode
+                self._opened_as = now
             return self._engine

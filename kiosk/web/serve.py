@@ -19,7 +19,7 @@ from kiosk.session.programme import Programme
 from kiosk.session.programmes import DEFAULTS
 from kiosk.watchdog import Watchdog
 from kiosk.web.accounts.office import Office
-from kiosk.web.accounts.open import open_accounts
+from kiosk.web.accounts.open import accounts_file, open_accounts
 from kiosk.web.app import create_app
 from kiosk.web.boards import LedgerBoards
 from kiosk.web.feed import Feed
@@ -126,7 +126,7 @@ def run_web(
     data_dir = config.kiosk.data_dir
     kiosk = socket_path(data_dir)
     ledger = LedgerFile(data_dir / "ledger.db")
-    accounts = open_accounts(data_dir / "web.db")
+    accounts = open_accounts(accounts_file(config))
     feed = Feed(connected=False)
     app = create_app(
         LedgerBoards(ledger, config),

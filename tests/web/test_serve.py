@@ -20,10 +20,10 @@ from tests.web.conftest import Kiosk, until
 RUN_WEB = """
 import sys
 from pathlib import Path
-from kiosk.config import KioskConfig, KioskTable, WebTable
+from kiosk.config import KioskConfig, KioskTable, PagesTable
 from kiosk.web.serve import run_web
 
-config = KioskConfig(kiosk=KioskTable(data_dir=Path(sys.argv[1])), web=WebTable(port=0))
+config = KioskConfig(kiosk=KioskTable(data_dir=Path(sys.argv[1])), web=PagesTable(port=0))
 run_web(config, ready=Path(sys.argv[2]).write_text)
 print("ended well")
 """

@@ -8,10 +8,16 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk.config import KioskConfig
 from kiosk.errors import LedgerError
 from kiosk.web.accounts.tables import ABOUT, METADATA, VERSION
 
 BUSY_MS = 5000
+
+
+def accounts_file(config: KioskConfig) -> Path:
+    """Where the pages of this kiosk keep their logins."""
+    return (config.web.data_dir or config.kiosk.data_dir) / "web.db"
 
 
 def open_accounts(path: Path) -> Engine:

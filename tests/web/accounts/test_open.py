@@ -6,9 +6,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from kiosk.config import KioskConfig
 from kiosk.errors import LedgerError
-from kiosk.web.accounts.open import open_accounts
+from kiosk.web.accounts.open import accounts_file, open_accounts
 from kiosk.web.accounts.tables import ABOUT, VERSION
+
+
+def test_it_is_with_the_ledger_unless_the_settings_give_it_a_folder() -> None:
+    kiosk = {"data_dir": "var/kiosk"}
+    assert accounts_file(KioskConfig.model_validate({"kiosk": kiosk})) == Path("var/kiosk/web.db")
+    own = KioskConfig.model_validate({"kiosk": kiosk, "web": {"data_dir": "var/web"}})
+    assert accounts_file(own) == Path("var/web/web.db")
 
 
 def test_it_is_made_for_its_owner_alone_and_opened_again(tmp_path: Path) -> None:
