@@ -2,7 +2,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from kiosk.config import KioskConfig, KioskTable, SiteTable, WebTable
+from kiosk.config import KioskConfig, KioskTable, PagesTable, SiteTable
 from kiosk.ledger.kept import recall
 from kiosk.ledger.tables import AUDIT
 from kiosk.settings import EDITABLE
@@ -20,7 +20,7 @@ def config(config: KioskConfig) -> KioskConfig:
     return KioskConfig(
         site=SiteTable(name="Iron Street Gym"),
         kiosk=KioskTable(data_dir=config.kiosk.data_dir),
-        web=WebTable(public_url=URL),
+        web=PagesTable(public_url=URL),
     )
 
 
