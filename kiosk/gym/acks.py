@@ -30,6 +30,7 @@ class _Told:
     ask_at_s: float | None = None
     asked: int = 0
     missing: int = 0
+    whole: bool = False
 
 
 class Acks:
@@ -38,10 +39,15 @@ class Acks:
     def __init__(self) -> None:
         self._told: dict[Whose, _Told] = {}
 
-    def kept(self, reports: Iterable[Report]) -> None:
-        """These are in the ledger, whether they were new or not."""
+    def kept(self, reports: Iterable[Report], sure: bool = True) -> None:
+        """These are in the ledger, whether they were new or not; not `sure`: some of them aren't."""
         for report in reports:
-            self._of((report.kiosk, report.epoch)).due = True
+            told = self._of((report.kiosk, report.epoch))
+            told.due = True
+            if not sure or report.seq > told.through + 1:
+                told.whole = False  # somebody else has what lies between, or nobody
+            elif told.whole and report.seq == told.through + 1:
+                told.through = report.seq
 
     def introduced(self, info: KioskInfo) -> None:
         """A kiosk has connected. What it can't send any more is gone for good, and not asked for."""
@@ -50,6 +56,7 @@ class Acks:
         told.asked = 0
         told.ask_at_s = None
         told.through = max(told.through, info.kept_from - 1)
+        told.whole = False
 
     def due(self, now_s: float) -> list[tuple[Whose, int]]:
         """Whose standing should be looked up now, each with the seq up to which it is known."""
@@ -59,12 +66,18 @@ class Acks:
             if now_s >= told.not_before_s and (told.due or (told.ask_at_s is not None and now_s >= told.ask_at_s))
         ]
 
+    def known(self, whose: Whose) -> Standing | None:
+        """The standing, where it needn't be looked up: all came in their order since it last was."""
+        told = self._of(whose)
+        return Standing(told.through, told.through, ()) if told.whole else None
+
     def answer(self, whose: Whose, standing: Standing, now_s: float) -> tuple[Ack, list[Resend]]:
         """What to tell that kiosk, and what to ask of it."""
         kiosk, epoch = whose
         told = self._of(whose)
         told.due = False
         told.through = standing.through
+        told.whole = standing.through == standing.highest
         told.not_before_s = now_s + ACK_S
         told.missing = sum(last - first + 1 for first, last in standing.gaps)
         ack = Ack(kiosk=kiosk, epoch=epoch, through=standing.through, highest=standing.highest, gaps=standing.gaps)

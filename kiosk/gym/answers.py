@@ -1,6 +1,6 @@
 """Tells kiosks what is in the gym's ledger, and asks them for what is missing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from functools import partial
 from typing import Any
@@ -8,9 +8,9 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection
 
-from kiosk.gym.acks import MOST_GAPS, Acks
+from kiosk.gym.acks import MOST_GAPS, Acks, Whose
 from kiosk.gym.twins import Twins
-from kiosk.ledger.received import standing
+from kiosk.ledger.received import Standing, standing
 from kiosk.report.link import Link
 from kiosk.report.topics import KioskTopic, topic_name
 
@@ -27,15 +27,27 @@ def answer(
     site: str,
     submit: Callable[[Callable[[Connection], Any]], Future[Any]],
     now: float,
+    *,
+    asks: bool = True,
 ) -> None:
-    """Say what is due at `now`, monotonic seconds; the second of two kiosks of one id hears nothing."""
-    for whose, through in acks.due(now):
-        if twins.refused(*whose, now):
-            continue
-        look = partial(standing, kiosk=whose[0], epoch=whose[1], through=through, most_gaps=MOST_GAPS)
-        ack, asked = acks.answer(whose, submit(look).result(), now)
+    """Say what is due at `now`, monotonic seconds; the second of two kiosks of one id hears nothing.
+
+    `asks`: this process asks for what is missing; among several, one does.
+    """
+    due = {whose: through for whose, through in acks.due(now) if not twins.refused(*whose, now)}
+    unknown = {whose: through for whose, through in due.items() if acks.known(whose) is None}
+    looked_up = submit(partial(_standings, through=unknown)).result() if unknown else {}
+    for whose in due:
+        ack, asked = acks.answer(whose, acks.known(whose) or looked_up[whose], now)
         link.publish(topic_name(KioskTopic(site, ack.kiosk, "ack")), ack.model_dump_json(), False)
-        for resend in asked:
+        for resend in asked if asks else ():
             log.warning("reports are missing and asked for", **resend.model_dump())
             topic = topic_name(KioskTopic(site, ack.kiosk, "cmd/resend"))
             link.publish(topic, resend.model_dump_json(), False, ASKED_FOR_S)
+
+
+def _standings(conn: Connection, through: Mapping[Whose, int]) -> dict[Whose, Standing]:
+    return {
+        whose: standing(conn, kiosk=whose[0], epoch=whose[1], through=known, most_gaps=MOST_GAPS)
+        for whose, known in through.items()
+    }

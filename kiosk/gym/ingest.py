@@ -225,7 +225,8 @@ class Ingest:
                 self._closing.wait(AGAIN_S)
             else:
                 self._trouble = None
-                self._acks.kept(report for report in reports if not isinstance(report, ROSTER))
+                ours = [report for report in reports if not isinstance(report, ROSTER)]
+                self._acks.kept(ours, sure=not taken.passed_over)
                 self.kept += taken.new
                 if taken.roster:
                     self._telling.changed()

@@ -10,7 +10,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from kiosk.clock import WallTime
 from kiosk.ledger.hear_back import hear_back
 from kiosk.ledger.ingest import ingest
-from kiosk.messages.reports import MemberErased, Report
+from kiosk.ledger.take_laps import take_laps
+from kiosk.messages.reports import LapReport, MemberErased, Report
 from kiosk.messages.roster import MemberChange, RosterEntry, RosterErased, RosterMerged, RosterWord
 
 ROSTER = RosterEntry | RosterMerged | RosterErased
@@ -33,19 +34,44 @@ def take_in(conn: Connection, reports: Sequence[Report | RosterWord], zone: str)
     """Take in each report once; `zone` is the gym's. Raises SQLAlchemy's error when the database is at fault."""
     new = 0
     passed_over: list[tuple[str, str]] = []
-    for report in reports:
-        try:
-            with conn.begin_nested():
-                if isinstance(report, ROSTER):
-                    hear_back(conn, report, WallTime(datetime.now(UTC), trusted=True))
-                else:
-                    new += ingest(conn, report, zone)
-        except (OperationalError, InterfaceError):
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever a stranger sent, it must not stop the rest
-            passed_over.append((_name(report), f"{type(error).__name__}: {error}"))
+    # Whose a session is first, so that its laps needn't be counted again. Among the others, changes to members keep
+    # their order; else none says anything.
+    laps = [report for report in reports if isinstance(report, LapReport)]
+    others = [report for report in reports if not isinstance(report, LapReport)]
+    for report in others:
+        new += _alone(conn, report, zone, passed_over)
+    taken = _together(conn, laps, zone)
+    if taken is None:
+        taken = sum(_alone(conn, report, zone, passed_over) for report in laps)
+    new += taken
     roster = any(isinstance(report, MemberChange | MemberErased | ROSTER) for report in reports)
     return Taken(new, tuple(passed_over), roster)
+
+
+def _alone(conn: Connection, report: Report | RosterWord, zone: str, passed_over: list[tuple[str, str]]) -> bool:
+    """Whether it was new."""
+    try:
+        with conn.begin_nested():
+            if isinstance(report, ROSTER):
+                hear_back(conn, report, WallTime(datetime.now(UTC), trusted=True))
+                return False
+            return ingest(conn, report, zone)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a stranger sent, it must not stop the rest
+        passed_over.append((_name(report), f"{type(error).__name__}: {error}"))
+        return False
+
+
+def _together(conn: Connection, laps: Sequence[LapReport], zone: str) -> int | None:
+    """How many were new; None where the ledger can't hold one of them, and none was taken."""
+    try:
+        with conn.begin_nested():
+            return take_laps(conn, laps, zone) if laps else 0
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:  # noqa: BLE001 - which of them it was, and why, comes out one by one
+        return None
 
 
 def _name(report: Report | RosterWord) -> str:

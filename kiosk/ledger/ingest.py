@@ -19,6 +19,7 @@ from kiosk.ledger.members import keep_place
 from kiosk.ledger.merged import who_is
 from kiosk.ledger.roster import settle
 from kiosk.ledger.scores import count_again, days_of_session, sum_up_change
+from kiosk.ledger.sessions import place_for
 from kiosk.ledger.tables import LAP, RECEIVED, SESSION
 from kiosk.messages.reports import (
     CorrectionReport,
@@ -125,5 +126,4 @@ def _only_result(report: SessionReport) -> list[dict[str, Any]] | None:
 
 
 def _keep_place_for_session(conn: Connection, session_id: str, kiosk: str, at: datetime) -> None:
-    place = {"id": session_id, "kiosk": kiosk, "programme": "", "started_at": at, "trusted": False}
-    insert_once(conn, SESSION, place | {"laps": 0, "distance_mm": 0, "walking_ms": 0, "rev": 0})
+    insert_once(conn, SESSION, place_for(session_id, kiosk, at))

@@ -59,12 +59,16 @@ def write_lap(
     `site`: this ledger gathers several lanes, and keeps sums over all of them too. `boot`, `up_ms`: by what a date
     from an untrusted clock can be set right, here.
     """
-    row = report.model_dump(exclude={"v", "type", "session", "at"})
-    dates = {"ended_at": report.at, "day": day_of(report.at, zone), "boot": boot, "up_ms": up_ms}
-    values = row | dates | {"session_id": report.session}
+    values = lap_row(report, zone) | {"boot": boot, "up_ms": up_ms}
     lap_id = conn.execute(insert(LAP).values(**values).returning(LAP.c.id)).scalar_one()
     if report.counted:
         add_lap(conn, lap_id, site)
+
+
+def lap_row(report: LapReport, zone: str) -> dict[str, Any]:
+    """The row of a reported leg; `zone` is the gym's."""
+    row = report.model_dump(exclude={"v", "type", "session", "at"})
+    return row | {"ended_at": report.at, "day": day_of(report.at, zone), "session_id": report.session}
 
 
 def lap_by_id(conn: Connection, report: LapReport) -> Row[Any] | None:

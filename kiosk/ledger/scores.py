@@ -4,7 +4,7 @@ A new lap is added to the sums of its day, week, month and all time. Whatever el
 claimed, a date set right) makes a member's sums of that day anew from the laps, and the longer ones from the days.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,6 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
-    Table,
     and_,
     case,
     delete,
@@ -21,11 +20,12 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    tuple_,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk.ledger.periods import SCORE_PERIODS, ScorePeriod, first_day, last_day
-from kiosk.ledger.tables import LAP, SCORE, SESSION, TOTAL
+from kiosk.ledger.sums import How, add_to, together
+from kiosk.ledger.tables import LAP, MEMBER, SCORE, SESSION, TOTAL
 
 WHOLE_SITE = ""  # the lane of sums over every lane in a gym server's ledger
 DATED = or_(LAP.c.trusted, LAP.c.date_estimated)
@@ -33,6 +33,8 @@ COUNTS = and_(LAP.c.counted, ~LAP.c.voided, DATED)
 """Laps that the sums hold: one whose date isn't known yet waits for it."""
 ADDED = ("laps", "distance_mm", "days", "feet_laps", "feet_distance_mm", "feet_days")
 FASTEST = ("fastest_ms", "feet_fastest_ms")
+IN_SCORE = How(added=ADDED, least=FASTEST)
+IN_TOTAL = How(added=("laps", "distance_mm"), most=("last_at",))
 
 
 def lap_rows() -> Select[Any]:
@@ -45,19 +47,42 @@ def add_lap(conn: Connection, lap_id: int, site: bool) -> None:
     lap = conn.execute(lap_rows().where(LAP.c.id == lap_id, COUNTS)).first()
     if lap is None:
         return
-    for lane in _lanes(lap.kiosk, site):
-        add_to_total(conn, lane, lap.day, 1, lap.distance_mm, lap.ended_at)
-        if lap.member_id is not None:
-            _add_to_score(conn, lane, lap)
+    add_laps(conn, [lap], site)
+
+
+def add_laps(conn: Connection, laps: Sequence[Row[Any]], site: bool) -> None:
+    """Add laps that were just written and count, as `lap_rows` gives them."""
+    totals = [
+        {"lane": lane, "laps": 1, "distance_mm": lap.distance_mm, "last_at": lap.ended_at, "day": lap.day}
+        for lap in laps
+        for lane in _lanes(lap.kiosk, site)
+    ]
+    add_to(conn, TOTAL, _in_each_period(totals), IN_TOTAL)
+    of_members = [lap for lap in laps if lap.member_id is not None]
+    lock_members(conn, [lap.member_id for lap in of_members])
+    scores = [_score(lane, lap) for lap in of_members for lane in _lanes(lap.kiosk, site)]
+    by_day = together(scores, ("day", "lane", "member_id"), IN_SCORE)
+    before = _laps_before(conn, by_day)
+    for row in by_day:
+        walked, by_feet = before.get((row["day"], row["lane"], row["member_id"]), (0, 0))
+        row["days"] = int(not walked)
+        row["feet_days"] = int(row["feet_laps"] > 0 and not by_feet)
+    add_to(conn, SCORE, _in_each_period(by_day), IN_SCORE)
 
 
 def add_to_total(
     conn: Connection, lane: str, day: date, laps: int, distance_mm: int, last_at: datetime | None = None
 ) -> None:
     """Add laps, or take them away where below zero, to everybody's sums on a day. `last_at`: when one ended."""
-    row = {"lane": lane, "laps": laps, "distance_mm": distance_mm, "last_at": last_at}
-    rows = [row | {"period": period, "first_day": first_day(period, day)} for period in SCORE_PERIODS]
-    _upsert(conn, TOTAL, rows, added=("laps", "distance_mm"), most=("last_at",))
+    row = {"lane": lane, "laps": laps, "distance_mm": distance_mm, "last_at": last_at, "day": day}
+    add_to(conn, TOTAL, _in_each_period([row]), IN_TOTAL)
+
+
+def lock_members(conn: Connection, members: Iterable[str]) -> None:
+    """Keep others from changing these members' sums until this transaction ends (SQLite lets nobody else write)."""
+    ids = sorted(set(members))
+    if ids:
+        conn.execute(select(MEMBER.c.id).where(MEMBER.c.id.in_(ids)).order_by(MEMBER.c.id).with_for_update())
 
 
 def sum_up_change(conn: Connection, before: Row[Any], site: bool) -> None:
@@ -75,6 +100,7 @@ def sum_up_change(conn: Connection, before: Row[Any], site: bool) -> None:
 
 def count_again(conn: Connection, member_id: str, kiosk: str, day: date, site: bool) -> None:
     """Make a member's sums anew that hold laps of this lane and day."""
+    lock_members(conn, [member_id])
     _replace(conn, "day", day, kiosk, member_id, _of_laps(member_id, kiosk, day))
     for period in SCORE_PERIODS[1:]:
         _replace(conn, period, first_day(period, day), kiosk, member_id, _of_days(period, day, kiosk, member_id))
@@ -94,48 +120,37 @@ def _lanes(kiosk: str, site: bool) -> tuple[str, ...]:
     return (kiosk, WHOLE_SITE) if site else (kiosk,)
 
 
-def _add_to_score(conn: Connection, lane: str, lap: Row[Any]) -> None:
+def _in_each_period(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    found = []
+    for row in rows:
+        rest = {name: value for name, value in row.items() if name != "day"}
+        found += [rest | {"period": period, "first_day": first_day(period, row["day"])} for period in SCORE_PERIODS]
+    return found
+
+
+def _score(lane: str, lap: Row[Any]) -> dict[str, Any]:
     feet = lap.facing_by == "feet"
-    today = select(SCORE.c.laps, SCORE.c.feet_laps).where(
-        SCORE.c.period == "day", SCORE.c.first_day == lap.day, SCORE.c.lane == lane,
-        SCORE.c.member_id == lap.member_id,
-    )  # fmt: skip
-    before = conn.execute(today).first()
-    row = {
+    return {
         "lane": lane,
         "member_id": lap.member_id,
+        "day": lap.day,
         "laps": 1,
         "distance_mm": lap.distance_mm,
-        "days": int(before is None or before.laps == 0),
+        "days": 0,
         "feet_laps": int(feet),
         "feet_distance_mm": lap.distance_mm if feet else 0,
-        "feet_days": int(feet and (before is None or before.feet_laps == 0)),
+        "feet_days": 0,
         "fastest_ms": lap.duration_ms,
         "feet_fastest_ms": lap.duration_ms if feet else None,
     }
-    rows = [row | {"period": period, "first_day": first_day(period, lap.day)} for period in SCORE_PERIODS]
-    _upsert(conn, SCORE, rows, added=ADDED, least=FASTEST)
 
 
-def _upsert(
-    conn: Connection,
-    table: Table,
-    rows: list[dict[str, Any]],
-    added: Sequence[str],
-    least: Sequence[str] = (),
-    most: Sequence[str] = (),
-) -> None:
-    """Insert rows, or add to those that are there; `least`, `most`: keep the smaller or the larger of the two."""
-    build = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
-    new = build(table)
-    there = {name: table.c[name] + new.excluded[name] for name in added}
-    for name in least:
-        smaller = or_(table.c[name].is_(None), new.excluded[name] < table.c[name])
-        there[name] = case((smaller, new.excluded[name]), else_=table.c[name])
-    for name in most:
-        larger = or_(table.c[name].is_(None), new.excluded[name] > table.c[name])
-        there[name] = case((larger, new.excluded[name]), else_=table.c[name])
-    conn.execute(new.on_conflict_do_update(index_elements=list(table.primary_key), set_=there), rows)
+def _laps_before(conn: Connection, rows: Sequence[dict[str, Any]]) -> dict[tuple[date, str, str], tuple[int, int]]:
+    """Laps, and those by the feet, that the days' sums hold already."""
+    keys = [(row["day"], row["lane"], row["member_id"]) for row in rows]
+    key = tuple_(SCORE.c.first_day, SCORE.c.lane, SCORE.c.member_id)
+    known = select(*key.clauses, SCORE.c.laps, SCORE.c.feet_laps).where(SCORE.c.period == "day", key.in_(keys))
+    return {(row[0], row[1], row[2]): (row.laps, row.feet_laps) for row in conn.execute(known)} if keys else {}
 
 
 def _of_laps(member_id: str, kiosk: str, day: date) -> Select[Any]:

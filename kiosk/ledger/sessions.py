@@ -1,6 +1,7 @@
 """Sessions: started, ended, and closed after a power cut. Each change is reported with the next `rev`."""
 
 import secrets
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -35,6 +36,12 @@ def start_session(conn: Connection, started: SessionStarted, at: WallTime, membe
     )
     report_session(conn, session_id, at)
     return session_id
+
+
+def place_for(session_id: str, kiosk: str, at: datetime) -> dict[str, Any]:
+    """A row that holds the place of a session whose laps came before its report."""
+    place = {"id": session_id, "kiosk": kiosk, "programme": "", "started_at": at, "trusted": False}
+    return place | {"laps": 0, "distance_mm": 0, "walking_ms": 0, "rev": 0}
 
 
 def end_session(conn: Connection, session_id: str, ended: SessionEnded, at: WallTime) -> None:

@@ -1,8 +1,12 @@
 """Who is told what, and when a gap is asked for."""
 
+from datetime import UTC, datetime
+
+import pytest
+
 from kiosk.gym.acks import ACK_S, AGAIN_S, GAP_S, Acks
 from kiosk.ledger.received import Standing
-from kiosk.messages.reports import Resend
+from kiosk.messages.reports import LapReport, Resend
 from tests.reporting_kiosk import about
 
 LANE_1 = ("lane-1", "e")
@@ -62,3 +66,36 @@ def test_a_kiosk_that_connects_is_asked_at_once_again() -> None:
     acks.introduced(about(*LANE_1))
     acks.answer(LANE_1, GAPS, 200.0)
     assert acks.answer(LANE_1, GAPS, 200.0 + GAP_S)[1] != []
+
+
+def lap(seq: int) -> LapReport:
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    return LapReport(
+        kiosk="lane-1", epoch="e", seq=seq, at=at, trusted=True, session=None, lap=None, started_at=None,
+        direction="away", facing="backward", facing_by="screen", confidence=None, counted=True, reason=None,
+        marks=[], duration_ms=None, distance_mm=5500, steps=None,
+    )  # fmt: skip
+
+
+def test_what_came_in_its_order_need_not_be_looked_up() -> None:
+    acks = introduced()
+    assert acks.known(LANE_1) is None
+    acks.answer(LANE_1, WHOLE, 0.0)
+    acks.kept([lap(4), lap(6), lap(7)])
+    assert acks.known(LANE_1) == Standing(7, 7, ())
+
+
+@pytest.mark.parametrize(("seqs", "sure"), [([7], True), ([6], False)])
+def test_what_did_not_is_looked_up(seqs: list[int], sure: bool) -> None:
+    acks = introduced()
+    acks.answer(LANE_1, WHOLE, 0.0)
+    acks.kept(map(lap, seqs), sure)
+    acks.kept([lap(6)])
+    assert acks.known(LANE_1) is None
+
+
+def test_a_standing_with_a_gap_is_looked_up_again() -> None:
+    acks = introduced()
+    acks.answer(LANE_1, GAPS, 0.0)
+    acks.kept([lap(3)])
+    assert acks.known(LANE_1) is None
