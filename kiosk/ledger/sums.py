@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, case, or_
+from sqlalchemy import ARRAY, Connection, Table, bindparam, case, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 
@@ -44,15 +44,25 @@ def add_to(conn: Connection, table: Table, rows: Iterable[dict[str, Any]], how: 
     summed = together(rows, key, how)
     if not summed:
         return
-    build = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
-    new = build(table)
-    there = {name: table.c[name] + new.excluded[name] for name in how.added}
+    columns = list(summed[0])
+    if conn.dialect.name == "postgresql":
+        # A column is one value, an array: a statement of thousands of values would cost more than what it does.
+        arrays = [func.unnest(bindparam(name, type_=ARRAY(table.c[name].type))).label(name) for name in columns]
+        many = postgresql.insert(table).from_select(columns, select(*arrays))
+        upsert = many.on_conflict_do_update(index_elements=list(table.primary_key), set_=_there(table, many, how))
+        conn.execute(upsert, {name: [row[name] for row in summed] for name in columns})
+    else:
+        one = sqlite.insert(table)
+        upsert_one = one.on_conflict_do_update(index_elements=list(table.primary_key), set_=_there(table, one, how))
+        conn.execute(upsert_one, summed)
+
+
+def _there(table: Table, new: postgresql.Insert | sqlite.Insert, how: How) -> dict[str, Any]:
+    there: dict[str, Any] = {name: table.c[name] + new.excluded[name] for name in how.added}
     for name in how.least:
         smaller = or_(table.c[name].is_(None), new.excluded[name] < table.c[name])
         there[name] = case((smaller, new.excluded[name]), else_=table.c[name])
     for name in how.most:
         larger = or_(table.c[name].is_(None), new.excluded[name] > table.c[name])
         there[name] = case((larger, new.excluded[name]), else_=table.c[name])
-    upsert = new.on_conflict_do_update(index_elements=list(table.primary_key), set_=there)
-    # What is returned is of no use; but with it SQLAlchemy puts the rows into one statement, not into one each.
-    conn.execute(upsert.returning(table.c[key[0]]), summed)
+    return there
