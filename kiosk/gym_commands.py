@@ -56,6 +56,18 @@ def remove(context: typer.Context, kiosk: KioskId, config: GymFile = None) -> No
     print(remove_kiosk(_gym_config(context, config), kiosk), end="")
 
 
+@gym_app.command("ingest")
+def ingest(context: typer.Context, config: GymFile = None) -> None:
+    """A second process that takes in reports beside `kiosk gym`, which stays the one that answers for all else.
+
+    It needs PostgreSQL, which `kiosk gym` has brought up to date, and a user of its own at the broker (`gym-2`): a
+    gym.toml like the gym server's but for `username` and `password_file`. kiosk/gym/README.md says when it helps.
+    """
+    from kiosk.gym.helper import run_helper
+
+    run_helper(_gym_config(context, config), stop_on_signal())
+
+
 @gym_app.command("simulate-fleet")
 def simulate(
     context: typer.Context,

@@ -1,5 +1,6 @@
 """A kiosk is let in, or shut out: its password at the broker, and the site's key that all kiosks share."""
 
+import re
 import ssl
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from kiosk.ledger.tags import load_or_make_site_key
 from kiosk.report.tls import tls_context
 from kiosk.report.topics import NOBODY, ROSTER
 
-SERVER = "gym"
-"""The gym server's own user, in the broker's access list."""
+SERVERS = re.compile(r"gym(-[0-9]+)?")
+"""The gym server's own users, in the broker's access list."""
 LOCAL = ("", "localhost", "127.0.0.1", "::1")
 
 
@@ -55,7 +56,7 @@ def _check_id(kiosk: str) -> None:
         KioskTable(id=kiosk)
     except ValidationError as error:
         raise ConfigError(f"a kiosk's {first_problem(error)}") from None
-    if kiosk in (ROSTER, NOBODY, SERVER):
+    if kiosk in (ROSTER, NOBODY) or SERVERS.fullmatch(kiosk):
         raise ConfigError(f"a kiosk's id: got {kiosk!r}, takes any other; the gym server itself uses this one")
 
 

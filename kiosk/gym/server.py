@@ -75,7 +75,11 @@ def run_gym(config: GymConfig, stop: threading.Event, ready: Callable[[str], Non
         log.info("gym server", site=config.site.name, pages=url, broker=config.broker.host)
         if ready is not None:
             ready(url)
+        seen = None
         while not stop.wait(1.0):
+            if ledger.dialect.name == "postgresql" and (walked := site.laps()) != seen:
+                seen = walked  # a helper may have kept them
+                feed.board_changed()
             if pages.over.is_set():
                 raise DeviceError("web pages: ended by themselves; start `kiosk gym` again and see its log")
         log.info("stopping")

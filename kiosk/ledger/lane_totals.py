@@ -26,3 +26,9 @@ def lane_totals(conn: Connection, today: date) -> dict[str, LaneTotals]:
     laps_today = {row.lane: row.laps for row in of_today}
     of_all_time = conn.execute(lanes.where(TOTAL.c.period == "all", TOTAL.c.first_day == ALL_TIME))
     return {row.lane: LaneTotals(row.laps, laps_today.get(row.lane, 0), row.last_at) for row in of_all_time}
+
+
+def all_laps(conn: Connection) -> int:
+    """Counted laps of every lane of a gym."""
+    of_all = (TOTAL.c.period == "all", TOTAL.c.first_day == ALL_TIME, TOTAL.c.lane == WHOLE_SITE)
+    return conn.execute(select(TOTAL.c.laps).where(*of_all)).scalar() or 0

@@ -48,10 +48,19 @@ def open_ledger(path_or_url: Path | str, kiosk_id: str) -> Engine:
     return engine
 
 
+def open_beside(url: str) -> Engine:
+    """Open a ledger that another process looks after, to write to it too: PostgreSQL only. Raises LedgerError."""
+    made = _url(url)
+    if made.get_backend_name() != "postgresql":
+        raise LedgerError(
+            f"{_name(made)}: takes one process that writes; several want PostgreSQL, see `database` in gym.toml"
+        )
+    return _opened(made, writable=True, keeper="kiosk gym")
+
+
 def open_readonly(path_or_url: Path | str) -> Engine:
     """Open a ledger that another process writes. Raises LedgerError, also where there is none yet."""
     url = _url(path_or_url)
-    name = _name(url)
     if url.get_backend_name() == "sqlite":
         path = Path(url.database or "")
         _refuse_missing(path)
@@ -59,13 +68,18 @@ def open_readonly(path_or_url: Path | str) -> Engine:
             database="file:" + quote(str(path.absolute())),
             query={"mode": "ro", "uri": "true"} | ({"immutable": "1"} if sharing.at_rest(path) else {}),
         )
-    engine = _engine(url, writable=False)
+    return _opened(url, writable=False, keeper="kiosk run")
+
+
+def _opened(url: URL, *, writable: bool, keeper: str) -> Engine:
+    name = _name(url)
+    engine = _engine(url, writable)
     try:
         with engine.connect() as conn:
             standing = migrate.standing(conn)
             _refuse(standing, name)
             if standing != "current":
-                raise LedgerError(f"{name}: was made by an older Retrolane; start `kiosk run`, which updates it")
+                raise LedgerError(f"{name}: was made by an older Retrolane; start `{keeper}`, which updates it")
     except (SQLAlchemyError, sqlite3.Error) as error:
         engine.dispose()
         raise _cannot_open(error, name) from None

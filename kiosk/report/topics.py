@@ -121,19 +121,28 @@ def gym_subscriptions(site: str) -> tuple[str, ...]:
     """What the gym server listens to: its site's kiosks, and what it has said of the roster itself.
 
     Events and changes are shared out among those who listen so; who joins such a subscription is told nothing
-    retained, so what is retained is listened to plainly.
+    retained, so what is retained is listened to plainly. So are hazards and erasures: a helper may be dealt them,
+    and it is the gym server that raises alarms and speaks for the roster.
     """
     place = f"{ROOT}/{_id(site)}"
     shared = f"$share/ingest/{place}"
     return (
         f"{shared}/+/event/#",
         f"{shared}/{CHANGE}/+",
+        f"{place}/+/event/hazard",
+        f"{place}/+/event/member_erased",
         f"{place}/+/status",
         f"{place}/+/info",
         f"{place}/+/lane",
         *_roster_subscriptions(place),
         f"{place}/{NOBODY}/cmd/echo",
     )
+
+
+def helper_subscriptions(site: str) -> tuple[str, ...]:
+    """What a process listens to that takes in reports beside the gym server."""
+    place = f"{ROOT}/{_id(site)}"
+    return (f"$share/ingest/{place}/+/event/#", f"{place}/+/info")
 
 
 def kiosk_subscriptions(site: str, kiosk: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from kiosk.config import SiteTable
 from kiosk.errors import LedgerError
 from kiosk.ledger.commit_times import BUCKETS_S
 from kiosk.ledger.consent import Surface
-from kiosk.ledger.lane_totals import LaneTotals, lane_totals
+from kiosk.ledger.lane_totals import LaneTotals, all_laps, lane_totals
 from kiosk.ledger.scores import WHOLE_SITE
 from kiosk.ledger.walker import alias_shown
 from kiosk.web.fleet import KioskNow
@@ -67,6 +67,13 @@ class Site:
     def totals(self) -> Mapping[str, LaneTotals]:
         """What each lane came to. Raises LedgerError."""
         return self._read(lambda conn: lane_totals(conn, self._today()))
+
+    def laps(self) -> int | None:
+        """How many laps all boards hold together; None where the ledger can't be read just now."""
+        try:
+            return self._read(all_laps)
+        except LedgerError:
+            return None
 
     def alias(self, session: str, surface: Surface) -> str | None:
         """Under which alias its member may be shown there. Raises LedgerError."""

@@ -50,6 +50,7 @@ def test_drawn_anew_the_old_password_ends_when_the_broker_reads_its_file(
         ("lane-1:x", "a kiosk's id: got 'lane-1:x'"),
         ("roster", "a kiosk's id: got 'roster', takes any other"),
         ("gym", "a kiosk's id: got 'gym', takes any other"),
+        ("gym-2", "a kiosk's id: got 'gym-2', takes any other"),
         ("nobody", "a kiosk's id: got 'nobody', takes any other"),
     ],
 )

@@ -26,6 +26,7 @@ MAY_SAY = {
         "roster/change/lane-1",
     ],
     "gym": ["lane-1/ack", "lane-1/cmd/resend", "nobody/cmd/echo", f"roster/{MEMBER}", f"roster/erased/{MEMBER}"],
+    "gym-2": ["lane-1/ack"],
 }
 MAY_NOT_SAY = {
     "lane-1": [
@@ -42,13 +43,14 @@ MAY_NOT_SAY = {
         "../other-gym/lane-1/event/lap",
     ],
     "gym": ["lane-1/event/lap", "lane-1/status", "lane-1/info", "../other-gym/lane-1/ack"],
+    "gym-2": ["lane-1/event/lap", "lane-1/cmd/resend", f"roster/{MEMBER}", f"roster/erased/{MEMBER}"],
 }
 
 
 @pytest.fixture
 def tables(secure: SecureBroker) -> dict[str, BrokerTable]:
     """A running broker's [broker] of two kiosks and of the gym server."""
-    found = {user: secure.table_for(user) for user in ("lane-1", "lane-2", "gym")}
+    found = {user: secure.table_for(user) for user in ("lane-1", "lane-2", "gym", "gym-2")}
     secure.start()
     return found
 
@@ -57,7 +59,7 @@ def full(topic: str) -> str:
     return f"retrolane/v1/{topic.removeprefix('../')}" if topic.startswith("../") else f"{PLACE}/{topic}"
 
 
-@pytest.mark.parametrize("user", ["lane-1", "gym"])
+@pytest.mark.parametrize("user", ["lane-1", "gym", "gym-2"])
 def test_each_may_say_what_is_its_own_and_nothing_else(tables: dict[str, BrokerTable], user: str) -> None:
     client = Client(tables[user])
     for topic in MAY_SAY[user]:

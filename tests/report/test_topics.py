@@ -89,6 +89,8 @@ def test_the_gym_server_listens_to_its_own_site_only() -> None:
     assert gym_subscriptions("my-gym") == (
         "$share/ingest/retrolane/v1/my-gym/+/event/#",
         "$share/ingest/retrolane/v1/my-gym/roster/change/+",
+        "retrolane/v1/my-gym/+/event/hazard",
+        "retrolane/v1/my-gym/+/event/member_erased",
         "retrolane/v1/my-gym/+/status",
         "retrolane/v1/my-gym/+/info",
         "retrolane/v1/my-gym/+/lane",
