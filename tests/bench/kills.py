@@ -55,7 +55,7 @@ def main() -> int:
     parser.add_argument("--events", type=int, default=50_000, help="reports that wait for the broker")
     parser.add_argument("--page", action="store_true", help=f"write {KILLS_FILE.name}")
     asked = parser.parse_args()
-    long = run(Plan(asked.seed, asked.kills, asked.laps, every_s=0.6, laps_s=25.0))
+    long = run(Plan(asked.seed, asked.kills, asked.laps, every_s=1.0, laps_s=15.0))
     short = [run(Plan(asked.seed, KILLS_A_FAULT, LAPS_A_FAULT, laps_s=50.0, faults=faults)) for faults in FAULTS]
     week = week_away(asked.events, tell)
     page = kills_report(long, short, week)

@@ -26,7 +26,7 @@ DOWN_S = 1.0
 AHEAD = 200
 """The most laps asked of the kiosk beyond what it has shown: it catches up on what was asked while it was dead."""
 STEP_S = 0.005
-LEFT_ALONE_S = 300.0
+LEFT_ALONE_S = 1800.0
 
 
 @dataclass(frozen=True, slots=True)
