@@ -58,6 +58,7 @@ def test_a_change_goes_to_the_site_and_is_not_retained(broker: Broker, kiosk: Re
     kiosk.member_session()
     kiosk.reporter.start()
     until(lambda: kiosk.sent() == [1, 2])
+    until(lambda: listener.payloads("roster/change/lane-1"))
     (said,) = listener.payloads("roster/change/lane-1")
     assert json.loads(said)["type"] == "member_change"
     late = Listener(broker, f"retrolane/v1/{SITE}/#")
