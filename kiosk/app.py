@@ -38,11 +38,12 @@ from kiosk.leaving import Leaving
 from kiosk.ledger import sessions
 from kiosk.ledger.dating import set_dates_right
 from kiosk.ledger.kept import recall
-from kiosk.ledger.open import open_ledger
+from kiosk.ledger.key_sheet import keep_key_name
 from kiosk.ledger.tags import load_or_make_site_key, tag_hmac
 from kiosk.ledger.tombstones import keep_beside
 from kiosk.ledger.writer import Writer
 from kiosk.live.server import LiveServer, socket_path
+from kiosk.lock import alone
 from kiosk.loop import Loop
 from kiosk.messages.parts import PartStatus
 from kiosk.messages.recordings import folder_of
@@ -52,12 +53,15 @@ from kiosk.nightly import Nightly
 from kiosk.parts import ledger_status
 from kiosk.ports import PANEL_PORT, capture_header, links_of
 from kiosk.reach import Reach
+from kiosk.recovering import Recovering
 from kiosk.report.queue import Queue
 from kiosk.report.reporter import Reporter
+from kiosk.safekeeping import Safekeeping
 from kiosk.session.events import Event
 from kiosk.session.programme import Programme
 from kiosk.session.programmes import DEFAULTS
 from kiosk.settings import in_force
+from kiosk.starting import ready_ledger
 from kiosk.still import Still
 from kiosk.tally import Tally
 from kiosk.trust import Trust
@@ -86,8 +90,9 @@ def run(
     degrades and is told in the parts.
     """
     leaving = Leaving(stop)
-    while leaving.comes_back():
-        _run(config, leaving, programmes, record, with_tags, headless)
+    with alone(config.kiosk.data_dir):
+        while leaving.comes_back():
+            _run(config, leaving, programmes, record, with_tags, headless)
 
 
 def _run(
@@ -101,7 +106,7 @@ def _run(
     clock = SystemClock()
     data_dir = settings_file.kiosk.data_dir
     with ExitStack() as house:
-        ledger = open_ledger(data_dir / "ledger.db", settings_file.kiosk.id)
+        ledger = ready_ledger(data_dir / "ledger.db", settings_file.kiosk.id, clock)
         house.callback(ledger.dispose)
         with ledger.connect() as conn:
             config = in_force(conn, settings_file)
@@ -113,6 +118,7 @@ def _run(
         writer.submit(lambda conn: sessions.close_left_open(conn, clock.wall(clock.now()))).result()
         header = replace(header, state=writer.submit(lambda conn: recall_walls(conn, header)).result())
         site_key = load_or_make_site_key(data_dir / "site.key")
+        writer.submit(lambda conn: keep_key_name(conn, site_key, clock.wall(clock.now()))).result()
         engine = Engine(header, identify=lambda number: tag_hmac(number, site_key))
 
         pages = LiveServer(socket_path(data_dir), lambda command, reply: desk.obey(command, reply))  # noqa: PLW0108
@@ -129,7 +135,14 @@ def _run(
         still, faults = Still(), Faults()
 
         def parts() -> list[PartStatus]:
-            own = [ledger_status(writer), reporter.status(), *([sound.status()] if sound else []), *panel]
+            own = [
+                ledger_status(writer),
+                safekeeping.status(),
+                *recovering.told(),
+                reporter.status(),
+                *([sound.status()] if sound else []),
+                *panel,
+            ]
             recording = [kept_by.status() for kept_by in (recorder, flight) if kept_by]
             return [*still.parts(clock.now()), *(faults.seen(link.status()) for link in links), *recording, *own]
 
@@ -159,7 +172,11 @@ def _run(
         walls = Walls(writer, clock, header, lambda: engine.walls_m)
         trust = Trust(writer, clock, zone, news.board_changed)
         tally = Tally(engine, writer, reporter, pages)
-        nightly = Nightly(writer, clock, config, lambda: news.somebody_walks)
+        safekeeping = Safekeeping(data_dir / "ledger.db", clock, zone)
+        house.callback(safekeeping.close)
+        recovering = Recovering(data_dir, writer, clock, zone, news.board_changed)
+        house.callback(recovering.close)
+        nightly = Nightly(writer, clock, config, lambda: news.somebody_walks, safekeeping.nightly)
         settings_changed = threading.Event()
 
         def look() -> None:
@@ -202,6 +219,7 @@ def _run(
             changed,
             news.show_code,
             settings_changed.set,
+            safekeeping.now,
             owned=bool(writer.submit(lambda conn: recall(conn, OWNED)).result()),
             programmes=[programme.name for programme in programmes if programme.fits(header.lane)],
         )
@@ -234,6 +252,7 @@ def _run(
         watchdog = Watchdog(ticks)
         watchdog.start()
         house.callback(watchdog.close)
+        recovering.start()
         log.info("counting", lane=config.kiosk.name, sensors=", ".join(config.sensors) or "none")
         if sound and window:
             sound.start()

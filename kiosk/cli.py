@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from kiosk import __version__
+from kiosk.backup_commands import backup, restore, upgrade
 from kiosk.command_line import ConfigFile, OfGym, found, kiosk_config, stop_on_signal
 from kiosk.config import GymConfig, KioskConfig, load
 from kiosk.errors import ConfigError, RetrolaneError
@@ -25,6 +26,8 @@ app = typer.Typer(
 )
 app.add_typer(gym_app, name="gym")
 app.add_typer(mat_app, name="mat")
+for its_own in (backup, restore, upgrade):
+    app.command()(its_own)
 config_app = typer.Typer(help="Look at the settings.", no_args_is_help=True)
 app.add_typer(config_app, name="config")
 calibrate_app = typer.Typer(help="Measure the lane with its own sensors.", no_args_is_help=True)

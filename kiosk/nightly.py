@@ -1,4 +1,7 @@
-"""What the kiosk does once a day: forget what is old, from 03:30 of the gym's own time, when nobody walks."""
+"""What the kiosk does once a day: forget what is old, from 03:30 of the gym's own time, when nobody walks.
+
+Then comes the backup, which needn't hold what is forgotten. A kiosk whose clock is never sure makes it every 24 h.
+"""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -18,19 +21,27 @@ log = structlog.get_logger("kiosk")
 
 NOT_BEFORE = time(3, 30)
 LOOK_EVERY_S = 30.0
+DAY_S = 86_400.0
 
 
 class Nightly:
     """Call `look` often. A kiosk that is off at night does it when it is on again."""
 
     def __init__(
-        self, writer: Writer, clock: Clock, config: KioskConfig, somebody_walks: Callable[[], bool]
+        self,
+        writer: Writer,
+        clock: Clock,
+        config: KioskConfig,
+        somebody_walks: Callable[[], bool],
+        back_up: Callable[[], None],
     ) -> None:
         self._writer = writer
         self._clock = clock
         self._config = config
         self._zone = ZoneInfo(config.site.time_zone)
         self._somebody_walks = somebody_walks
+        self._back_up = back_up
+        self._unsure_since_t = 0.0
         self._look_t = 0.0
         self._done_on: date | None = None
 
@@ -41,6 +52,9 @@ class Nightly:
             return
         self._look_t = t + LOOK_EVERY_S
         now = self._clock.wall(t)
+        if not now.trusted and t - self._unsure_since_t >= DAY_S and not self._somebody_walks():
+            self._unsure_since_t = t
+            self._back_up()
         local = now.at.astimezone(self._zone)
         if not now.trusted or local.time() < NOT_BEFORE or local.date() == self._done_on or self._somebody_walks():
             return
@@ -48,7 +62,7 @@ class Nightly:
         try:
             job = self._writer.submit(lambda conn: retain(conn, self._config.retention, now, alone=alone))
             job.add_done_callback(_done)
-            self._writer.submit(keep_beside)
+            self._writer.submit(keep_beside).add_done_callback(lambda _: self._back_up())
         except LedgerError as error:
             log.error("nothing was forgotten", why=str(error))
             return

@@ -33,13 +33,18 @@ class Kiosk:
             broker=BrokerTable(host=host),
             retention=RetentionTable(members_idle_days=90),
         )
-        self.nightly = Nightly(self.writer, self.clock, config, lambda: self.walks)
+        self.backups: list[bool] = []
+        self.nightly = Nightly(self.writer, self.clock, config, lambda: self.walks, self._back_up)
 
     def look(self, hours: float) -> bool:
         """Whether the idle member is erased, so many hours after 01:00."""
         self.clock.t = hours * HOUR_S
         self.nightly.look()
         return self.writer.submit(lambda conn: is_erased(conn, self.member)).result()
+
+    def _back_up(self) -> None:
+        with self.ledger.connect() as conn:
+            self.backups.append(is_erased(conn, self.member))
 
     def all_of(self, column: Column[str]) -> set[str]:
         return self.writer.submit(lambda conn: set(conn.execute(select(column)).scalars())).result()
@@ -80,5 +85,20 @@ def test_nobody_is_erased_beside_a_gym_server_nor_by_a_clock_that_cant_be_truste
 ) -> None:
     kiosk = Kiosk(tmp_path, host, trusted)
     assert not kiosk.look(timedelta(days=3) / timedelta(hours=1))
+    kiosk.writer.close()
+    kiosk.ledger.dispose()
+
+
+def test_the_backup_comes_after_what_is_forgotten(kiosk: Kiosk) -> None:
+    assert kiosk.look(2.6)
+    kiosk.writer.close()
+    assert kiosk.backups == [True]
+
+
+def test_a_clock_that_is_never_sure_makes_a_backup_every_day_that_it_runs(tmp_path: Path) -> None:
+    kiosk = Kiosk(tmp_path, trusted=False)
+    for hours in range(0, 50):
+        kiosk.look(float(hours))
+    assert kiosk.backups == [False, False]
     kiosk.writer.close()
     kiosk.ledger.dispose()

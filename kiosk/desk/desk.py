@@ -49,8 +49,9 @@ class Desk:
     """The kiosk's end of every command.
 
     `deliver` hands a record to the engine; `look` tells how the lane is now; `changed` is called when boards have
-    changed, `show_code` when the code on the screen has, `restart` when settings have. `owned`: somebody has made
-    an account on this kiosk before. `programmes`: the names of those there are.
+    changed, `show_code` when the code on the screen has, `restart` when settings have; `back_up` makes a backup and
+    tells how that went. `owned`: somebody has made an account on this kiosk before. `programmes`: the names of
+    those there are.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class Desk:
         changed: Callable[[], None],
         show_code: Callable[[str | None], None],
         restart: Callable[[], None],
+        back_up: Callable[[Callable[[bool, str], None]], None],
         owned: bool,
         programmes: Collection[str] = BUILT_IN,
     ) -> None:
@@ -74,6 +76,7 @@ class Desk:
         self._changed = changed
         self._show_code = show_code
         self._restart = restart
+        self._back_up = back_up
         self._owned = owned
         self._programmes = programmes
         self._on_screen = False
@@ -136,6 +139,8 @@ class Desk:
                 self._check_code(command, said, reply, t)
             case asked.ChangeSettings(values=values):
                 self._settings(command, values, reply)
+            case asked.BackUpNow():
+                self._back_up(lambda ok, say: _say(command, reply, ok, say))
             case asked.Erase(member=member, by="member") if not self._tapped_lately(member, t):
                 _say(command, reply, False, TAP_AGAIN)
             case _:

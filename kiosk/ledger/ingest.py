@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from kiosk.clock import WallTime
+from kiosk.ledger import recovery
 from kiosk.ledger.day import day_of
 from kiosk.ledger.erase import forget, is_erased
 from kiosk.ledger.hazards import write_hazard
@@ -53,6 +54,8 @@ def ingest(conn: Connection, report: Report, zone: str) -> bool:
 
 
 def _lap(conn: Connection, report: LapReport, zone: str) -> None:
+    if _is_known(conn, report):
+        return
     if report.session:
         _keep_place_for_session(conn, report.session, report.kiosk, report.started_at or report.at)
     # A correction that came first has brought it, as it stands now.
@@ -62,6 +65,8 @@ def _lap(conn: Connection, report: LapReport, zone: str) -> None:
 
 def _correction(conn: Connection, report: CorrectionReport, zone: str) -> None:
     lap = report.lap
+    if _is_known(conn, lap):
+        return
     if lap.session:
         _keep_place_for_session(conn, lap.session, lap.kiosk, lap.started_at or lap.at)
     if lap_by_id(conn, lap) is None:
@@ -83,7 +88,27 @@ def _correction(conn: Connection, report: CorrectionReport, zone: str) -> None:
     sum_up_change(conn, before, site=True)
 
 
+def _is_known(conn: Connection, lap: LapReport) -> bool:
+    """Whether a lap that its kiosk recovered from a recording was reported before the kiosk lost it."""
+    if recovery.RECOVERED not in lap.marks:
+        return False
+    of_another_life = (LAP.c.kiosk == lap.kiosk) & (LAP.c.epoch != lap.epoch)
+    return recovery.known_at(conn, LAP, "ended_at", lap.at, of_another_life)
+
+
+def _session_is_known(conn: Connection, report: SessionReport) -> bool:
+    """The same of a session none of whose laps is here: they were all known."""
+    if report.why != recovery.RECOVERED:
+        return False
+    if conn.execute(select(LAP.c.id).where(LAP.c.session_id == report.session).limit(1)).first():
+        return False
+    another = (SESSION.c.kiosk == report.kiosk) & (SESSION.c.id != report.session)
+    return recovery.known_at(conn, SESSION, "started_at", report.started_at, another)
+
+
 def _session(conn: Connection, report: SessionReport) -> None:
+    if _session_is_known(conn, report):
+        return
     member = report.member
     if member and is_erased(conn, member):
         member = None

@@ -9,8 +9,12 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 
+from sqlalchemy import Connection
+
+from kiosk.clock import WallTime
 from kiosk.errors import LedgerError
-from kiosk.ledger.tags import KEY_BYTES
+from kiosk.ledger.kept import keep, recall
+from kiosk.ledger.tags import KEY_BYTES, KEY_NAME
 
 LINES = 4
 _KEY_BYTES_A_LINE = KEY_BYTES // LINES
@@ -52,6 +56,12 @@ def key_name(key: bytes) -> str:
     """Eight hex digits that name a key without giving it away: is this sheet of that kiosk?"""
     digits = hashlib.sha256(b"retrolane key name" + key).hexdigest()[:8].upper()
     return f"{digits[:4]}-{digits[4:]}"
+
+
+def keep_key_name(conn: Connection, key: bytes, at: WallTime) -> None:
+    """Have a ledger say by which key its tags are hashed, for whoever restores a backup of it."""
+    if recall(conn, KEY_NAME) != key_name(key):
+        keep(conn, KEY_NAME, key_name(key), at)
 
 
 def read_line(number: int, typed: str) -> bytes:

@@ -7,11 +7,17 @@ ledger of the last version drafts the next migration.
 from pathlib import Path
 from typing import Literal
 
+import structlog
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
+
+from kiosk.errors import LedgerError
+from kiosk.ledger.damage import whats_wrong
+
+log = structlog.get_logger("ledger")
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -30,8 +36,25 @@ def standing(conn: Connection) -> Standing:
 
 
 def upgrade(conn: Connection) -> None:
-    """Run what is missing, in the transaction that `conn` is in: a power cut leaves the old schema whole."""
-    command.upgrade(_config(conn), "head")
+    """Run what is missing, in the transaction that `conn` is in: a power cut leaves the old schema whole.
+
+    Raises LedgerError where what came of an older ledger isn't whole: rolled back, it is as it was.
+    """
+    older = standing(conn) == "older"
+    laps = _laps(conn) if older else 0
+    try:
+        command.upgrade(_config(conn), "head")
+    except Exception as error:  # a migration may fail over any row
+        log.exception("a migration failed")
+        raise LedgerError(f"{conn.engine.url.database}: can't be brought to this version ({error!r})") from None
+    if older:
+        wrong = whats_wrong(conn) or ("laps are missing" if _laps(conn) != laps else None)
+        if wrong:
+            raise LedgerError(f"{conn.engine.url.database}: can't be brought to this version ({wrong})")
+
+
+def _laps(conn: Connection) -> int:
+    return int(conn.exec_driver_sql("SELECT count(*) FROM lap").scalar_one())
 
 
 def _config(conn: Connection) -> Config:

@@ -3,8 +3,9 @@
 import os
 import secrets
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select
@@ -12,8 +13,11 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from kiosk.errors import LedgerError
 from kiosk.ledger import migrate, sharing
+from kiosk.ledger.swap import finish
 from kiosk.ledger.tables import IDENTITY
 from kiosk.ledger.tombstones import erase_again, keep_beside
+
+T = TypeVar("T")
 
 WRITES = "retrolane_writes"  # execution option of connections that will write: see `_begin`
 BUSY_MS = 5000
@@ -30,6 +34,7 @@ def open_ledger(path_or_url: Path | str, kiosk_id: str) -> Engine:
     url = _url(path_or_url)
     name = _name(url)
     if url.get_backend_name() == "sqlite":
+        finish(Path(url.database or ""))
         _make_file(Path(url.database or ""))
     engine = _engine(url, writable=True)
     try:
@@ -64,10 +69,7 @@ def open_readonly(path_or_url: Path | str) -> Engine:
     if url.get_backend_name() == "sqlite":
         path = Path(url.database or "")
         _refuse_missing(path)
-        url = url.set(
-            database="file:" + quote(str(path.absolute())),
-            query={"mode": "ro", "uri": "true"} | ({"immutable": "1"} if sharing.at_rest(path) else {}),
-        )
+        url = _read_only(url)
     return _opened(url, writable=False, keeper="kiosk run")
 
 
@@ -98,6 +100,33 @@ def _refuse_missing(path: Path) -> None:
         ) from None
     if not there:
         raise LedgerError(f"{path}: there is no ledger yet; start `kiosk run`, which makes it")
+
+
+def standing_of(path: Path) -> migrate.Standing:
+    """How the schema of a ledger's file stands to this program's; nothing is changed. Raises LedgerError."""
+    return _looked_up(path, migrate.standing)
+
+
+def owner_of(path: Path) -> str | None:
+    """Whose ledger a file of any version is. Raises LedgerError."""
+    return _looked_up(path, lambda conn: conn.execute(select(IDENTITY.c.kiosk)).scalar())
+
+
+def _looked_up(path: Path, look: Callable[[Connection], T]) -> T:
+    engine = _engine(_read_only(_url(path)), writable=False)
+    try:
+        with engine.connect() as conn:
+            return look(conn)
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise _cannot_open(error, str(path)) from None
+    finally:
+        engine.dispose()
+
+
+def _read_only(url: URL) -> URL:
+    path = Path(url.database or "")
+    still = {"immutable": "1"} if sharing.at_rest(path) else {}
+    return url.set(database="file:" + quote(str(path.absolute())), query={"mode": "ro", "uri": "true"} | still)
 
 
 def _url(path_or_url: Path | str) -> URL:

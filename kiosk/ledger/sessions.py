@@ -17,13 +17,20 @@ from kiosk.session.events import SessionEnded, SessionStarted
 
 def start_session(conn: Connection, started: SessionStarted, at: WallTime, member_id: str | None) -> str:
     """Write and report a session that began; `member_id` None is a guest. Returns its id, random hex."""
+    session_id = open_session(conn, started.programme, at, member_id)
+    report_session(conn, session_id, at)
+    return session_id
+
+
+def open_session(conn: Connection, programme: str, at: WallTime, member_id: str | None) -> str:
+    """Write a session that began, and report nothing yet. Returns its id."""
     session_id = secrets.token_hex(8)
     conn.execute(
         insert(SESSION).values(
             id=session_id,
             kiosk=select(IDENTITY.c.kiosk).scalar_subquery(),
             member_id=member_id,
-            programme=started.programme,
+            programme=programme,
             started_at=at.at,
             laps=0,
             distance_mm=0,
@@ -34,7 +41,6 @@ def start_session(conn: Connection, started: SessionStarted, at: WallTime, membe
             started_up_ms=None if at.trusted else at.up_ms,
         )
     )
-    report_session(conn, session_id, at)
     return session_id
 
 

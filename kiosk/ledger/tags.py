@@ -10,6 +10,8 @@ from pathlib import Path
 from kiosk.errors import LedgerError
 
 KEY_BYTES = 32
+KEY_NAME = "site_key"
+"""What is kept in a ledger: the name (key_sheet.py) of the key that its tags are hashed with."""
 
 
 def tag_hmac(number: str, key: bytes) -> str:

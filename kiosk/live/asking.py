@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kiosk.messages.commands import COMMAND, Answer, Command, EnrolNextTap
+from kiosk.messages.commands import COMMAND, Answer, BackUpNow, Command, EnrolNextTap
 from kiosk.messages.live import LIVE_LINE
 
 NO_KIOSK = "The kiosk isn't answering, so nothing can be changed now. Laps already walked are safe."
@@ -20,7 +20,7 @@ async def ask(path: Path, command: Command, wait_s: float | None = None) -> Answ
 
     `wait_s` None: as long as such a command takes.
     """
-    usual_s = TAP_WAIT_S if isinstance(command, EnrolNextTap) else WAIT_S
+    usual_s = TAP_WAIT_S if isinstance(command, EnrolNextTap | BackUpNow) else WAIT_S
     try:
         async with asyncio.timeout(usual_s if wait_s is None else wait_s):
             reader, writer = await asyncio.open_unix_connection(path)

@@ -148,6 +148,12 @@ class ChangeSettings(Asked):
     values: dict[str, Any]
 
 
+class BackUpNow(Asked):
+    """Make a backup, as every night; answered once it was looked through."""
+
+    type: Literal["back_up_now"] = "back_up_now"
+
+
 Command = Annotated[
     OpenLink
     | ConfirmClaim
@@ -165,7 +171,8 @@ Command = Annotated[
     | CheckLane
     | ShowSetupCode
     | CheckSetupCode
-    | ChangeSettings,
+    | ChangeSettings
+    | BackUpNow,
     Field(discriminator="type"),
 ]
 COMMAND: TypeAdapter[Command] = TypeAdapter(Command)

@@ -30,7 +30,7 @@ MARKS = REASONS | {
 TIMES = {"backward_s": "backward", "forward_s": "forward", "treadmill_s": "on the treadmill"}
 """What a programme's clocks are of."""
 
-PARTS = {"tag": "Tag reader", "broker": "Gym server", "panel": "Buttons and lamps"}
+PARTS = {"tag": "Tag reader", "broker": "Gym server", "panel": "Buttons and lamps", "recovery": "After the damage"}
 
 LOADS = {"band": "Band", "sled": "Sled", "vest": "Vest"}
 

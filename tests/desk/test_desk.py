@@ -18,6 +18,7 @@ from kiosk.ledger.tables import MEMBER, TOMBSTONE
 from kiosk.ledger.writer import Writer
 from kiosk.messages import commands as asked
 from kiosk.messages.commands import Answer, Command
+from kiosk.safekeeping import Safekeeping
 from kiosk.settings import in_force
 from kiosk.wire import records
 from tests.ledger.conftest import NOON
@@ -34,9 +35,10 @@ class FrontDesk:
         self.codes: list[str | None] = []
         self.changed = self.restarts = 0
         self.lane = LaneNow("clear", "")
+        self.safe = Safekeeping(folder / "ledger.db", self.clock, "UTC")
         self.desk = Desk(
             KioskConfig(), self.writer, self.clock, self.delivered.append, lambda: self.lane, self._changed,
-            self.codes.append, self._restarted, owned=True, programmes=("free", "warm_up"),
+            self.codes.append, self._restarted, self.safe.now, owned=True, programmes=("free", "warm_up"),
         )  # fmt: skip
         at = self.clock.wall(0.0)
         self.member = self.writer.submit(lambda conn: enrol(conn, "a", at, alias="Quiet Heron")).result()
@@ -194,3 +196,11 @@ def test_settings_are_kept_for_the_next_start_or_refused_in_words(front: FrontDe
     with front.ledger.connect() as conn:
         assert in_force(conn, KioskConfig()).sound.volume == 0.5
     assert front.restarts == 1
+
+
+def test_a_backup_is_made_when_asked_for_and_answered_when_it_is_whole(front: FrontDesk, tmp_path: Path) -> None:
+    answer = front.ask(asked.BackUpNow(ask="1", by="Ines"))
+    (backup,) = (tmp_path / "backups").iterdir()
+    assert (answer.ok, answer.say) == (
+        True, f"Backed up and looked through: {backup.name}, in {tmp_path / 'backups'}."
+    )  # fmt: skip

@@ -12,6 +12,7 @@ from kiosk.ledger.sessions import start_session
 from kiosk.ledger.writer import Writer
 from kiosk.live.server import LiveServer, socket_path
 from kiosk.messages.live import BoardChanged, LapSaved
+from kiosk.safekeeping import Safekeeping
 from kiosk.session.events import Lap, SessionStarted
 from kiosk.settings import change_settings, in_force
 
@@ -32,6 +33,7 @@ class NewKiosk:
         self.desk = Desk(
             config, self._writer, self._clock, lambda _record: None, lambda: self.lane,
             lambda: self.live.publish(BoardChanged()), self._show, self._restart,
+            Safekeeping(folder / "ledger.db", self._clock, "UTC").now,
             owned=False,
         )  # fmt: skip
         self.desk.code()

@@ -20,6 +20,7 @@ from kiosk.live.server import LiveServer, socket_path
 from kiosk.messages.commands import Answer, Command
 from kiosk.messages.live import BoardChanged, Feet, LapSaved, Parts, Walking
 from kiosk.messages.parts import PartStatus, State
+from kiosk.safekeeping import Safekeeping
 from kiosk.session.events import Lap, SessionEnded, SessionStarted
 from kiosk.wire import records
 from tests.web.visits import NOON
@@ -39,7 +40,8 @@ class Front:
         self.live = LiveServer(socket_path(config.kiosk.data_dir), self._obey)
         self.desk = Desk(
             config, self.writer, self.clock, self.delivered.append, lambda: self.lane,
-            lambda: self.live.publish(BoardChanged()), lambda _code: None, self._restart, owned=True,
+            lambda: self.live.publish(BoardChanged()), lambda _code: None, self._restart,
+            Safekeeping(config.kiosk.data_dir / "ledger.db", self.clock, "UTC").now, owned=True,
         )  # fmt: skip
         self.live.start()
 

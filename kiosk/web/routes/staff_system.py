@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from kiosk import __version__
-from kiosk.messages.commands import ChangeSettings
+from kiosk.messages.commands import BackUpNow, ChangeSettings
 from kiosk.web.accounts.accounts import Account
 from kiosk.web.accounts.asking import command
 from kiosk.web.accounts.form import Form, Typed
@@ -39,6 +39,11 @@ def staff_system_routes(office: Office) -> APIRouter:
             office, account, answer.say, answer.ok, 200 if answer.ok else 409, None if answer.ok else typed
         )
 
+    @router.post(HERE + "/backup")
+    async def back_up(request: Request, account: Staff) -> Response:
+        answer = await command(request, BackUpNow)
+        return _page(office, account, answer.say, answer.ok, 200 if answer.ok else 409)
+
     @router.get(HERE + "/sign")
     def sign(account: Staff) -> Response:
         config = office.settings()
@@ -61,5 +66,6 @@ def _page(
         "parts": office.feed.parts if office.feed.connected else (), "groups": GROUPS, "said_so": typed,
         "settings": in_force(config), "of_the_file": of_the_file(config), "version": __version__, "config": config,
         "done": say if ok else "", "problem": "" if ok else say, "connected": office.feed.connected,
+        "backup": next((part for part in office.feed.parts if part.part == "backup"), None),
     }  # fmt: skip
     return staff_page(account, HERE, "staff_system.html", values, status)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from playwright.sync_api import Locator, Page, expect
 
+from kiosk.ledger.backups import there
 from kiosk.wire import records
 from tests.web.routes.forms.conftest import House, Walk
 from tests.web.visits import NOON, PASSWORD
@@ -161,6 +162,13 @@ def change_settings(house: House) -> None:
     assert house.front.restarts == 1
 
 
+def back_up(house: House) -> None:
+    page = house.staff("/staff/system")
+    page.get_by_role("button", name="Back up now").click()
+    expect(page.get_by_role("status")).to_contain_text("Backed up and looked through")
+    assert len(there(house.office.settings().kiosk.data_dir / "ledger.db")) == 1
+
+
 OF_STAFF: dict[str, Walk] = {
     "login.html POST /login": log_in,
     "staff.html POST /logout": log_out,
@@ -177,4 +185,5 @@ OF_STAFF: dict[str, Walk] = {
     "staff_members.html POST /staff/members/*/rename": rename,
     "staff_erase.html POST /staff/members/*/erase": erase,
     "staff_system.html POST /staff/system": change_settings,
+    "staff_system.html POST /staff/system/backup": back_up,
 }

@@ -1,0 +1,77 @@
+"""A backup: a copy of a ledger as it is between two commits, made while it is written to, and looked through.
+
+It holds what the ledger holds and nothing else: neither the site's key nor the accounts of the pages, which would
+make of a copied file the right to come in.
+"""
+
+import contextlib
+import os
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.errors import LedgerError
+from kiosk.ledger.backups import folder_of, next_name, there, to_forget
+from kiosk.ledger.damage import damage_of, open_as_it_is
+from kiosk.ledger.swap import SIDE_FILES, sync
+
+MAKING = "making.part"
+
+
+def back_up(ledger: Path, at: datetime) -> Path:
+    """Copy `ledger` into its backups at an aware instant, for its owner alone, and forget what has had its time.
+
+    The copy has its name once it was opened again and found whole, and is on the disk. Nothing that writes waits
+    for it. Raises LedgerError, and leaves the backups there are as they were.
+    """
+    folder = folder_of(ledger)
+    making = folder / MAKING
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        _remove(making)
+        copy_of(ledger, making)
+        _look_through(making, ledger)
+        backup = folder / next_name(at, next(iter(there(ledger)), None))
+        making.rename(backup)
+        sync(folder)
+        for old in to_forget(there(ledger)):
+            old.unlink()
+    except OSError as error:
+        _remove(making)
+        raise LedgerError(
+            f"{folder}: no backup could be made ({error.strerror}); check its owner and room"
+        ) from None
+    except LedgerError:
+        _remove(making)
+        raise
+    return backup
+
+
+def copy_of(ledger: Path, copy: Path) -> None:
+    """Copy a ledger into a new file, mode 0600; one file is all of it. Raises LedgerError or OSError."""
+    os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        with closing(open_as_it_is(ledger)) as here, closing(sqlite3.connect(copy)) as made:
+            made.execute("PRAGMA synchronous = OFF")  # synced whole, below
+            here.backup(made)  # in one go: a read like any other, and in WAL no reader holds up the writer
+            made.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as error:
+        raise LedgerError(
+            f"{ledger}: can't be copied ({error}); is the disk full, or the ledger damaged?"
+        ) from None
+    sync(copy)
+
+
+def _look_through(copy: Path, ledger: Path) -> None:
+    wrong = damage_of(copy)
+    if wrong is not None:
+        raise LedgerError(
+            f"{ledger}: its copy isn't whole ({wrong}); restart the kiosk, which looks at its ledger first"
+        )
+
+
+def _remove(copy: Path) -> None:
+    for side in ("", *SIDE_FILES):
+        with contextlib.suppress(OSError):  # what is in the way is told when the copy is made
+            copy.with_name(copy.name + side).unlink(missing_ok=True)

@@ -1,0 +1,84 @@
+"""The ledger before a kiosk counts: found whole, or a good backup in its place; and of this program's schema.
+
+Whoever calls holds the kiosk's data alone (lock.py).
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import structlog
+from sqlalchemy import Engine
+
+from kiosk.clock import Clock, WallTime
+from kiosk.errors import LedgerError
+from kiosk.ledger.backup import back_up
+from kiosk.ledger.backups import there
+from kiosk.ledger.damage import damage_of
+from kiosk.ledger.open import open_ledger, owner_of, standing_of
+from kiosk.ledger.restore import Restored, restore
+from kiosk.ledger.swap import finish
+
+log = structlog.get_logger("kiosk")
+
+
+def ready_ledger(ledger: Path, kiosk_id: str, clock: Clock) -> Engine:
+    """Open a kiosk's ledger for writing; a damaged one is kept aside, an older one backed up first.
+
+    Raises LedgerError: what is there is as it was.
+    """
+    finish(ledger)
+    wrong = what_is_wrong(ledger)
+    if wrong is not None:
+        log.error("the ledger is damaged", file=str(ledger), why=wrong)
+        put_back(ledger, kiosk_id, clock.wall(clock.now()))
+    return upgraded(ledger, kiosk_id)
+
+
+def what_is_wrong(ledger: Path) -> str | None:
+    """What makes a ledger one to be replaced by a backup. An empty one is new where there is no backup."""
+    if not ledger.exists():
+        return "it is gone" if there(ledger) else None
+    wrong = damage_of(ledger)
+    is_new = wrong is not None and not there(ledger) and ledger.stat().st_size == 0
+    return None if is_new else wrong
+
+
+def put_back(ledger: Path, kiosk_id: str, at: WallTime) -> Restored:
+    """Put the last good backup in place, an empty ledger where none is good. Raises LedgerError."""
+    backup = next((backup for backup in there(ledger) if is_good(backup, kiosk_id)), None)
+    restored = restore(backup, ledger, kiosk_id, at)
+    if backup is None:
+        log.error("no backup is good: the kiosk begins with an empty ledger", old=str(restored.aside))
+    else:
+        log.error("a backup was put back", backup=backup.name, laps=restored.laps, old=str(restored.aside))
+    return restored
+
+
+def is_good(backup: Path, kiosk_id: str) -> bool:
+    """Whether a backup is whole, of this kiosk, and of a version that this program knows. Raises LedgerError."""
+    wrong = damage_of(backup)
+    if wrong is None and standing_of(backup) not in ("older", "current"):
+        wrong = "it is of another version"
+    if wrong is None and owner_of(backup) != kiosk_id:
+        wrong = "it is another kiosk's"
+    if wrong is not None:
+        log.error("a backup is of no use", backup=backup.name, why=wrong)
+    return wrong is None
+
+
+def upgraded(ledger: Path, kiosk_id: str) -> Engine:
+    """Open a ledger; one of an older schema is backed up and brought to this program's, or left as it was.
+
+    Raises LedgerError.
+    """
+    if not ledger.exists() or standing_of(ledger) != "older":
+        return open_ledger(ledger, kiosk_id)
+    backup = back_up(ledger, datetime.now(UTC))
+    try:
+        engine = open_ledger(ledger, kiosk_id)
+    except LedgerError as error:
+        raise LedgerError(
+            f"{error}. It is as it was, and backed up in {backup}: install the version of Retrolane that it had"
+        ) from None
+    log.info("the ledger was brought to this version", backup=str(backup))
+    return engine
