@@ -3,8 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 NEED ?= test
 TESTS ?=
+FOR ?=
 
-.PHONY: help setup run test lint format lock reference words accuracy bench soak kills hardware
+.PHONY: help setup run test lint format lock reference words accuracy bench soak kills hardware deb install-check
 help:
 	@echo "make run        the demo: a simulated lane, the kiosk, the broker, the gym server and the board"
 	@echo "make test       all tests"
@@ -12,6 +13,8 @@ help:
 	@echo "make format     put the code in order"
 	@echo "make lock       choose new versions of the dependencies (constraints.txt)"
 	@echo "make reference  draw the reference pictures again"
+	@echo "make deb        the Debian package for this machine; FOR=\"12-arm64 13-arm64\" for a Raspberry Pi's: dist/"
+	@echo "make install-check  that package in a fresh Debian, under a real systemd (root; ten minutes): systemd/README.md"
 	@echo "make hardware   every drawing, table and page of hardware/ again, from hardware/lane.toml"
 	@echo "make words      compile the floor screen's languages after editing kiosk/display/locale/*/*/*.po"
 	@echo "make accuracy   laps, facing, warnings and times against what is true: tests/bench/accuracy.md"
@@ -66,6 +69,15 @@ format:
 lock:
 	$(BIN)/pip install -q pip-tools
 	$(BIN)/pip-compile -q --upgrade --extra test --strip-extras --no-emit-index-url --no-emit-find-links --no-header -o constraints.txt pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --no-annotate --extra postgres --strip-extras --no-emit-index-url --no-emit-find-links --no-header -c constraints.txt -o systemd/deb/requirements.txt pyproject.toml
+
+deb:
+	@$(MAKE) -s setup NEED=test
+	@$(BIN)/python -m systemd.deb $(FOR)
+
+install-check:
+	@$(MAKE) -s setup NEED=test
+	@$(BIN)/python -m tests.install
 
 hardware:
 	@$(MAKE) -s setup NEED=test

@@ -77,6 +77,20 @@ def run(
 
 
 @app.command()
+def rescue(
+    config: ConfigFile = None,
+    minutes: Annotated[float, typer.Option(help="How long, before the kiosk is to be tried again.")] = 10.0,
+) -> None:
+    """Show "Out of order" and what to do, without the kiosk. For systemd, when `kiosk run` keeps failing.
+
+    Exit 1 when the time is up, 0 when it was stopped.
+    """
+    from kiosk.rescue import show_out_of_order
+
+    raise typer.Exit(1 if show_out_of_order(lambda: kiosk_config(config), stop_on_signal(), minutes * 60) else 0)
+
+
+@app.command()
 def web(config: ConfigFile = None) -> None:
     """Serve the kiosk's pages: the board. Runs beside `kiosk run`, as a process of its own."""
     from kiosk.programmes import load_programmes

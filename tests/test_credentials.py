@@ -20,5 +20,7 @@ def test_what_systemd_handed_over_by_that_name_comes_first(
 ) -> None:
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
     assert readable(kept) == kept, "it handed over nothing of that name"
+    (tmp_path / "broker.password").write_text("\n")
+    assert readable(kept) == kept, "root keeps none"
     (tmp_path / "broker.password").write_text("secret")
     assert readable(kept) == tmp_path / "broker.password"

@@ -1,0 +1,66 @@
+"""The program as it lies in the package: Retrolane and all it needs in a venv made by hand.
+
+A venv is a folder with pyvenv.cfg in it and Python beside; since it is installed where it was made for, nothing in
+it has to be moved, and nothing is fetched or built on the kiosk.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from systemd.deb.target import Target
+
+HOME = Path("usr/lib/retrolane")
+"""Where it is installed, from the root."""
+LOCK = Path(__file__).with_name("requirements.txt")
+
+COMMAND = """\
+#!/{home}/bin/python -s
+import sys
+from kiosk.cli import main
+sys.exit(main())
+"""
+
+
+def put_program(root: Path, target: Target, project: Path) -> None:
+    """Fill `root`/usr/lib/retrolane. Raises subprocess.CalledProcessError where pip can't have what it wants."""
+    home = root / HOME
+    packages = home / "lib" / f"python{target.python}" / "site-packages"
+    _pip("install", "--no-deps", "--require-hashes", "-r", LOCK, "--target", packages, *target.wheel_options)
+    wheels = root.parent / "wheel"
+    _pip("wheel", "--no-deps", "--wheel-dir", wheels, project)
+    _pip("install", "--no-deps", "--no-index", "--target", packages, *target.wheel_options, *wheels.glob("*.whl"))
+    _leave_out(packages)
+    (home / "bin").mkdir()
+    (home / "bin" / "python").symlink_to(f"/usr/bin/python{target.python}")
+    command = home / "bin" / "kiosk"
+    command.write_text(COMMAND.format(home=HOME), encoding="utf-8")
+    command.chmod(0o755)
+    # The system's packages are seen behind these: lgpio comes with Raspberry Pi OS alone.
+    (home / "pyvenv.cfg").write_text(
+        f"home = /usr/bin\ninclude-system-site-packages = true\nversion = {target.python}\n", encoding="utf-8"
+    )
+    (root / "usr/bin").mkdir(parents=True)
+    (root / "usr/bin/kiosk").symlink_to(f"/{HOME}/bin/kiosk")
+
+
+def _leave_out(packages: Path) -> None:
+    """What a kiosk doesn't need: commands of libraries, their tests, where a wheel lay when it was built."""
+    shutil.rmtree(packages / "bin", ignore_errors=True)
+    for folder in ("numpy", "pygame", "setuptools", "greenlet"):
+        for tests in [
+            *(packages / folder).rglob("tests"),
+            packages / folder / "examples",
+            packages / folder / "docs",
+        ]:
+            shutil.rmtree(tests, ignore_errors=True)
+    for left in [*packages.glob("*.dist-info/direct_url.json"), *packages.rglob("__pycache__")]:
+        shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink()
+
+
+def _pip(*words: object) -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", *map(str, words)], check=False, text=True
+    )
+    told.check_returncode()

@@ -1,0 +1,174 @@
+"""What happens to an installed kiosk, told step by step. Runs inside, by the machine's own Python, as a service.
+
+Each step is one line of JSON: [what should be so, what was wrong, "" when it was so].
+"""
+
+import contextlib
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+DATA, SETTINGS = Path("/var/lib/retrolane"), Path("/etc/retrolane/kiosk.toml")
+PASSWORD = Path("/etc/retrolane/broker.password")
+LANE = """
+import time
+from pathlib import Path
+from kiosk.devices.simulator.lane import SimulatedLane
+lane = SimulatedLane(1)
+for port in lane.ports.values():
+    Path(port).chmod(0o666)
+Path("/run/lane").write_text(" ".join((lane.ports["mat"], lane.ports["tag"])))
+time.sleep(8)
+lane.start()
+time.sleep(3600)
+"""
+
+
+def sh(command: str) -> str:
+    """What a command said, its errors too."""
+    told = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    return (told.stdout + told.stderr).strip()
+
+
+def until(true: Callable[[], object], seconds: float) -> bool:
+    """Whether something came to be so in time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        with contextlib.suppress(Exception):
+            if true():
+                return True
+        time.sleep(0.5)
+    return False
+
+
+def state(unit: str) -> str:
+    """Such as "active"."""
+    return sh(f"systemctl is-active {unit}")
+
+
+def asked(what: str) -> str:
+    """One property of kiosk.service."""
+    return sh(f"systemctl show kiosk -p {what} --value")
+
+
+def page(path: str) -> str:
+    """What the pages answer."""
+    with urllib.request.urlopen(f"http://127.0.0.1:8080{path}", timeout=5) as answer:
+        return str(answer.read().decode())
+
+
+def laps() -> int:
+    """How many the ledger has."""
+    with contextlib.closing(sqlite3.connect(f"file:{DATA}/ledger.db?mode=ro", uri=True)) as conn:
+        return int(conn.execute("select count(*) from lap where counted").fetchone()[0])
+
+
+def as_pages(python: str) -> str:
+    """A line of Python, run by the pages' user."""
+    return sh(f'runuser -u retrolane-web -- python3 -c "{python}"')
+
+
+def tell(step: str, wrong: object) -> None:
+    """Write a step down."""
+    with Path(sys.argv[1]).open("a", encoding="utf-8") as told:
+        told.write(json.dumps([step, "" if not wrong else str(wrong)]) + "\n")
+
+
+def starts() -> None:
+    """Boot, rights, and laps on a simulated lane."""
+    up = until(lambda: state("kiosk") == state("kiosk-web") == "active", 120)
+    tell("kiosk and pages are active after boot", not up and sh("systemctl status kiosk kiosk-web"))
+    tell("the pages answer", not until(lambda: "<html" in page("/"), 60) and "they don't")
+    PASSWORD.write_text("secret of the broker\n")
+    PASSWORD.chmod(0o600)
+    subprocess.Popen(["/usr/lib/retrolane/bin/python", "-c", LANE])
+    until(Path("/run/lane").exists, 30)
+    mat, tag = Path("/run/lane").read_text().split()
+    with SETTINGS.open("a", encoding="utf-8") as settings:
+        settings.write(f'[sensors.mat]\nkind = "mat"\nport = "{mat}"\n[tag]\nport = "{tag}"\n')
+    drop_in = Path("/etc/systemd/system/kiosk.service.d/lane.conf")
+    drop_in.parent.mkdir()
+    drop_in.write_text("[Service]\nDeviceAllow=char-pts rw\n")  # a simulated lane is a pseudo-terminal
+    sh("systemctl daemon-reload; systemctl restart kiosk")
+    walked = until(lambda: laps() >= 1, 240)
+    tell("laps of a simulated lane are counted, sandboxed", not walked and sh("journalctl -u kiosk -n 30 -o cat"))
+    tell(
+        "the pages show them",
+        not until(lambda: json.loads(page("/api/v1/board"))["total_laps"] >= 1, 60) and page("/api/v1/board"),
+    )
+    handed = Path("/run/credentials/kiosk.service/broker.password")
+    tell("the kiosk was handed root's password file", handed.read_text() != PASSWORD.read_text() and "another")
+
+
+def rights() -> None:
+    """What the pages' user may do, as the kernel sees it."""
+    opened = f"import sqlite3; ledger = sqlite3.connect('file:{DATA}/ledger.db?mode=%s', uri=True); "
+    read = as_pages(opened % "ro" + "print(len(list(ledger.execute('select * from lap'))) > 0)")  # noqa: S608 - no input in it
+    tell("the pages' user reads the ledger", read != "True" and read)
+    write = as_pages(opened % "rw" + "ledger.execute('drop table lap')")
+    tell("and can't write it", "readonly" not in write and (write or "it could"))
+    for secret in (DATA / "site.key", PASSWORD):
+        told = as_pages(f"open('{secret}')")
+        tell(f"nor open {secret}", "Permission" not in told and (told or "it could"))
+    doctor = subprocess.run(["kiosk", "doctor", "--json"], capture_output=True, text=True, check=False)
+    if "No such command" not in doctor.stderr:
+        json.loads(doctor.stdout)
+        tell("kiosk doctor examines it", doctor.returncode not in (0, 1) and doctor.stdout[-2000:])
+
+
+def fails() -> None:
+    """A hang, settings with a mistake, and back."""
+    before = int(asked("NRestarts"))
+    os.kill(int(asked("MainPID")), signal.SIGSTOP)
+    again = until(lambda: int(asked("NRestarts")) > before and state("kiosk") == "active", 120)
+    tell("a kiosk that hangs is killed and comes back", not again and sh("systemctl status kiosk"))
+    good = SETTINGS.read_text()
+    SETTINGS.write_text(good + "[lane]\nlength_m = 0\n")
+    sh("systemctl reset-failed kiosk; systemctl restart kiosk")
+    out = until(lambda: state("kiosk-rescue") == "active" and "K2" in sh("systemctl status kiosk-rescue"), 120)
+    tell(
+        "one that keeps failing is out of order on its screen",
+        not out and sh("systemctl status kiosk kiosk-rescue"),
+    )
+    SETTINGS.write_text(good)
+    sh("systemctl reset-failed kiosk; systemctl start kiosk")
+    back = until(lambda: state("kiosk") == "active" and state("kiosk-rescue") == "inactive", 60)
+    tell("and counts again once its settings are right", not back and sh("systemctl status kiosk kiosk-rescue"))
+
+
+def goes() -> None:
+    """An upgrade, removal, installing again, and purging."""
+    before, walked, pid = SETTINGS.read_text(), laps(), asked("MainPID")
+    said = sh("dpkg -i --force-confold /root/*.deb")
+    new = until(lambda: state("kiosk") == "active" and asked("MainPID") != pid, 60)
+    tell("an upgrade starts the kiosk anew", not new and said)
+    tell("and keeps laps and settings", (laps() < walked or SETTINGS.read_text() != before) and said)
+    said = sh("dpkg --remove retrolane")
+    tell("removed, nothing of it runs", state("kiosk") == "active" and said)
+    tell("but laps and settings stay", (laps() < walked or SETTINGS.read_text() != before) and said)
+    left = sh("find / -xdev -path '*retrolane*' -name '*.py*'")
+    tell("and no program does", left)
+    tell("it can be installed again", "error" in (said := sh("dpkg -i --force-confold /root/*.deb")) and said)
+    said = sh("dpkg --purge retrolane")
+    left = sh(
+        "find / -xdev \\( -name '*retrolane*' -o -name 'kiosk*' \\) -not -path '/root/*' -not -path '/proc/*'"
+        " -not -path '/etc/systemd/system/kiosk.service.d' -not -path '/var/log/*'"
+    )
+    tell("purged, no file of it is left", left and f"{left}\n{said}")
+    tell("nor a user or group", sh("getent passwd | grep retrolane; getent group | grep retrolane"))
+
+
+if __name__ == "__main__":
+    for chapter in (starts, rights, fails, goes):
+        try:
+            chapter()
+        except Exception as error:  # noqa: BLE001 - it is told outside
+            tell(f"all of {chapter.__name__!r}", repr(error))
+    tell("the end", "")

@@ -1,0 +1,35 @@
+from pathlib import Path
+
+import pytest
+
+from kiosk.config import GymConfig, KioskConfig, load
+from systemd.deb.settings import GYM, KIOSK, installed
+from systemd.deb.tree import PROJECT
+
+
+def shipped(name: str) -> str:
+    return (PROJECT / "config" / name).read_text(encoding="utf-8")
+
+
+def test_a_kiosk_is_a_kiosk_from_the_start(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text(installed(shipped("kiosk.toml"), KIOSK), encoding="utf-8")
+    config = load(path, KioskConfig)
+    assert config.kiosk.data_dir == Path("/var/lib/retrolane")
+    assert config.web.data_dir == Path("/var/lib/retrolane-web")
+    assert (config.web.host, config.screen.mode) == ("0.0.0.0", "fullscreen")  # noqa: S104 - the gym's phones
+    plain = KioskConfig()
+    assert config.model_copy(update={"kiosk": plain.kiosk, "web": plain.web, "screen": plain.screen}) == plain
+
+
+def test_a_gym_server_keeps_its_ledger_in_its_own_folder(tmp_path: Path) -> None:
+    path = tmp_path / "gym.toml"
+    path.write_text(installed(shipped("gym.toml"), GYM), encoding="utf-8")
+    assert load(path, GymConfig).gym.database == "sqlite:////var/lib/retrolane-gym/gym.db"
+
+
+def test_a_change_that_no_longer_applies_is_an_error() -> None:
+    with pytest.raises(ValueError, match="found 0 times"):
+        installed("nothing of it", KIOSK)
+    with pytest.raises(ValueError, match="found 2 times"):
+        installed("a a", {"a": "b"})
