@@ -22,9 +22,13 @@ AS_POSTGRES = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-group
 
 
 class Postgres:
-    """One cluster on a free local port, thrown away by `remove`. Skips where there is no PostgreSQL."""
+    """One cluster on a free local port, thrown away by `remove`. Skips where there is no PostgreSQL.
 
-    def __init__(self) -> None:
+    `durable`: it waits for its disk, as a gym's would.
+    """
+
+    def __init__(self, durable: bool = False) -> None:
+        self._durable = durable
         if not PROGRAMS or find_spec("psycopg") is None:
             pytest.skip("no PostgreSQL here: install Debian's postgresql and Retrolane's extra `postgres`")
         self._programs = PROGRAMS[-1].parent
@@ -41,7 +45,8 @@ class Postgres:
 
     def launch(self) -> "subprocess.Popen[bytes]":
         """Start it without waiting. After a kill the first attempts end at once: old backends are still going."""
-        options = ["-p", str(self.port), "-k", str(self.folder), "-h", "127.0.0.1", "-c", "fsync=off"]
+        options = ["-p", str(self.port), "-k", str(self.folder), "-h", "127.0.0.1"]
+        options += [] if self._durable else ["-c", "fsync=off"]
         command = [*self._run, str(self._programs / "postgres"), "-D", self._data, *options]
         with (self.folder / "log").open("ab") as log:
             return subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder)
@@ -63,9 +68,9 @@ class Postgres:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
+def cluster(durable: bool = False) -> Iterator[str]:
     """The URL of an empty database that runs. Skips where there is no PostgreSQL."""
-    postgres = Postgres()
+    postgres = Postgres(durable)
     server = postgres.launch()
     try:
         until(postgres.answers, f"PostgreSQL doesn't answer; see {postgres.folder}/log", seconds=20)

@@ -1,0 +1,86 @@
+"""What was measured of taking reports in, as a page."""
+
+import os
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.markdown import short, table
+
+INGEST_FILE = Path(__file__).parent / "ingest.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Laps a second of the same queue of `laps`; `load`: what else ran on the machine, as its load average."""
+
+    laps: int
+    mosquitto_sub: float
+    one: float
+    two: float
+    load: float
+
+
+@dataclass(frozen=True, slots=True)
+class FleetRun:
+    """Kiosks at their own pace. `busy`: CPU seconds of the gym server in a second; `most_waiting`: reports on their
+    way at once.
+    """
+
+    kiosks: int
+    seconds: float
+    laps: int
+    sent: int
+    lost: int
+    kept: int
+    busy: float
+    most_waiting: int
+
+
+def ingest_report(rates: Rates, run: FleetRun, lap_every_s: float) -> str:
+    """The whole page."""
+    due = run.kiosks / lap_every_s
+    rows = [
+        (who, short(rate), f"{100 * rate / rates.mosquitto_sub:.0f} %")
+        for who, rate in (
+            ("`mosquitto_sub`, QoS 1, which throws them away", rates.mosquitto_sub),
+            ("`kiosk gym`", rates.one),
+            ("`kiosk gym` and `kiosk gym ingest`", rates.two),
+        )
+    ]
+    fleet = [
+        f"{run.laps:,}",
+        f"{run.sent:,}",
+        run.lost,
+        f"{run.kept:,}",
+        short(run.laps / run.seconds),
+        f"{run.most_waiting:,}",
+        f"{100 * run.busy:.0f} % of a core",
+    ]
+    heads = ["laps", "reports", "lost", "in the ledger", "laps a second", "most on their way", "gym server's CPU"]
+    return f"""# How many laps a second a gym server takes in
+
+Made by `make bench`, which fails when a report is lost. Real Mosquitto, real processes, real PostgreSQL that waits
+for its disk; the broker, the database and whoever walks are on the same machine. `python -m tests.bench.ingest`
+measures this page alone.
+
+Machine: {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}; its load average was
+{rates.load:.1f}, so other work took its part of it. Shares are of one run; the rates are of that machine at that
+hour.
+
+## A queue of {rates.laps:,} laps
+
+They wait at a broker with the shipped settings, which has its queue on the disk at every change. Sessions' reports
+come among them. A process is measured once it has taken in a fifth.
+
+{table(["who takes them", "laps a second", "share"], rows)}
+
+## {run.kiosks:,} kiosks of one lane
+
+A lap every {lap_every_s:.0f} s each, so {due:.0f} a second, for {run.seconds:.0f} s, each over a connection of its
+own; one `kiosk gym`; a broker that writes its disk each second (`autosave_interval 1` alone).
+
+{table(heads, [fleet])}
+
+One process takes {rates.one / due:.1f} times as many laps a second as these kiosks walk.
+"""
