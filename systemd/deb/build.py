@@ -8,7 +8,7 @@ from pathlib import Path
 from kiosk import __version__
 from systemd.deb.program import put_program
 from systemd.deb.target import Target
-from systemd.deb.tree import PROJECT, put_control, put_tree
+from systemd.deb.tree import PROJECT, put_bill, put_control, put_tree
 
 
 def build(target: Target, into: Path) -> Path:
@@ -20,6 +20,7 @@ def build(target: Target, into: Path) -> Path:
         root.mkdir()
         put_program(root, target, PROJECT)
         put_tree(root)
+        put_bill(root, target, __version__)
         put_control(root, target, __version__)
         _for_everybody_to_read(root)
         subprocess.run(

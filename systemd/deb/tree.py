@@ -4,6 +4,8 @@ import hashlib
 import shutil
 from pathlib import Path
 
+from systemd.deb.bill import licences, parts_of, sbom
+from systemd.deb.program import HOME
 from systemd.deb.settings import GYM, KIOSK, installed
 from systemd.deb.target import Target
 
@@ -46,6 +48,13 @@ def put_tree(root: Path) -> None:
     _copy(PROJECT / "CHANGELOG.md", documents / "CHANGELOG.md")
     for file in sorted((PROJECT / "config/mosquitto").iterdir()):
         _copy(file, documents / "mosquitto" / file.name)
+
+
+def put_bill(root: Path, target: Target, version: str) -> None:
+    """Put what the program is made of beside its documents: an SBOM, and the licences."""
+    parts = parts_of(root / HOME / f"lib/python{target.python}/site-packages")
+    _write(root / "usr/share/doc/retrolane/sbom.cdx.json", sbom(parts, version))
+    _write(root / "usr/share/doc/retrolane/licences.txt", licences(parts))
 
 
 def put_control(root: Path, target: Target, version: str) -> None:

@@ -14,7 +14,7 @@ class Xvfb:
     """One X server of 1280 × 720 on a free display, its picture in a file of `folder`."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.picture = folder / "Xvfb_screen0"
         read, write = os.pipe()
         self._process = subprocess.Popen(
             [
@@ -39,7 +39,7 @@ class Xvfb:
 
     def colours(self) -> Counter[int]:
         """How many pixels have which 0xRRGGBB now."""
-        data = (self._folder / "Xvfb_screen0").read_bytes()
+        data = self.picture.read_bytes()
         header_size, ncolors = struct.unpack_from(">I", data)[0], struct.unpack_from(">I", data, 76)[0]
         begin = header_size + ncolors * 12
         pixels = struct.unpack_from(f"<{1280 * 720}I", data, begin)

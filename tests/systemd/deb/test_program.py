@@ -1,5 +1,10 @@
 import re
+import tomllib
+from importlib import metadata
 from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from systemd.deb.program import LOCK, _leave_out
 from systemd.deb.tree import PROJECT
@@ -17,6 +22,22 @@ def test_the_package_carries_what_was_tested() -> None:
     assert len(carried) > 30
     assert {name: version for name, version in carried.items() if tested.get(name) not in (version, None)} == {}
     assert set(carried) - set(tested) == {"setuptools"}, "pip-tools leaves it out of constraints.txt"
+
+
+def test_the_package_carries_all_that_the_program_needs_and_nothing_else() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    to_see = [Requirement(line) for line in project["dependencies"] + project["optional-dependencies"]["postgres"]]
+    needed = set[str]()
+    while to_see:
+        wants = to_see.pop()
+        name = canonicalize_name(wants.name)
+        needed.add(name)
+        for line in metadata.requires(name) or []:
+            one = Requirement(line)
+            holds = one.marker is None or any(one.marker.evaluate({"extra": of}) for of in wants.extras or {""})
+            if holds and canonicalize_name(one.name) not in needed:
+                to_see.append(one)
+    assert set(pins(LOCK)) == needed
 
 
 def test_every_pin_of_it_has_a_hash() -> None:
