@@ -26,6 +26,7 @@ from kiosk.devices.link import Link
 from kiosk.devices.panel import Panel
 from kiosk.devices.recorder import Recorder
 from kiosk.display.local_time import LocalMinute
+from kiosk.display.panel import SCREEN_TO_LANE_M
 from kiosk.display.sound import Sound
 from kiosk.display.story import Story
 from kiosk.display.window import Window
@@ -71,8 +72,6 @@ from kiosk.welcome import Welcome
 from kiosk.wire.records import PRESSES, CaptureHeader, MemberTag, Press, Record
 
 log = structlog.get_logger("kiosk")
-
-SCREEN_TO_LANE_M = 1.0  # the free floor to turn in, 0.8 m, and the screen's own depth
 
 
 def run(

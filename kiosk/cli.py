@@ -13,6 +13,7 @@ from kiosk import __version__
 from kiosk.backup_commands import backup, restore, upgrade
 from kiosk.command_line import ConfigFile, OfGym, found, kiosk_config, stop_on_signal
 from kiosk.config import GymConfig, KioskConfig, load
+from kiosk.doctor_commands import doctor
 from kiosk.errors import ConfigError, RetrolaneError
 from kiosk.gym_commands import gym_app
 from kiosk.mat_commands import mat_app
@@ -24,6 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",  # the default takes [retention] for a style and leaves it out
 )
+app.command()(doctor)
 app.add_typer(gym_app, name="gym")
 app.add_typer(mat_app, name="mat")
 for its_own in (backup, restore, upgrade):
@@ -93,13 +95,16 @@ def rescue(
 @app.command()
 def web(config: ConfigFile = None) -> None:
     """Serve the kiosk's pages: the board. Runs beside `kiosk run`, as a process of its own."""
+    from kiosk.doctor.for_pages import checkup_of
     from kiosk.programmes import load_programmes
     from kiosk.web.serve import run_web
 
+    settings_file = found(config, "kiosk.toml")
     run_web(
-        kiosk_config(config),
+        kiosk_config(settings_file),
         ready=lambda url: print(f"The board: {url}/", flush=True),
-        programmes=load_programmes(found(config, "kiosk.toml")),
+        programmes=load_programmes(settings_file),
+        checkup=checkup_of(settings_file),
     )
 
 

@@ -40,14 +40,14 @@ class Reach:
 
     def _run(self) -> None:
         while not self._closing.is_set():
-            reached = _answers(self._url)
+            reached = answers(self._url)
             if reached != self._reached:
                 log.info("public address", url=self._url, answers=reached)
             self._reached = reached
             self._closing.wait(LOOK_AGAIN_S if reached else TRY_AGAIN_S)
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
     """Whether anything of ours answers: also 503, which is the pages saying that something else is wrong."""
     try:
         with urllib.request.urlopen(f"{url}/healthz", timeout=WAIT_S) as answer:  # noqa: S310 - http(s), by config

@@ -106,7 +106,7 @@ def test_every_command_says_what_it_is_for_and_is_in_the_readme() -> None:
     assert "kiosk gym`" in readme
 
 
-@pytest.mark.parametrize("word", ["run", "web", "gym", "demo", "replay"])
+@pytest.mark.parametrize("word", ["run", "web", "gym", "demo", "replay", "doctor"])
 def test_help_teaches(word: str) -> None:
     told = kiosk(word, "--help")
     assert told.returncode == 0

@@ -33,7 +33,7 @@ def server() -> Iterator[HTTPServer]:
 def reached(url: str) -> str:
     looks = Reach(url)
     asked = threading.Event()
-    real = reach._answers
+    real = reach.answers
 
     def answers(of: str) -> bool:
         found = real(of)
@@ -41,7 +41,7 @@ def reached(url: str) -> str:
         return found
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(reach, "_answers", answers)
+        patched.setattr(reach, "answers", answers)
         looks.start()
         assert asked.wait(10)
         looks.close()

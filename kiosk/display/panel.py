@@ -14,6 +14,9 @@ FAR_WORD_RAD = 0.003
 NEAR_WORD_MM = 12.0
 """What is read standing at the kiosk."""
 
+SCREEN_TO_LANE_M = 1.0
+"""The free floor to turn in, 0.8 m, and the screen's own depth."""
+
 _MM_PER_INCH = 25.4
 
 

@@ -95,7 +95,7 @@ def create_app(
     if site is None:
         app.include_router(board_routes(boards, feed, office))
         app.include_router(event_routes(feed))
-        app.include_router(metrics_routes(lambda: kiosk_metrics(feed)))
+        app.include_router(metrics_routes(lambda: kiosk_metrics(feed, office.checkup if office else None)))
     else:
         app.include_router(site_board_routes(site, feed))
         app.include_router(fleet_routes(site, feed))

@@ -15,12 +15,16 @@ from prometheus_client.registry import Collector
 from kiosk import __version__
 from kiosk.errors import LedgerError
 from kiosk.ledger.commit_times import BUCKETS_S
+from kiosk.messages.findings import LEVELS, Examination
 from kiosk.messages.parts import PartStatus
+from kiosk.web.checkup import Checkup
 from kiosk.web.feed import Feed
 from kiosk.web.fleet import KioskNow
 from kiosk.web.site import Site
 
 Metrics = Callable[[], Iterable[Metric]]
+CHECKED_S = 600.0
+"""How old the doctor's findings may become before they are looked for again: none of them comes and goes."""
 
 
 def exposition(metrics: Metrics) -> bytes:
@@ -35,10 +39,12 @@ def exposition(metrics: Metrics) -> bytes:
     return generate_latest(registry)
 
 
-def kiosk_metrics(feed: Feed) -> Iterator[Metric]:
-    """Of a kiosk. Where it doesn't answer, only that."""
+def kiosk_metrics(feed: Feed, checkup: Checkup | None = None) -> Iterator[Metric]:
+    """Of a kiosk. Where it doesn't answer, that and what the doctor found."""
     yield _build()
     yield _gauge("retrolane_kiosk_up", "Whether the kiosk answers its pages.", int(feed.connected))
+    if checkup is not None and (found := checkup.last(CHECKED_S)) is not None:
+        yield _of_checks(found)
     counted = feed.counters
     if not feed.connected:
         return
@@ -98,6 +104,14 @@ def _of_kiosks(site: Site, kiosks: Sequence[KioskNow]) -> Iterator[Metric]:
         return
     at = {lane: None if when is None else when.timestamp() for lane, when in last.items()}
     yield each("last_lap_timestamp_seconds", "When its last lap ended.", lambda one: at.get(one.kiosk))
+
+
+def _of_checks(found: Examination) -> Metric:
+    levels = ", ".join(f"{number} {level}" for number, level in enumerate(LEVELS))
+    metric = GaugeMetricFamily("retrolane_check", f"What `kiosk doctor` finds: {levels}.", labels=["check"])
+    for finding in found.findings:
+        metric.add_metric([finding.check], LEVELS.index(finding.level))
+    return metric
 
 
 def _of_parts(parts: Iterable[PartStatus]) -> Iterator[Metric]:

@@ -22,6 +22,7 @@ from kiosk.web.accounts.office import Office
 from kiosk.web.accounts.open import accounts_file, open_accounts
 from kiosk.web.app import create_app
 from kiosk.web.boards import LedgerBoards
+from kiosk.web.checkup import Checkup
 from kiosk.web.feed import Feed
 from kiosk.web.follow import follow
 from kiosk.web.ledger import LedgerFile
@@ -121,8 +122,12 @@ def run_web(
     config: KioskConfig,
     ready: Callable[[str], None] | None = None,
     programmes: Sequence[Programme] = DEFAULTS,
+    checkup: Checkup | None = None,
 ) -> None:
-    """All of `kiosk web`: the ledger, read only, news from the kiosk if it is there, and the staff's accounts."""
+    """All of `kiosk web`: the ledger, read only, news from the kiosk if it is there, and the staff's accounts.
+
+    `checkup`: what the doctor offers to pages.
+    """
     data_dir = config.kiosk.data_dir
     kiosk = socket_path(data_dir)
     ledger = LedgerFile(data_dir / "ledger.db")
@@ -133,7 +138,7 @@ def run_web(
         feed,
         partial(follow, kiosk),
         public_url=config.web.public_url,
-        office=Office(accounts, ledger, feed, partial(ask, kiosk), config, programmes=programmes),
+        office=Office(accounts, ledger, feed, partial(ask, kiosk), config, programmes=programmes, checkup=checkup),
     )
     try:
         serve(app, feed, config.web.host, config.web.port, ready)

@@ -7,8 +7,10 @@ from prometheus_client.parser import text_string_to_metric_families
 from kiosk.config import SiteTable
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.scores import add_to_total
+from kiosk.messages.findings import Examination, Finding, Level
 from kiosk.messages.live import Counters
 from kiosk.messages.parts import PartStatus
+from kiosk.web.checkup import Checkup
 from kiosk.web.feed import Feed
 from kiosk.web.fleet import KioskNow
 from kiosk.web.metrics import exposition, gym_metrics, kiosk_metrics
@@ -19,6 +21,7 @@ COUNTED = Counters(
     laps=12, legs=25, bytes_dropped={"mat": 7, "tag": 0}, commits=[1, 2, 0, 0, 0, 0, 1], commits_s=3.5,
     writes_waiting=2, reports_waiting=4, reports_unacked=5, reports_refused=6,
 )  # fmt: skip
+FOUND: dict[str, Level] = {"disk": "ok", "power": "warn", "keys": "fail"}
 MAT = PartStatus(part="mat", state="degraded", say="The mat limps.")
 TAG = PartStatus(part="tag", state="down", say="The tag reader is gone.")
 
@@ -89,3 +92,23 @@ def test_a_gym_server(tmp_path: Path) -> None:
         conn.exec_driver_sql("DROP TABLE total")
     assert 'retrolane_kiosk_up{kiosk="lane-1"}' in samples(exposition(lambda: gym_metrics(site, feed)))
     ledger.dispose()
+
+
+def test_what_the_doctor_finds_has_a_gauge_for_each_check() -> None:
+    findings = tuple(Finding(check=name, title="T", level=level, say="said") for name, level in FOUND.items())
+    found = Examination(at=NOON, worst="fail", findings=findings)
+    asked: list[float] = []
+
+    def last(age_s: float) -> Examination | None:
+        asked.append(age_s)
+        return found if len(asked) > 1 else None
+
+    checkup = Checkup(lambda _: found, last, lambda _: found, bytes)
+    feed = Feed(connected=False)
+    before = samples(exposition(lambda: kiosk_metrics(feed, checkup)))
+    assert not any(name.startswith("retrolane_check") for name in before)  # nobody has looked yet
+    after = samples(exposition(lambda: kiosk_metrics(feed, checkup)))
+    assert {name: value for name, value in after.items() if name.startswith("retrolane_check")} == {
+        'retrolane_check{check="disk"}': 0, 'retrolane_check{check="power"}': 2, 'retrolane_check{check="keys"}': 3,
+    }  # fmt: skip
+    assert set(asked) == {600.0}

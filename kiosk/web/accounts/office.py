@@ -13,6 +13,7 @@ from kiosk.errors import LedgerError
 from kiosk.messages.commands import Answer, Command
 from kiosk.session.programme import Programme
 from kiosk.session.programmes import DEFAULTS
+from kiosk.web.checkup import Checkup
 from kiosk.web.feed import Feed
 from kiosk.web.ledger import LedgerFile
 
@@ -33,6 +34,7 @@ class Office:
     config: KioskConfig
     now: Callable[[], datetime] = field(default=utc_now)
     programmes: Sequence[Programme] = DEFAULTS
+    checkup: Checkup | None = None
 
     @property
     def titles(self) -> dict[str, str]:

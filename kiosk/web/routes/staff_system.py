@@ -1,4 +1,7 @@
-"""`/staff/system`: how each part is, the settings that are changed on a page, and a sign to print for the lane."""
+"""`/staff/system`: the doctor's list, each part, the settings that are changed on a page, and a sign to print."""
+
+from datetime import UTC, datetime
+from typing import Literal
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -10,11 +13,15 @@ from kiosk.web.accounts.asking import command
 from kiosk.web.accounts.form import Form, Typed
 from kiosk.web.accounts.office import Office
 from kiosk.web.accounts.staff_page import staff_page
-from kiosk.web.accounts.who import Staff
+from kiosk.web.accounts.who import Owner, Staff
+from kiosk.web.checkup import FRESH_S, worst_first
+from kiosk.web.pages import fault_page
 from kiosk.web.qr import qr
 from kiosk.web.settings_form import GROUPS, in_force, of_the_file, typed_values
 
 HERE = "/staff/system"
+KEPT_S = 600.0
+"""An examination so old is still shown at once; whoever wants a newer one asks for it."""
 NOTHING_CHANGED = "Nothing was changed."
 
 
@@ -23,8 +30,24 @@ def staff_system_routes(office: Office) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get(HERE)
-    def whole(account: Staff) -> Response:
+    def whole(account: Staff, look: Literal["", "now"] = "") -> Response:
+        if look and office.checkup is not None:
+            office.checkup.lately(FRESH_S)
         return _page(office, account)
+
+    @router.get(HERE + "/checks")
+    def checks(account: Staff) -> Response:
+        if office.checkup is not None:
+            office.checkup.lately(FRESH_S)
+        return staff_page(account, HERE, "staff_checks.html", _checks(office))
+
+    @router.get(HERE + "/bundle")
+    def bundle(_account: Owner) -> Response:
+        if office.checkup is None:
+            return fault_page(404, "No support file", "Run `kiosk doctor --bundle FILE` on the kiosk.")
+        name = f"retrolane-{office.config.kiosk.id}-{datetime.now(UTC):%Y%m%dT%H%MZ}.zip"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+        return Response(office.checkup.bundle(), media_type="application/zip", headers=headers)
 
     @router.post(HERE)
     async def change(request: Request, account: Staff, typed: Typed) -> Response:
@@ -53,6 +76,16 @@ def staff_system_routes(office: Office) -> APIRouter:
     return router
 
 
+def _checks(office: Office) -> dict[str, object]:
+    """The doctor's list, as it was last seen; it is waited for by whoever asks for it alone."""
+    found = office.checkup.fresh(KEPT_S) if office.checkup else None
+    unwell, well = worst_first(found) if found else ([], [])
+    return {
+        "examined": found, "unwell": unwell, "well": well, "has_doctor": office.checkup is not None,
+        "zone": office.settings().site.time_zone,
+    }  # fmt: skip
+
+
 def _page(
     office: Office,
     account: Account,
@@ -67,5 +100,6 @@ def _page(
         "settings": in_force(config), "of_the_file": of_the_file(config), "version": __version__, "config": config,
         "done": say if ok else "", "problem": "" if ok else say, "connected": office.feed.connected,
         "backup": next((part for part in office.feed.parts if part.part == "backup"), None),
+        **_checks(office),
     }  # fmt: skip
     return staff_page(account, HERE, "staff_system.html", values, status)

@@ -1,16 +1,23 @@
+import io
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
 import httpx
 import pytest
 from sqlalchemy import select
 
 from kiosk.config import KioskConfig, KioskTable, PagesTable, SiteTable
+from kiosk.doctor.for_pages import checkup_of
 from kiosk.ledger.kept import recall
 from kiosk.ledger.tables import AUDIT
 from kiosk.settings import EDITABLE
 from kiosk.web.accounts.office import Office
 from kiosk.web.settings_form import SETTINGS
-from tests.web.conftest import until
+from tests.web.conftest import NewAccount, NewVisitor, until
 from tests.web.front import Front
-from tests.web.visits import form_in, words
+from tests.web.visits import form_in, log_in, words
 
 URL = "http://lane.example"
 
@@ -22,6 +29,14 @@ def config(config: KioskConfig) -> KioskConfig:
         kiosk=KioskTable(data_dir=config.kiosk.data_dir),
         web=PagesTable(public_url=URL),
     )
+
+
+@pytest.fixture
+def office(office: Office, config: KioskConfig, tmp_path: Path) -> Office:
+    """One that the doctor of this very kiosk visits."""
+    file = tmp_path / "kiosk.toml"
+    file.write_text(f'[kiosk]\ndata_dir = "{config.kiosk.data_dir}"\n[sound]\nvolume = 0\n', encoding="utf-8")
+    return replace(office, checkup=checkup_of(file))
 
 
 def test_every_setting_that_may_be_changed_has_its_field() -> None:
@@ -84,3 +99,38 @@ def test_with_the_kiosk_away_it_reads(staff: httpx.Client, front: Front, office:
     assert "Nothing is heard of the kiosk" in page.text
     refused = staff.post("/staff/system", data=form_in(page.text) | {"site.name": "Another"})
     assert "The kiosk isn't answering" in words(refused)
+
+
+def test_the_doctors_list_comes_by_itself_or_by_a_link(staff: httpx.Client) -> None:
+    first = staff.get("/staff/system")
+    assert 'hx-get="/staff/system/checks" hx-trigger="load"' in first.text
+    assert "Look now" in first.text  # for who has no scripts
+    part = staff.get("/staff/system/checks")
+    assert "<h1" not in part.text
+    said = words(part)
+    assert "No sensor is set up, so nothing is counted. Name one in kiosk.toml" in said
+    assert re.search(r"Show the \d+ that are well", said)
+    assert "The ledger is whole" in said
+    again = words(staff.get("/staff/system"))
+    assert "No sensor is set up" in again  # at once: it was looked at just now
+    assert staff.get("/staff/system?look=now").status_code == 200
+
+
+def test_the_worst_is_first(staff: httpx.Client) -> None:
+    part = staff.get("/staff/system/checks").text
+    assert part.index('class="problem stops"') < part.index("that are well")
+
+
+def test_a_support_file_for_owners_alone(staff: httpx.Client, browser: NewVisitor, new_account: NewAccount) -> None:
+    told = staff.get("/staff/system/bundle")
+    assert told.headers["content-type"] == "application/zip"
+    assert told.headers["cache-control"] == "no-store"
+    assert re.search(r'filename="retrolane-lane-1-\d{8}T\d{4}Z\.zip"', told.headers["content-disposition"])
+    with zipfile.ZipFile(io.BytesIO(told.content)) as packed:
+        assert "doctor.txt" in packed.namelist()
+    assert "Download a support file" in staff.get("/staff/system").text
+    other = browser()
+    log_in(other, new_account("Otto", "staff").name)
+    assert other.get("/staff/system/bundle").status_code == 403
+    assert "Download a support file" not in other.get("/staff/system").text
+    assert browser().get("/staff/system/checks").status_code == 303

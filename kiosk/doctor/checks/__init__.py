@@ -1,0 +1,1 @@
+"""One check a file: what it looks at, and a pure judgement of what it saw."""

@@ -1,0 +1,56 @@
+"""Is there a fresh backup? A card that dies takes the ledger with it; the night's backup is what is left."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from kiosk.doctor.checks.outbox import ago
+from kiosk.doctor.verdict import Check, Verdict, info, ok, warn
+from kiosk.doctor.world import World
+from kiosk.ledger.tables import SESSION
+
+FORMAT = "ledger-%Y%m%dT%H%M%SZ.db"
+
+OLD_S = 2 * 86400.0
+"""It is made every night; a kiosk that was off for one of them makes it when it is on again."""
+CURE = "Run `kiosk backup` now, and see in the kiosk's log why the night's wasn't made."
+NONE_CURE = "Run `kiosk backup` now; `kiosk run` makes one every night."
+BAD_CLOCK = "See what the check `clock` says."
+
+
+def look(world: World) -> Verdict:
+    """By the names of the backups and of the files that a backup is made of."""
+    ledger = world.data_dir / "ledger.db"
+    if not ledger.exists():
+        return info("There is no ledger yet.")
+    made = [at for path in (world.data_dir / "backups").glob("ledger-*.db") if (at := made_at(path))]
+    if made:
+        return judge(max(made), None, world.now)
+    with world.ledger() as conn:
+        first = conn.execute(select(func.min(SESSION.c.started_at))).scalar()
+    return judge(None, first, world.now)
+
+
+def made_at(backup: Path) -> datetime | None:
+    """When it was made, by its name; None for any other file."""
+    try:
+        return datetime.strptime(backup.name, FORMAT).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def judge(last: datetime | None, first_session: datetime | None, now: datetime) -> Verdict:
+    """`last`: the newest backup; `first_session`: since when there has been something to lose."""
+    if last is None:
+        if first_session is None or (now - first_session).total_seconds() < OLD_S:
+            return info("None yet: the ledger is new, and the first is made at night.", NONE_CURE)
+        return warn("There is none.", NONE_CURE)
+    age_s = (now - last).total_seconds()
+    if age_s < -60:
+        return warn(f"The newest is of {last:%Y-%m-%d %H:%M} UTC, which is yet to come.", BAD_CLOCK)
+    say = f"The newest is {ago(max(age_s, 0.0))} old."
+    return warn(say, CURE) if age_s > OLD_S else ok(say)
+
+
+CHECK = Check("backup", "Backup", look)

@@ -1,0 +1,49 @@
+"""Is the ledger whole? SQLite reads all of it and compares (PRAGMA quick_check)."""
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from kiosk.doctor.verdict import Check, Verdict, fail, info, ok
+from kiosk.doctor.world import World
+from kiosk.errors import LedgerError
+
+WAIT_S = 60.0
+CURE = "Stop the kiosk, move the file away, restore the last backup (`kiosk restore`) and look at the disk."
+
+
+def look(world: World) -> Verdict:
+    """Read only, while the kiosk writes."""
+    path = world.data_dir / "ledger.db"
+    if not path.exists():
+        return info("There is no ledger yet; `kiosk run` makes it.")
+    complaints = quick_check(path)
+    if complaints == ["ok"]:
+        with world.ledger():  # and is it of this program's schema?
+            pass
+    return judge(complaints, path.stat().st_size)
+
+
+def quick_check(path: Path) -> list[str]:
+    """["ok"], or what is wrong with it. Raises PermissionError."""
+    path.open("rb").close()  # a PermissionError says more than SQLite does
+    try:
+        conn = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, timeout=5.0)
+        try:
+            return [str(row[0]) for row in conn.execute("PRAGMA quick_check(5)")]
+        finally:
+            conn.close()
+    except sqlite3.OperationalError as error:
+        raise LedgerError(f"{path}: can't be read ({error}); check its owner and its folder's") from None
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+
+
+def judge(complaints: list[str], size_bytes: int) -> Verdict:
+    """What quick_check said."""
+    if complaints == ["ok"]:
+        return ok(f"The ledger is whole, {size_bytes / 1e6:.1f} MB.")
+    return fail(f"The ledger is damaged: {complaints[0].strip().splitlines()[-1]}.", CURE)
+
+
+CHECK = Check("database", "Ledger", look, wait_s=WAIT_S)

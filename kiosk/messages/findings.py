@@ -1,0 +1,42 @@
+"""What `kiosk doctor` finds: one finding a check. The same for the command, the pages and the metrics."""
+
+from datetime import datetime
+from typing import Literal
+
+from kiosk.messages.parts import Message
+
+Level = Literal["ok", "info", "warn", "fail"]
+LEVELS: tuple[Level, ...] = ("ok", "info", "warn", "fail")
+"""From well to worst. `fail`: laps can't be counted, kept or told, or are at risk; `warn`: it goes on, and somebody
+should look; `info`: worth knowing, and nothing to mend."""
+
+
+class Finding(Message):
+    """`check` is the check's id, which stays. `say` is what was found; `cure` what to do, "" for nothing."""
+
+    check: str
+    title: str
+    level: Level
+    say: str
+    cure: str = ""
+
+
+class Examination(Message):
+    """All that was found, in the order of the checks, and the worst level of it; `at`: when it began, in UTC."""
+
+    v: Literal[1] = 1
+    at: datetime
+    worst: Level
+    findings: tuple[Finding, ...]
+
+    def count(self, level: Level) -> int:
+        """How many findings are of this level."""
+        return sum(finding.level == level for finding in self.findings)
+
+    def summed_up(self) -> str:
+        """One sentence that sums up."""
+        if self.worst in ("ok", "info"):
+            return f"All is well: {len(self.findings)} checks."
+        counts = ((self.count("fail"), "to mend now"), (self.count("warn"), "to look at"))
+        wrong = ", ".join(f"{number} {what}" for number, what in counts if number)
+        return f"{wrong}; {self.count('ok') + self.count('info')} of {len(self.findings)} checks are well."

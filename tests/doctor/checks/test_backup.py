@@ -1,0 +1,40 @@
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.clock import WallTime
+from kiosk.doctor.checks.backup import judge, look, made_at
+from kiosk.ledger.open import open_ledger
+from kiosk.ledger.sessions import start_session
+from kiosk.session.events import SessionStarted
+from tests.doctor.worlds import NOW, world
+
+
+@pytest.mark.parametrize(("hours", "level"), [(3, "ok"), (47, "ok"), (49, "warn"), (-2, "warn")])
+def test_the_newest_backup_is_judged_by_its_age(tmp_path: Path, hours: int, level: str) -> None:
+    open_ledger(tmp_path / "kiosk" / "ledger.db", "lane-1").dispose()
+    folder = tmp_path / "kiosk" / "backups"
+    folder.mkdir()
+    for age_h in (hours, 500):
+        (folder / f"ledger-{NOW - timedelta(hours=age_h):%Y%m%dT%H%M%SZ}.db").touch()
+    (folder / "ledger-copy.db").touch()
+    assert look(world(tmp_path)).level == level
+
+
+def test_none_is_well_while_there_is_little_to_lose(tmp_path: Path) -> None:
+    assert look(world(tmp_path)).level == "info"
+    engine = open_ledger(tmp_path / "kiosk" / "ledger.db", "lane-1")
+    assert look(world(tmp_path)).level == "info"
+    for days, level in ((1, "info"), (3, "warn")):
+        with engine.begin() as conn:
+            started = SessionStarted(t=0.0, session=days, member=None, programme="free")
+            start_session(conn, started, WallTime(NOW - timedelta(days=days), trusted=True), None)
+        assert look(world(tmp_path)).level == level
+    engine.dispose()
+
+
+def test_names_of_other_files_are_no_backups() -> None:
+    assert made_at(Path("ledger-20261005T120000Z.db")) == NOW
+    assert made_at(Path("ledger-now.db")) is None
+    assert "yet to come" in judge(NOW + timedelta(hours=1), None, NOW).say

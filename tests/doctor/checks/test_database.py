@@ -1,0 +1,42 @@
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from kiosk.doctor.checks.database import look, quick_check
+from kiosk.errors import LedgerError
+from kiosk.ledger.open import open_ledger
+from tests.doctor.worlds import world
+
+
+def test_a_whole_ledger_that_is_being_written(tmp_path: Path) -> None:
+    assert look(world(tmp_path)).level == "info"
+    engine = open_ledger(tmp_path / "kiosk" / "ledger.db", "lane-1")
+    with engine.begin() as conn:
+        conn.execute(text("CREATE TABLE other (a TEXT)"))
+        assert look(world(tmp_path)).say.startswith("The ledger is whole, ")
+    engine.dispose()
+
+
+def test_a_damaged_one(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk" / "ledger.db"
+    open_ledger(path, "lane-1").dispose()
+    data = bytearray(path.read_bytes())
+    data[4096 * 3 : 4096 * 5] = b"\xa5" * 8192
+    path.write_bytes(data)
+    damaged = look(world(tmp_path))
+    assert damaged.level == "fail"
+    assert "kiosk restore" in damaged.cure
+    path.write_bytes(b"no database at all, and long enough to be looked at" * 100)
+    assert look(world(tmp_path)).level == "fail"
+
+
+def test_one_of_another_program(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk" / "ledger.db"
+    engine = open_ledger(path, "lane-1")
+    with engine.begin() as conn:
+        conn.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(LedgerError, match="newer Retrolane"):
+        look(world(tmp_path))
+    assert quick_check(path) == ["ok"]
