@@ -1,8 +1,8 @@
 """Runs the checks, all at once, each in a thread of its own: one that raises or hangs is a finding, and no more."""
 
-import getpass
 import threading
 import time
+import traceback
 from collections.abc import Callable, Sequence
 
 import structlog
@@ -88,12 +88,18 @@ def _asked(check: Check, world: World) -> Verdict:
     except NoSettingsError:
         return info("Not looked at: the settings can't be read.", SEE_SETTINGS)
     except PermissionError:
-        return info(f"Not looked at: {getpass.getuser()} may not see it.", "Run `sudo kiosk doctor` on the kiosk.")
+        return info("Not looked at: this user may not see it.", "Run `sudo kiosk doctor` on the kiosk.")
     except RetrolaneError as error:
         return fail(*finding_and_cure(str(error), CHECK_FAILED))
-    except Exception as error:  # whatever is wrong with a check, the others still tell
-        log.exception("a check failed", check=check.id)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with a check, the others still tell
+        log.error("a check failed", check=check.id, error=repr(error), where=_where(error))
         return fail(f"This check failed itself: {type(error).__name__}: {error}.", CHECK_FAILED)
+
+
+def _where(error: Exception) -> str:
+    """The line of ours; a whole traceback would print what the variables hold."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{last.filename}:{last.lineno}"
 
 
 def _finding(check: Check, verdict: Verdict) -> Finding:

@@ -5,14 +5,15 @@ import base64
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
+from kiosk.credentials import readable
+from kiosk.doctor.sqlite_file import reading
 from kiosk.doctor.world import World
 from kiosk.ledger.key_sheet import sheet_lines
 from kiosk.messages.findings import Examination
+from kiosk.web.accounts.open import accounts_file
 
 CUT = "[cut]"
 SECRET_KEY = re.compile(r"password|passwd|secret|token|key|credential")
@@ -82,13 +83,14 @@ def _known(world: World) -> Iterator[str]:
     if key:
         yield from (key.hex(), base64.b64encode(key).decode(), base64.urlsafe_b64encode(key).decode())
         yield from (word for line in sheet_lines(key) for word in (line, line[3:], line[3:].replace(" ", "")))
-    password = _read(world.config.broker.password_file)
+    password_file = world.config.broker.password_file
+    password = _read(readable(password_file) if password_file else None)
     if password:
         yield password.decode(errors="replace").strip()
     for table, column in (("member", "alias"), ("member", "tag_hmac")):
         yield from _column(folder / "ledger.db", table, column)
     for table, column in (("account", "name"), ("account", "password_hash"), ("api_token", "name")):
-        yield from _column(folder / "web.db", table, column)
+        yield from _column(accounts_file(world.config), table, column)
 
 
 def _read(path: Path | None) -> bytes | None:
@@ -100,11 +102,9 @@ def _read(path: Path | None) -> bytes | None:
 
 def _column(database: Path, table: str, column: str) -> list[str]:
     """All of a column, whatever the schema's version: a support file is wanted just when something is wrong."""
-    if not database.exists():
-        return []
     try:
-        with closing(sqlite3.connect(f"file:{quote(str(database.absolute()))}?mode=ro", uri=True)) as conn:
+        with reading(database) as conn:
             rows = conn.execute(f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL")  # noqa: S608 - ours
             return [str(row[0]) for row in rows]
-    except sqlite3.Error:
+    except (OSError, sqlite3.Error):
         return []

@@ -5,18 +5,23 @@ nobody's, which a broker with the ACL of config/mosquitto refuses. Whether the k
 Mosquitto grants every subscription and passes nothing on. The check `outbox` tells, by what was confirmed.
 """
 
+import os
 import queue
 import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from kiosk.config import BrokerTable, KioskConfig
+from kiosk.credentials import readable
+from kiosk.doctor.said import finding_and_cure
 from kiosk.doctor.verdict import Check, Verdict, fail, info, ok, warn
 from kiosk.doctor.world import World
 from kiosk.report.connection import Caller, Connected, Connection, Disconnected, Happening, Published
+from kiosk.report.standing import PART
 from kiosk.report.topics import NOBODY, KioskTopic, topic_name
 
 ANSWER_S = 6.0
@@ -42,11 +47,33 @@ class Probe:
 
 
 def look(world: World) -> Verdict:
-    """With a connection of the doctor's own, so that the kiosk's isn't disturbed."""
+    """With a connection of the doctor's own, so that the kiosk's isn't disturbed.
+
+    Whoever may not read the password, as the pages, has the kiosk's word for it. Raises PermissionError without.
+    """
     config = world.config
     if not config.broker.host:
         return info("No broker is set: this kiosk reports to nobody.")
-    return judge(probe(config), config.broker)
+    if _may_log_in(config.broker.password_file):
+        return judge(probe(config), config.broker)
+    told = world.told
+    part = told.part(PART) if told else None
+    if part is None:
+        raise PermissionError
+    if part.state == "ok":
+        return ok(part.say)
+    return (fail if part.state == "down" else warn)(*finding_and_cure(part.say, REACH))
+
+
+def _may_log_in(password_file: Path | None) -> bool:
+    """A file that isn't there is told by who needs it."""
+    if password_file is None:
+        return True
+    try:
+        path = readable(password_file)
+        return not path.exists() or os.access(path, os.R_OK)
+    except PermissionError:
+        return False
 
 
 def probe(config: KioskConfig) -> Probe:

@@ -2,8 +2,8 @@
 
 import sqlite3
 from pathlib import Path
-from urllib.parse import quote
 
+from kiosk.doctor.sqlite_file import reading
 from kiosk.doctor.verdict import Check, Verdict, fail, info, ok
 from kiosk.doctor.world import World
 from kiosk.errors import LedgerError
@@ -26,13 +26,9 @@ def look(world: World) -> Verdict:
 
 def quick_check(path: Path) -> list[str]:
     """["ok"], or what is wrong with it. Raises PermissionError."""
-    path.open("rb").close()  # a PermissionError says more than SQLite does
     try:
-        conn = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, timeout=5.0)
-        try:
+        with reading(path) as conn:
             return [str(row[0]) for row in conn.execute("PRAGMA quick_check(5)")]
-        finally:
-            conn.close()
     except sqlite3.OperationalError as error:
         raise LedgerError(f"{path}: can't be read ({error}); check its owner and its folder's") from None
     except sqlite3.DatabaseError as error:

@@ -43,9 +43,9 @@ def look(world: World) -> Verdict:
 def monitor_at(connector: Path) -> Monitor | None:
     """The monitor at a connector of the kernel's, None where there is none."""
     try:
-        if (connector / "status").read_text(encoding="ascii").strip() != "connected":
+        if (connector / "status").read_text(encoding="utf-8").strip() != "connected":
             return None
-        modes = (connector / "modes").read_text(encoding="ascii").split()
+        modes = (connector / "modes").read_text(encoding="utf-8").split()
         width, _, height = modes[0].rstrip("ip").partition("x")
         return Monitor(int(width), int(height), diagonal_of((connector / "edid").read_bytes()))
     except (OSError, ValueError, IndexError):

@@ -68,7 +68,7 @@ def listening_inode(root: Path, port: int) -> str | None:
     """The inode of the socket that listens on a TCP port of this machine."""
     for table in ("proc/net/tcp", "proc/net/tcp6"):
         try:
-            rows = (root / table).read_text(encoding="ascii").splitlines()[1:]
+            rows = (root / table).read_text(encoding="utf-8").splitlines()[1:]
         except OSError:
             continue
         for fields in map(str.split, rows):

@@ -11,9 +11,13 @@ def test_what_is_secret_is_its_owners_alone(tmp_path: Path) -> None:
     assert look(world(tmp_path)).level == "info"
     load_or_make_site_key(data / "site.key")
     open_ledger(data / "ledger.db", "lane-1").dispose()
-    assert look(world(tmp_path)).say == "site.key, ledger.db: their owner's alone."
+    assert look(world(tmp_path)).say == "site.key, ledger.db: nobody reads them who need not."
     (data / "ledger.db").chmod(0o640)
     assert look(world(tmp_path)).level == "warn"
+    data.chmod(0o2750)  # the pages' group reads along
+    assert look(world(tmp_path)).level == "ok"
+    (data / "ledger.db").chmod(0o644)
+    assert look(world(tmp_path)).cure == f"Run `chmod 640 {data / 'ledger.db'}`."
     (data / "site.key").chmod(0o644)
     bad = look(world(tmp_path))
     assert (bad.level, bad.cure) == ("fail", f"Run `chmod 600 {data / 'site.key'}`.")
