@@ -1,16 +1,14 @@
 """Is there a fresh backup? A card that dies takes the ledger with it; the night's backup is what is left."""
 
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import datetime
 
 from sqlalchemy import func, select
 
 from kiosk.doctor.checks.outbox import ago
 from kiosk.doctor.verdict import Check, Verdict, info, ok, warn
 from kiosk.doctor.world import World
+from kiosk.ledger.backups import made_at, there
 from kiosk.ledger.tables import SESSION
-
-FORMAT = "ledger-%Y%m%dT%H%M%SZ.db"
 
 OLD_S = 2 * 86400.0
 """It is made every night; a kiosk that was off for one of them makes it when it is on again."""
@@ -20,24 +18,16 @@ BAD_CLOCK = "See what the check `clock` says."
 
 
 def look(world: World) -> Verdict:
-    """By the names of the backups and of the files that a backup is made of."""
+    """By the names of the backups; without one, by the ledger's first session."""
     ledger = world.data_dir / "ledger.db"
     if not ledger.exists():
         return info("There is no ledger yet.")
-    made = [at for path in (world.data_dir / "backups").glob("ledger-*.db") if (at := made_at(path))]
+    made = [at for path in there(ledger) if (at := made_at(path))]
     if made:
-        return judge(max(made), None, world.now)
+        return judge(made[0], None, world.now)
     with world.ledger() as conn:
         first = conn.execute(select(func.min(SESSION.c.started_at))).scalar()
     return judge(None, first, world.now)
-
-
-def made_at(backup: Path) -> datetime | None:
-    """When it was made, by its name; None for any other file."""
-    try:
-        return datetime.strptime(backup.name, FORMAT).replace(tzinfo=UTC)
-    except ValueError:
-        return None
 
 
 def judge(last: datetime | None, first_session: datetime | None, now: datetime) -> Verdict:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import WallTime
-from kiosk.doctor.checks.backup import judge, look, made_at
+from kiosk.doctor.checks.backup import judge, look
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.sessions import start_session
 from kiosk.session.events import SessionStarted
@@ -34,7 +34,5 @@ def test_none_is_well_while_there_is_little_to_lose(tmp_path: Path) -> None:
     engine.dispose()
 
 
-def test_names_of_other_files_are_no_backups() -> None:
-    assert made_at(Path("ledger-20261005T120000Z.db")) == NOW
-    assert made_at(Path("ledger-now.db")) is None
+def test_one_that_is_yet_to_come_is_a_clock_gone_wrong() -> None:
     assert "yet to come" in judge(NOW + timedelta(hours=1), None, NOW).say
