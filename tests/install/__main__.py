@@ -14,7 +14,9 @@ from tests.install.debian import fresh_root
 from tests.install.machine import machine
 
 NEEDS = {"debootstrap": "debootstrap", "systemd-nspawn": "systemd-container", "dpkg-deb": "dpkg"}
-VERIFY = "systemd-analyze verify --man=no kiosk.service kiosk-web.service kiosk-gym.service kiosk-rescue.service"
+VERIFY = (
+    "systemd-analyze verify --man=no kiosk.service kiosk-web.service kiosk-gym.service kiosk-rescue.service 2>&1"
+)
 
 
 def check(debian: str) -> list[tuple[str, str]]:
@@ -26,7 +28,10 @@ def check(debian: str) -> list[tuple[str, str]]:
         installed = fresh.run("dpkg -i /root/*.deb")
         found.append(("installs without a network", "" if installed.returncode == 0 else installed.stderr))
         verified = fresh.run(VERIFY)
-        found.append(("systemd finds nothing wrong with its units", verified.stdout + verified.stderr))
+        found.append(("systemd finds nothing wrong with its units", verified.stdout))
+        if debian != "12":  # udevadm learnt it in systemd 254
+            rules = fresh.run("udevadm verify --no-summary /usr/lib/udev/rules.d/70-retrolane.rules 2>&1")
+            found.append(("udev finds nothing wrong with its rules", rules.stdout))
         version = fresh.run("kiosk version")
         found.append(("kiosk version", "" if version.stdout.startswith("retrolane ") else version.stderr))
         told = fresh.boot_and_tell(package)
