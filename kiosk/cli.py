@@ -16,6 +16,7 @@ from kiosk.config import GymConfig, KioskConfig, load
 from kiosk.doctor_commands import doctor
 from kiosk.errors import ConfigError, RetrolaneError
 from kiosk.gym_commands import gym_app
+from kiosk.logs import set_up_logs
 from kiosk.mat_commands import mat_app
 
 app = typer.Typer(
@@ -48,6 +49,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="What was found as one line
 
 def main() -> None:
     """The console script: a known error is one line on standard error and exit 2."""
+    set_up_logs()
     try:
         app()
     except RetrolaneError as error:
