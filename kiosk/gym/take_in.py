@@ -10,6 +10,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from kiosk.clock import WallTime
 from kiosk.ledger.hear_back import hear_back
 from kiosk.ledger.ingest import ingest
+from kiosk.ledger.recovery import is_recovered
 from kiosk.ledger.take_laps import take_laps
 from kiosk.messages.reports import LapReport, MemberErased, Report
 from kiosk.messages.roster import MemberChange, RosterEntry, RosterErased, RosterMerged, RosterWord
@@ -36,6 +37,8 @@ def take_in(conn: Connection, reports: Sequence[Report | RosterWord], zone: str)
     passed_over: list[tuple[str, str]] = []
     # Whose a session is first, so that its laps needn't be counted again. Among the others, changes to members keep
     # their order; else none says anything.
+    recovered = [report for report in reports if is_recovered(report)]
+    reports = [report for report in reports if not is_recovered(report)]
     laps = [report for report in reports if isinstance(report, LapReport)]
     others = [report for report in reports if not isinstance(report, LapReport)]
     for report in others:
@@ -44,6 +47,8 @@ def take_in(conn: Connection, reports: Sequence[Report | RosterWord], zone: str)
     if taken is None:
         taken = sum(_alone(conn, report, zone, passed_over) for report in laps)
     new += taken
+    # Last, and each by itself, as what it repeats may be among the others.
+    new += sum(_alone(conn, report, zone, passed_over) for report in recovered)
     roster = any(isinstance(report, MemberChange | MemberErased | ROSTER) for report in reports)
     return Taken(new, tuple(passed_over), roster)
 

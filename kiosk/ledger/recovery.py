@@ -19,6 +19,7 @@ from kiosk.ledger.kept import keep, recall
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.sessions import open_session, report_session
 from kiosk.ledger.tables import IDENTITY, KEPT, SESSION
+from kiosk.messages.reports import CorrectionReport, LapReport, SessionReport
 from kiosk.session.events import Lap
 
 ASKED = "recover"
@@ -94,6 +95,16 @@ def write_down(conn: Connection, walked: Sequence[Walked], zone: str, now: WallT
             report_session(conn, made, WallTime(ended_at, True), ended_at=ended_at, why=RECOVERED)
     keep(conn, RECOVERED, {"laps": laps}, now)
     return laps
+
+
+def is_recovered(report: object) -> bool:
+    """Whether a report may repeat another that the gym server was given before."""
+    match report:
+        case LapReport(marks=marks) | CorrectionReport(lap=LapReport(marks=marks)):
+            return RECOVERED in marks
+        case SessionReport(why=why):
+            return why == RECOVERED
+    return False
 
 
 def known_at(conn: Connection, table: Table, column: str, at: datetime, among: ColumnElement[bool]) -> bool:

@@ -73,3 +73,14 @@ def test_a_database_at_fault_blames_no_report(ledger: Engine) -> None:
         conn.exec_driver_sql("DROP TABLE lap")
     with pytest.raises(OperationalError), ledger.begin() as conn:
         take_in(conn, [lap(1)], "UTC")
+
+
+def test_a_lap_that_its_kiosk_recovered_is_passed_over_where_it_was_told_before(ledger: Engine) -> None:
+    """In one batch too, and whichever comes first; one that the gym never had is taken in."""
+    later = datetime(2026, 3, 1, 12, 5, tzinfo=UTC)
+    bit_later = datetime(2026, 3, 1, 12, 0, 0, 600_000, tzinfo=UTC)
+    again = lap(7, epoch="new", at=bit_later, marks=["recovered"])
+    new_to_us = lap(8, epoch="new", at=later, marks=["recovered"])
+    with ledger.begin() as conn:
+        take_in(conn, [again, new_to_us, lap(1)], "UTC")
+    assert laps(ledger) == [1, 8]
