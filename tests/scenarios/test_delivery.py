@@ -1,8 +1,7 @@
 """Disks that are full, a clock that is wrong, a backup that was put back: what was walked arrives all the same."""
 
-import sqlite3
+import shutil
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,12 +9,13 @@ import pytest
 from sqlalchemy import select
 
 from kiosk.bookkeeper import Bookkeeper
-from kiosk.clock import ManualClock
+from kiosk.clock import ManualClock, WallTime
 from kiosk.errors import LedgerError
 from kiosk.gym import acks
+from kiosk.ledger.backup import back_up
 from kiosk.ledger.dating import set_dates_right
-from kiosk.ledger.open import open_ledger, open_readonly
-from kiosk.ledger.restore import new_epoch
+from kiosk.ledger.open import open_readonly
+from kiosk.ledger.restore import restore
 from kiosk.ledger.tables import LAP, TOTAL
 from kiosk.report import awaiting
 from kiosk.session.events import Lap, SessionEnded, SessionStarted
@@ -148,37 +148,27 @@ def test_a_clock_wrong_by_years_is_set_right_at_the_gym_too(delivery: Delivery) 
     until(lambda: delivery.verdict().holds, "both ledgers agree, sums too")
 
 
-def back_up(kiosk: ReportingKiosk) -> Path:
-    """Last night's copy."""
-    copy = kiosk.path.with_name("backup.db")
-    with closing(sqlite3.connect(kiosk.path)) as here, closing(sqlite3.connect(copy)) as there:
-        here.backup(there)
-    return copy
-
-
-def restore(delivery: Delivery, copy: Path, epoch_too: bool) -> None:
+def put_back(delivery: Delivery, copy: Path, epoch_too: bool) -> None:
     """The kiosk's card is new, and the copy on it."""
     path = delivery.kiosk.path
     delivery.kiosk.close()
     for file in path.parent.glob(f"{path.name}*"):
         file.unlink()
-    copy.replace(path)
     if epoch_too:
-        ledger = open_ledger(path, "lane-1")
-        with ledger.begin() as conn:
-            new_epoch(conn)
-        ledger.dispose()
+        restore(copy, path, "lane-1", WallTime(RIGHT, True))
+    else:
+        shutil.copy(copy, path)
     delivery.kiosk = ReportingKiosk(delivery.folder, delivery.broker.table)
 
 
 def a_day_is_lost_and_ten_laps_are_walked(delivery: Delivery, epoch_too: bool) -> list[int]:
     """Five laps, which still wait when the backup is made; four more, all delivered; the restore; ten more."""
     delivery.kiosk.walk(5)
-    copy = back_up(delivery.kiosk)
+    copy = back_up(delivery.kiosk.path, RIGHT)
     delivery.start()
     delivery.kiosk.walk(4)
     until(lambda: delivery.arrived(list(range(1, 10))))
-    restore(delivery, copy, epoch_too)
+    put_back(delivery, copy, epoch_too)
     delivery.kiosk.reporter.start()
     return delivery.kiosk.walk(10)
 
