@@ -60,6 +60,6 @@ def broker_settings(folder: Path, port: int, user: str) -> str:
     """
     return (
         f"listener {port} 127.0.0.1\nallow_anonymous true\nuser {user}\n"
-        f"persistence true\npersistence_location {folder}/\nautosave_on_changes true\nautosave_interval 1\n"
+        f"persistence true\npersistence_location {folder}/\nautosave_on_changes false\nautosave_interval 2\n"
         f"max_queued_messages 0\nlog_dest file {folder}/mosquitto.log\n"
     )

@@ -22,7 +22,7 @@ from kiosk.ledger.outbox import OutboxEntry
 WINDOW = 10
 """How many messages the broker may owe an answer for. More would pile up in paho, beyond our order."""
 SETTLE_S = 5.0
-"""How long a broker that writes its disk at every change may need for it; a slow card included."""
+"""How long a broker that writes its disk every three seconds may need for it; a slow card included."""
 STATUS = "status"
 INFO = "info"
 UNHEARD = "nobody listens"

@@ -131,14 +131,14 @@ def test_nobody_takes_what_is_queued_for_the_gym_server(tables: dict[str, Broker
 def test_what_is_queued_for_the_gym_server_outlives_a_power_cut_of_the_broker(
     secure: SecureBroker, tables: dict[str, BrokerTable]
 ) -> None:
-    """More than the thousand after which Mosquitto drops by itself, each answered for two seconds before."""
+    """More than the thousand after which Mosquitto drops by itself, each answered for four seconds before."""
     gym = Client(tables["gym"], f"{PLACE}/#", session="gym")
     gym.close()
     kiosk = Client(tables["lane-1"])
     reports = [str(number).encode() for number in range(1100)]
     for report in reports:
         kiosk.say(f"{PLACE}/lane-1/event/lap", report.decode())
-    time.sleep(2.0)
+    time.sleep(4.0)
     secure.kill()
     kiosk.close()
     secure.start()

@@ -110,6 +110,7 @@ def walk_while_the_broker_freezes(broker: Broker, kiosk: ReportingKiosk, reporte
     kiosk.walk(20)
     until(lambda: len(seqs(listener)) == 20)
     until(lambda: len(kiosk.sent()) == 20)
+    broker.wait_for_its_disk()
     broker.freeze()
     kiosk.walk(20)
     until(lambda: reporter._pump.on_their_way == WINDOW)
