@@ -23,7 +23,7 @@ def test_a_small_fleet_loses_nothing() -> None:
 
 def test_the_page_says_share_and_headroom() -> None:
     run = FleetRun(2000, 120.0, 12000, 14000, 0, 12000, 0.5, 321)
-    page = ingest_report(Rates(3000, 1000.0, 250.0, 400.0, 3.0), run, 20.0)
-    assert "| `kiosk gym` | 250 | 25 % |" in page
+    page = ingest_report(Rates(3000, (900.0, 1000.0, 2000.0), (250.0,), (400.0,), 3.0), run, 20.0)
+    assert "| `kiosk gym` | 250 | 250 to 250 | 25 % |" in page
     assert "| 12,000 | 14,000 | 0 | 12,000 | 100 | 321 | 50 % of a core |" in page
     assert "One process takes 2.5 times as many laps a second" in page
