@@ -55,10 +55,6 @@ class Broker:
         """From the next start, write to disk only when stopped politely."""
         self._saving = ["autosave_interval 0"]
 
-    def save_each_second(self) -> None:
-        """From the next start, write to disk each second and not at every change: kiosk/gym/README.md says when."""
-        self._saving = ["autosave_interval 1"]
-
     def forbid_listening(self) -> None:
         """From the next start, refuse every subscription. (An ACL file grants it and passes nothing on.)"""
         rules = self.folder / "rules.json"

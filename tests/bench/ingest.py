@@ -64,14 +64,12 @@ class Place:
 
 
 @contextmanager
-def place(*, each_second: bool = False) -> Iterator[Place]:
-    """`each_second`: the broker writes its disk so often, and not at every change."""
+def place() -> Iterator[Place]:
+    """A broker with the shipped settings, and an empty ledger in PostgreSQL."""
     with ExitStack() as house:
         folder = Path(house.enter_context(tempfile.TemporaryDirectory()))
         (folder / "broker").mkdir()
         broker = Broker(folder / "broker")
-        if each_second:
-            broker.save_each_second()
         broker.start()
         house.callback(broker.kill)
         url = house.enter_context(cluster(durable=True))
@@ -179,7 +177,7 @@ def rate_of_gym(laps: int, count: int) -> float:
 
 def fleet(kiosks: int, seconds: float) -> FleetRun:
     """Kiosks that walk a lap every 20 s each, and how busy the gym server is meanwhile."""
-    with place(each_second=True) as at, processes(at, 1) as pids:
+    with place() as at, processes(at, 1) as pids:
         simulated = SimulatedFleet(at.config, kiosks)
         stop = threading.Event()
         simulated.connect(stop)

@@ -76,7 +76,7 @@ hour.
 
 ## A queue of {rates.laps:,} laps
 
-They wait at a broker with the shipped settings, which has its queue on the disk at every change. Sessions' reports
+They wait at a broker with the shipped settings, which writes its disk every three seconds. Sessions' reports
 come among them. A process is measured once it has taken in a fifth. Each
 is measured {len(rates.one)} times, in turn.
 
@@ -85,7 +85,7 @@ is measured {len(rates.one)} times, in turn.
 ## {run.kiosks:,} kiosks of one lane
 
 A lap every {lap_every_s:.0f} s each, so {due:.0f} a second, for {run.seconds:.0f} s, each over a connection of its
-own; one `kiosk gym`; a broker that writes its disk each second (`autosave_interval 1` alone).
+own; one `kiosk gym`; the same broker.
 
 {table(heads, [fleet])}
 
