@@ -11,7 +11,7 @@ from systemd.deb.__main__ import OUT, this_machine
 from systemd.deb.build import build
 from systemd.deb.target import Target
 from tests.install.debian import fresh_root
-from tests.install.machine import machine
+from tests.install.machine import THE_END, machine
 
 NEEDS = {"debootstrap": "debootstrap", "systemd-nspawn": "systemd-container", "dpkg-deb": "dpkg"}
 VERIFY = (
@@ -36,7 +36,7 @@ def check(debian: str) -> list[tuple[str, str]]:
         found.append(("kiosk version", "" if version.stdout.startswith("retrolane ") else version.stderr))
         told = fresh.boot_and_tell(package)
         log = fresh.root / "root/story.log"
-        if not told or told[-1][0] != "the end":
+        if not told or told[-1][0] != THE_END:
             told.append(("the story has an end", log.read_text() if log.exists() else "it never began"))
     return found + told
 
