@@ -2,7 +2,9 @@
 
 import contextlib
 import json
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -55,10 +57,18 @@ class Machine:
         deadline = time.monotonic() + LONGEST_S
         while booted.poll() is None and time.monotonic() < deadline and THE_END not in _text(told):
             time.sleep(1.0)
-        booted.kill()  # it may not power off by itself where systemd is newer than this machine's
-        booted.wait()
+        _pull_the_plug(booted)
         lines = _text(told).splitlines()
         return [(step, wrong) for step, wrong in map(json.loads, lines)]
+
+
+def _pull_the_plug(booted: "subprocess.Popen[bytes]") -> None:
+    """End the machine's own first process, and with it all others; systemd-nspawn killed alone would leave them."""
+    children = Path(f"/proc/{booted.pid}/task/{booted.pid}/children")
+    if booted.poll() is None:
+        for pid in children.read_text(encoding="ascii").split():
+            os.kill(int(pid), signal.SIGKILL)
+    booted.wait()
 
 
 def _text(file: Path) -> str:
