@@ -109,4 +109,5 @@ soak:
 
 kills:
 	@$(MAKE) -s setup NEED=test
+	@$(BIN)/python -m pytest -m long
 	@$(BIN)/python -m tests.bench.kills --page

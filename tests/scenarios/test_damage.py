@@ -31,6 +31,7 @@ def back_up(site: Site) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
+@pytest.mark.long
 @pytest.mark.timeout(300)
 def test_laps_walked_since_the_backup_come_back_once_and_are_reported_once(site: Site) -> None:
     site.start("gym")

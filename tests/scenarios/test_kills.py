@@ -47,6 +47,7 @@ def test_every_lap_shown_is_in_the_gyms_ledger_once_whatever_is_killed(storm_of:
     assert all(outcome.kills[part] for part in outcome.plan.parts)
 
 
+@pytest.mark.long
 @pytest.mark.timeout(300)
 def test_marking_before_the_acknowledgement_is_found(storm_of: Run) -> None:
     outcome = storm_of(Plan(1, kills=8, laps=600, laps_s=80.0, faults=(MARKS_EARLY, NO_ACKS), parts=("broker",)))
@@ -54,6 +55,7 @@ def test_marking_before_the_acknowledgement_is_found(storm_of: Run) -> None:
     assert not outcome.verdict.holds
 
 
+@pytest.mark.long
 @pytest.mark.timeout(300)
 def test_acknowledging_before_the_commit_is_found(storm_of: Run) -> None:
     parts = ("gym", "database")
