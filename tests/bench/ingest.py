@@ -5,6 +5,7 @@ For the rate, reports wait at the broker before anybody takes them, so that maki
 """
 
 import argparse
+import json
 import os
 import random
 import signal
@@ -13,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -107,6 +109,16 @@ def processes(at: Place, count: int) -> Iterator[list[int]]:
             process.wait(20)
 
 
+def listens(port: int) -> bool:
+    """Whether the gym server whose pages are there hears the broker."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
+            parts = json.load(answer)["parts"]
+    except OSError:
+        return False
+    return any(part["part"] == "broker" and part["state"] == "ok" for part in parts)
+
+
 def session(broker: Broker, name: str, topics: Sequence[str]) -> None:
     """Subscribe and leave: from here on the broker queues for that client."""
     client = mqtt.Client(CallbackAPIVersion.VERSION2, client_id=name, protocol=mqtt.MQTTv5)
@@ -178,6 +190,8 @@ def rate_of_gym(laps: int, count: int) -> float:
 def fleet(kiosks: int, seconds: float) -> FleetRun:
     """Kiosks that walk a lap every 20 s each, and how busy the gym server is meanwhile."""
     with place() as at, processes(at, 1) as pids:
+        # A simulated kiosk sends nothing twice: what it says before anybody listens is lost.
+        until(lambda: listens(at.config.web.port), "the gym server listens", seconds=60)
         simulated = SimulatedFleet(at.config, kiosks)
         stop = threading.Event()
         simulated.connect(stop)
