@@ -165,7 +165,7 @@ def test_nothing_is_wider_than_a_small_phone(open_board: OpenBoard, kiosk: Kiosk
     kiosk.walk(kiosk.member("Extraordinarilylongaliaswithoutanyspace"), laps=2)
     page = open_board(path)
     page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.evaluate("document.fonts.ready.then(() => document.documentElement.scrollWidth)") == 320
 
 
 @pytest.mark.parametrize("size", SIZES)

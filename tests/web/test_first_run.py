@@ -148,4 +148,4 @@ def look(page: Page, name: str, scheme: str) -> None:
         page.evaluate("document.fonts.ready")
         page.screenshot(path=REFERENCE / f"{name}-{scheme}-{size}.png")
     page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") == 320, name
+    assert page.evaluate("document.fonts.ready.then(() => document.documentElement.scrollWidth)") == 320, name
