@@ -10,9 +10,9 @@ ROOT = Path(__file__).parents[2]
 TIMES = 10
 
 
-def killed(what: str, *fault: str) -> list[str]:
+def killed(what: str, *fault: str, times: int = TIMES) -> list[str]:
     """The lines it printed: losses, and the sum."""
-    command = [sys.executable, "-m", "tests.kills.safekeeping", what, str(TIMES), "7", *fault]
+    command = [sys.executable, "-m", "tests.kills.safekeeping", what, str(times), "7", *fault]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=None)
     assert told.returncode == 0, told.stderr
     return told.stdout.splitlines()
@@ -27,5 +27,5 @@ def test_nothing_is_lost(what: str) -> None:
 
 
 def test_a_restore_that_copies_into_place_is_found_out() -> None:
-    *losses, _ = killed("restore", "copied")
+    *losses, _ = killed("restore", "copied", times=48)
     assert losses
