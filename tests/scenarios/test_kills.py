@@ -1,7 +1,7 @@
 """A minute of `make kills`: laps flow, everything is killed again and again, and every lap arrives once.
 
 The storms with a fault show that a loss would be found. Each leaves only MQTT's own acknowledgements as proof: with
-the gym server's acks too, what either fault loses is asked for again (tests/bench/kills.md has all of them).
+the gym server's acks too, what either fault loses should be asked for again; `make kills` measures that.
 """
 
 from collections.abc import Iterator
