@@ -316,7 +316,8 @@ def test_an_ack_that_could_not_be_marked_is_marked_when_it_comes_again(
     kiosk.reporter.start()
     kiosk.walk(2)
     until(lambda: kiosk.sent() == [1, 2])
-    [entry] = [json.loads(payload) for payload in listener.payloads("lane-1/info")][:1]
+    until(lambda: bool(listener.payloads("lane-1/info")))
+    entry = json.loads(listener.payloads("lane-1/info")[0])
     ack = Ack(kiosk="lane-1", epoch=entry["epoch"], through=2, highest=2)
     for _ in range(2):
         gym.publish(f"retrolane/v1/{SITE}/lane-1/ack", ack.model_dump_json())
