@@ -48,7 +48,7 @@ def restore(file: BackupFile = None, config: ConfigFile = None, without_key: Wit
         restored = put_back(chosen, ledger, settings.id, SystemClock().wall(0.0), None if without_key else name)
     print(f"{ledger}: is {chosen.name} now, with {restored.laps} legs")
     if restored.aside:
-        print(f"{restored.aside}: holds what it was before; it is never deleted by itself")
+        print(f"{restored.aside}: holds what it was before; `kiosk run` deletes it after four weeks")
     print("Start `kiosk run`: it recovers what was walked since from the recordings, as far as there are any")
 
 

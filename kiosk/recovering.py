@@ -105,4 +105,5 @@ class Recovering:
 
 def _say(laps: int) -> str:
     found = f"{laps} lap{'' if laps == 1 else 's'} walked since came back from recordings"
-    return f"A backup was put back; {found}. The old ledger is kept beside, in `aside-…`: see the kiosk's log."
+    beside = "The old ledger is kept beside for four weeks, in `aside-…`: see the kiosk's log."
+    return f"A backup was put back; {found}. {beside}"

@@ -1,4 +1,7 @@
-"""Backups while the kiosk runs: each night and when somebody asks, in a thread of its own, one at a time."""
+"""Backups while the kiosk runs: each night and when somebody asks, in a thread of its own, one at a time.
+
+What was put aside goes first when it has had its time: that makes room, and it may hold who was erased.
+"""
 
 import threading
 from collections.abc import Callable
@@ -10,6 +13,7 @@ import structlog
 
 from kiosk.clock import Clock
 from kiosk.errors import LedgerError
+from kiosk.ledger.aside import let_go
 from kiosk.ledger.backup import back_up
 from kiosk.ledger.backups import folder_of, made_at, there
 from kiosk.messages.parts import PartStatus
@@ -76,6 +80,7 @@ class Safekeeping:
         return PartStatus(part=PART, state="degraded" if age > LATE else "ok", say=say)
 
     def _run(self, told: Told) -> None:
+        self._let_go()
         try:
             self._last = back_up(self._ledger, self._wall())
         except LedgerError as error:
@@ -86,6 +91,13 @@ class Safekeeping:
             self._trouble = None
             log.info("backed up", file=str(self._last))
             told(True, f"Backed up and looked through: {self._last.name}, in {folder_of(self._ledger)}.")
+
+    def _let_go(self) -> None:
+        try:
+            for folder in let_go(self._ledger, self._clock.wall(self._clock.now())):
+                log.info("an old ledger that was kept aside is deleted", folder=str(folder))
+        except LedgerError as error:
+            log.error("an old ledger stays", why=str(error))
 
     def _made_at(self) -> datetime | None:
         return made_at(self._last) if self._last else None

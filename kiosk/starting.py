@@ -16,7 +16,7 @@ from kiosk.ledger.backups import there
 from kiosk.ledger.damage import damage_of
 from kiosk.ledger.open import open_ledger, owner_of, standing_of
 from kiosk.ledger.restore import Restored, restore
-from kiosk.ledger.swap import finish
+from kiosk.ledger.swap import finish, ready
 
 log = structlog.get_logger("kiosk")
 
@@ -27,6 +27,7 @@ def ready_ledger(ledger: Path, kiosk_id: str, clock: Clock) -> Engine:
     Raises LedgerError: what is there is as it was.
     """
     finish(ledger)
+    ready(ledger)  # a restore that was cut short has left a copy, which may hold who is erased later
     wrong = what_is_wrong(ledger)
     if wrong is not None:
         log.error("the ledger is damaged", file=str(ledger), why=wrong)

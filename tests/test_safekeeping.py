@@ -1,3 +1,4 @@
+import os
 import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -104,3 +105,17 @@ def test_only_one_is_made_at_a_time(ledger: Path, monkeypatch: pytest.MonkeyPatc
     go_on.set()
     safe.close()
     assert told == ["A backup is being made already."]
+
+
+def test_an_old_ledger_that_had_its_time_goes_also_where_no_backup_can_be_made(ledger: Path) -> None:
+    folder = ledger.with_name("aside-20261020T000000000000Z")
+    folder.mkdir()
+    (folder / "ledger.db").touch()
+    os.utime(folder, (0, 0))
+    (ledger.parent / "backups").touch()
+    clock = ManualClock(NOON)
+    safe = Safekeeping(ledger, clock, "UTC")
+    for days, there_still in ((0, True), (27, True), (28, False)):
+        clock.t = days * 24 * HOUR_S
+        assert not make(safe)[0]
+        assert folder.exists() == there_still

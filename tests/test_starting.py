@@ -100,6 +100,13 @@ def test_a_replacement_that_a_power_cut_stopped_is_finished(ledger: Path, tmp_pa
     assert legs_at_start(ledger) == 7
 
 
+def test_what_a_restore_left_half_made_is_gone(ledger: Path) -> None:
+    left = ledger.with_name("ledger.db.part")
+    left.write_bytes(ledger.read_bytes())
+    assert legs_at_start(ledger) == 300
+    assert not left.exists()
+
+
 def test_an_older_ledger_is_backed_up_and_brought_up_to_date(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     back_to_the_fifth_version(ledger)
     assert legs_at_start(ledger) == 300

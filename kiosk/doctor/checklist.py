@@ -2,6 +2,7 @@
 
 from kiosk.doctor.checks import (
     address,
+    aside,
     backup,
     broker,
     calibrated,
@@ -31,7 +32,7 @@ CHECKS: tuple[Check, ...] = tuple(
     room.CHECK
     for room in (
         settings, running, sensors, lane_empty, calibrated, tag_reader, ports, display, sound,
-        database, canary, disk, ext4, backup, keys, power, temperature, clock, time_zone,
+        database, canary, disk, ext4, backup, aside, keys, power, temperature, clock, time_zone,
         broker, outbox, address, versions,
     )
 )  # fmt: skip

@@ -1,5 +1,9 @@
+from datetime import timedelta
+
 import httpx
 
+from kiosk.ledger.aside import KEPT_FOR
+from kiosk.ledger.backups import WEEKS
 from tests.web.visits import words
 
 
@@ -17,6 +21,16 @@ def test_the_map_says_where_who_and_how_long(client: httpx.Client) -> None:
     rows = html.split("<tbody>")[1].split("</tbody>")[0].split("<tr>")[1:]
     assert len(rows) >= 8
     assert all(row.count("<td>") == 3 for row in rows)
+
+
+def test_what_copies_keep_and_for_how_long_is_said(client: httpx.Client) -> None:
+    number = {4: "four"}
+    said = words(client.get("/privacy"))
+    assert "Copies of all this" in said
+    assert (
+        f"A backup made before, or a damaged ledger put aside, keeps them for up to {number[WEEKS]} weeks" in said
+    )
+    assert timedelta(weeks=WEEKS) == KEPT_FOR
 
 
 def test_the_board_leads_to_it(client: httpx.Client) -> None:
