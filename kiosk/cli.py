@@ -11,11 +11,13 @@ from rich.progress import Progress
 
 from kiosk import __version__
 from kiosk.backup_commands import backup, restore, upgrade
-from kiosk.command_line import ConfigFile, OfGym, found, kiosk_config, stop_on_signal
-from kiosk.config import GymConfig, KioskConfig, load
+from kiosk.calibrate_commands import calibrate_app
+from kiosk.command_line import ConfigFile, found, kiosk_config, stop_on_signal
+from kiosk.config_commands import config_app
 from kiosk.doctor_commands import doctor
 from kiosk.errors import ConfigError, RetrolaneError
 from kiosk.gym_commands import gym_app
+from kiosk.key_commands import key_app
 from kiosk.logs import set_up_logs
 from kiosk.mat_commands import mat_app
 
@@ -26,25 +28,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",  # the default takes [retention] for a style and leaves it out
 )
-app.command()(doctor)
-app.add_typer(gym_app, name="gym")
-app.add_typer(mat_app, name="mat")
-for its_own in (backup, restore, upgrade):
+for its_own in (doctor, backup, restore, upgrade):
     app.command()(its_own)
-config_app = typer.Typer(help="Look at the settings.", no_args_is_help=True)
-app.add_typer(config_app, name="config")
-calibrate_app = typer.Typer(help="Measure the lane with its own sensors.", no_args_is_help=True)
-app.add_typer(calibrate_app, name="calibrate")
-key_app = typer.Typer(help="The site's key, by which tags are known: on paper, and back.", no_args_is_help=True)
-app.add_typer(key_app, name="key")
-
-JudgedCapture = Annotated[
-    Path | None, typer.Option("--capture", help="Judge this recording instead of the lane itself.")
-]
-RecordTo = Annotated[
-    Path | None, typer.Option("--record", help="Where to record to; DATA_DIR/calibration if left out.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="What was found as one line of JSON.")]
+for group, name in (
+    (gym_app, "gym"),
+    (mat_app, "mat"),
+    (calibrate_app, "calibrate"),
+    (key_app, "key"),
+    (config_app, "config"),
+):
+    app.add_typer(group, name=name)
 
 
 def main() -> None:
@@ -208,102 +201,6 @@ def schema() -> None:
 def version() -> None:
     """Print the version."""
     print(f"retrolane {__version__}")
-
-
-@calibrate_app.command("lane")
-def calibrate_lane(
-    config: ConfigFile = None, capture: JudgedCapture = None, record: RecordTo = None, as_json: AsJson = False
-) -> None:
-    """Find stuck and dead strips, a lidar's place and height, a ranger's reach. Exit 1 if something is to mend."""
-    from kiosk.calibrate.guide import record_lane
-    from kiosk.calibrate.judge import judge_lane_file
-    from kiosk.calibrate.tell import tell_lane
-
-    path = capture or record_lane(kiosk_config(config), record, Console(stderr=True, highlight=False))
-    result = judge_lane_file(path, warn=lambda text: print(text, file=sys.stderr))
-    tell_lane(result, as_json)
-    raise typer.Exit(0 if result.fine else 1)
-
-
-@calibrate_app.command("facing")
-def calibrate_facing(
-    config: ConfigFile = None, capture: JudgedCapture = None, record: RecordTo = None, as_json: AsJson = False
-) -> None:
-    """Walk five legs backward and five forward: can this lane tell them apart by the feet? Exit 1 when it can't."""
-    from kiosk.calibrate.guide import record_facing
-    from kiosk.calibrate.judge import judge_facing_file
-    from kiosk.calibrate.tell import tell_facing
-
-    path = capture or record_facing(kiosk_config(config), record, Console(stderr=True, highlight=False))
-    result = judge_facing_file(path, warn=lambda text: print(text, file=sys.stderr))
-    tell_facing(result, as_json)
-    raise typer.Exit(0 if result.tells else 1)
-
-
-@key_app.command("export")
-def key_export(config: ConfigFile = None, gym: OfGym = False) -> None:
-    """Print the recovery sheet: without it a backup's tags are lost. Keep it like a key."""
-    from kiosk.ledger.key_sheet import sheet
-    from kiosk.ledger.tags import load_site_key
-
-    path, _, site = _key_place(config, gym)
-    print(sheet(load_site_key(path), site), end="")
-
-
-@key_app.command("import")
-def key_import(config: ConfigFile = None, gym: OfGym = False) -> None:
-    """Take the key from a recovery sheet, typed line by line or given on standard input."""
-    from kiosk.ledger.key_import import import_key
-    from kiosk.ledger.key_sheet import ask_sheet, key_name, read_sheet
-
-    path, ledger, _ = _key_place(config, gym)
-    if sys.stdin.isatty():
-        key = ask_sheet(lambda what: str(typer.prompt(what)), print)
-    else:
-        key = read_sheet(sys.stdin.buffer.read().decode(errors="replace").splitlines())
-    if not import_key(key, path, ledger):
-        print(f"{path}: held the key {key_name(key)} already")
-    elif gym:
-        print(f"{path}: holds the key {key_name(key)} now")
-    else:
-        print(f"{path}: holds the key {key_name(key)} now; restart the kiosk if it runs")
-
-
-def _key_place(config: Path | None, gym: bool) -> tuple[Path, Path | None, str]:
-    """The key's file, the ledger of which it has hashed the tags, and the site's name."""
-    if gym:
-        server = load(found(config, "gym.toml"), GymConfig)
-        return server.gym.site_key, None, server.site.name
-    settings = kiosk_config(config)
-    folder = settings.kiosk.data_dir
-    return folder / "site.key", folder / "ledger.db", settings.site.name
-
-
-@config_app.command("check")
-def config_check(config: ConfigFile = None, gym: OfGym = False) -> None:
-    """Tell what is wrong with the settings, programmes.toml beside them too; exit 2 when something is."""
-    from kiosk.programmes import load_programmes
-
-    path = found(config, "gym.toml" if gym else "kiosk.toml")
-    load(path, GymConfig if gym else KioskConfig)
-    load_programmes(path)
-    print(f"{path}: good")
-
-
-@config_app.command("show")
-def config_show(config: ConfigFile = None, gym: OfGym = False) -> None:
-    """Print the settings in force: the file's, and the defaults of what it leaves out."""
-    settings = load(found(config, "gym.toml" if gym else "kiosk.toml"), GymConfig if gym else KioskConfig)
-    for key, value in _flat(settings.model_dump(mode="json")):
-        print(f"{key} = {json.dumps(value)}")
-
-
-def _flat(table: dict[str, object], prefix: str = "") -> list[tuple[str, object]]:
-    rows: list[tuple[str, object]] = []
-    for key, value in table.items():
-        name = f"{prefix}{key}"
-        rows += _flat(value, f"{name}.") if isinstance(value, dict) else [(name, value)]
-    return rows
 
 
 if __name__ == "__main__":
