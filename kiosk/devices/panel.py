@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Callable, Mapping
+from itertools import count
 
 from gpiozero import Button
 
@@ -9,14 +10,16 @@ from kiosk.errors import DeviceError
 from kiosk.wire.records import Press, PressName
 
 BOUNCE_S = 0.05
-HOLD_S = 10.0  # nobody leans on a button for so long by chance
+HOLD_STEP_S = 0.5
+"""How often a button held is looked at: a kiosk that stops waits no longer than this for one."""
+HOLD_STEPS = 20  # 10 s: nobody leans on a button for so long by chance
 
 
 class Panel:
     """Buttons from pin to ground, by press name and BCM pin number; presses go to `deliver` on gpiozero's thread.
 
-    `now` gives the kiosk's monotonic seconds; `on_hold` is called when start was held for `HOLD_S`. Raises
-    DeviceError when this machine has no such pins, or one is in use or given twice.
+    `now` gives the kiosk's monotonic seconds; `on_hold` is called when start was held for ten seconds.
+    Raises DeviceError when this machine has no such pins, or one is in use or given twice.
     """
 
     def __init__(
@@ -49,8 +52,19 @@ class Panel:
         with warnings.catch_warnings():
             # gpiozero warns of each pin library it hasn't found; with none at all it raises, and that is told.
             warnings.simplefilter("ignore")
-            button = Button(pin, pull_up=True, bounce_time=BOUNCE_S, hold_time=HOLD_S)
+            button = Button(pin, pull_up=True, bounce_time=BOUNCE_S, hold_time=HOLD_STEP_S, hold_repeat=True)
         self._buttons.append(button)
-        button.when_pressed = lambda: self._deliver(Press(self._now(), self._name, press))
+        held = count(1)
+
+        def pressed() -> None:
+            nonlocal held
+            held = count(1)
+            self._deliver(Press(self._now(), self._name, press))
+
+        def still_held() -> None:
+            if next(held) == HOLD_STEPS:
+                self._on_hold()
+
+        button.when_pressed = pressed
         if press == "start":
-            button.when_held = self._on_hold
+            button.when_held = still_held

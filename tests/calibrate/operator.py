@@ -84,9 +84,9 @@ class Operator:
         )
         os.close(slave)
 
-    def sees(self, text: str) -> bool:
+    def sees(self, text: str, patience_s: float = PATIENCE_S) -> bool:
         """Read on until the terminal shows `text`, however its lines are broken; False when it never does."""
-        until = monotonic() + PATIENCE_S
+        until = monotonic() + patience_s
         while text not in (shown := " ".join(self.seen.split())):
             if not select.select([self._master], [], [], max(0.0, until - monotonic()))[0]:
                 return False

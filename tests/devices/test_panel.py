@@ -67,11 +67,22 @@ def test_a_machine_without_pins_says_so(inbox: Inbox, monkeypatch: pytest.Monkey
 def test_only_the_start_button_means_something_when_held_for_long(
     pins: MockFactory, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.devices.panel.HOLD_S", 0.05)
+    monkeypatch.setattr("kiosk.devices.panel.HOLD_STEP_S", 0.0025)
     held = threading.Event()
     panel = Panel(PINS, inbox.deliver, monotonic, on_hold=held.set)
     pins.pin(27).drive_low()
     assert not held.wait(0.3)
     pins.pin(17).drive_low()
     assert held.wait(5)
+    panel.close()
+
+
+def test_let_go_in_between_was_not_held(pins: MockFactory, inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.devices.panel.HOLD_STEP_S", 0.05)
+    held = threading.Event()
+    panel = Panel(PINS, inbox.deliver, monotonic, on_hold=held.set)
+    for _ in range(3):
+        pins.pin(17).drive_low()
+        assert not held.wait(0.5)
+        pins.pin(17).drive_high()
     panel.close()
