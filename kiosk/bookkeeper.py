@@ -1,7 +1,8 @@
 """What the engine says, written down: each event that matters is one job for the ledger's writer.
 
 The engine numbers sessions 1, 2, … and labels members m1, m2, …; here they get their real ids. Nothing waits: what
-follows a commit (the number on the screen, the board, the report) is called when it returned.
+follows a commit (the number on the screen, the board, the report) is called when it returned. A full disk makes it
+late; it isn't lost.
 """
 
 from collections.abc import Callable
@@ -128,7 +129,7 @@ class Bookkeeper:
 
     def _submit(self, job: Callable[[Connection], Commit | None]) -> None:
         try:
-            self._writer.submit(job).add_done_callback(self._done)
+            self._writer.keep(job).add_done_callback(self._done)
         except LedgerError as error:
             log.error("not kept", why=str(error))
 

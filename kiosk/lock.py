@@ -1,5 +1,6 @@
 """One program at a time has a kiosk's data in hand: `kiosk run`, or a command that replaces its ledger."""
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -9,6 +10,10 @@ from pathlib import Path
 from kiosk.errors import LedgerError
 
 NAME = "kiosk.lock"
+READ_ONLY = (
+    "this disk was turned read-only, as it is when a card fails: restart this machine; if it stays so, take another"
+    " card, and the last backup from this one"
+)
 
 
 @contextmanager
@@ -22,10 +27,9 @@ def alone(data_dir: Path) -> Iterator[None]:
         data_dir.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise LedgerError(
-            f"{file}: can't be written ({error.strerror}); give the kiosk's user write access to {data_dir},"
-            " or set another data_dir"
-        ) from None
+        cure = f"give the kiosk's user write access to {data_dir}, or set another data_dir"
+        cure = READ_ONLY if error.errno == errno.EROFS else cure
+        raise LedgerError(f"{file}: can't be written ({error.strerror}); {cure}") from None
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,5 +1,7 @@
 """The last hours of everything that reached the kiosk, as captures of some minutes each; the oldest make room.
 
+They make room for laps too: where the disk fills up, the oldest go, and at last none is written.
+
 A capture begins where the lane is empty, as long as that comes within `LONGEST_S`: a lap is whole in one of them. A
 thread of its own writes: what sees the lane and warns never waits for a disk.
 """
@@ -12,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.devices.recorder import Recorder
+from kiosk.ledger.room import spare_bytes
 from kiosk.messages.parts import PartStatus
 from kiosk.messages.recordings import name_of, started_at
 from kiosk.wire.records import CaptureHeader, Record
@@ -19,7 +22,9 @@ from kiosk.wire.records import CaptureHeader, Record
 PART = "recordings"
 ROLL_S = 300.0
 LONGEST_S = 900.0
+LOOK_EVERY_S = 10.0
 WAITING = 20_000  # records: a disk that stands still for longer than half a minute of a lidar's leaves a gap
+NO_ROOM = "Nothing is recorded: the room that is left on the disk is for laps. Make some, or take a larger card."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class FlightRecorder:
         self._is_idle = is_idle
         self._began_t: float | None = None
         self._recorder: Recorder | None = None
+        self._no_room = False
+        self._looked_t = 0.0
         self._waiting: queue.Queue[_Begin | Record | None] = queue.Queue(WAITING)
         self._thread = threading.Thread(target=self._run, name="flight-recorder", daemon=True)
         self._thread.start()
@@ -73,6 +80,8 @@ class FlightRecorder:
     def status(self) -> PartStatus:
         """ok, or degraded when nothing is being recorded and why."""
         recorder = self._recorder
+        if self._no_room:
+            return PartStatus(part=PART, state="degraded", say=NO_ROOM)
         if recorder is None or recorder.status().state == "ok":
             return PartStatus(part=PART, state="ok", say="The last hours are kept, to explain a lap with.")
         return recorder.status().model_copy(update={"part": PART})
@@ -83,27 +92,41 @@ class FlightRecorder:
     def _run(self) -> None:
         while (item := self._waiting.get()) is not None:
             if isinstance(item, _Begin):
+                self._end()
                 self._begin(item)
-            elif self._recorder is not None:
+            elif self._recorder is not None and not self._no_room:
                 self._recorder.write(item)
-        if self._recorder is not None:
-            self._recorder.close()
+                if item.t >= self._looked_t + LOOK_EVERY_S:
+                    self._looked_t = item.t
+                    self._no_room = not self._makes_room()
+                    if self._no_room:
+                        self._end()
+        self._end()
 
     def _begin(self, begin: _Begin) -> None:
+        self._looked_t = 0.0
+        self._no_room = not self._makes_room()
+        if not self._no_room:
+            started_utc = begin.at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+            header = replace(begin.header, started_utc=started_utc)
+            self._recorder = Recorder(self._folder / name_of(begin.at), header)
+
+    def _end(self) -> None:
         if self._recorder is not None:
             self._recorder.close()
-        self._make_room()
-        started_utc = begin.at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        self._recorder = Recorder(self._folder / name_of(begin.at), replace(begin.header, started_utc=started_utc))
 
-    def _make_room(self) -> None:
-        """The newest captures stay, as many as fit."""
+    def _makes_room(self) -> bool:
+        """The newest captures stay, as many as fit beside the room for laps; whether even another one would."""
         try:
+            self._folder.mkdir(parents=True, exist_ok=True)
             captures = sorted((path for path in self._folder.iterdir() if started_at(path)), reverse=True)
             held = 0
             for path in captures:
                 held += path.stat().st_size
                 if held > self._most_bytes:
                     path.unlink()
+            while captures and spare_bytes(self._folder) < 0:
+                captures.pop().unlink(missing_ok=True)
+            return spare_bytes(self._folder) >= 0
         except OSError:
-            return  # a folder that isn't there yet holds nothing; a disk that fails is told by the recorder
+            return True  # a folder that can't be made, a disk that fails: the recorder tells it

@@ -49,7 +49,9 @@ class Recorder:
             self._flush(zlib.Z_SYNC_FLUSH)
 
     def close(self) -> None:
-        """End the capture."""
+        """End the capture. May be called twice."""
+        if self._file is None:
+            return
         self._flush(zlib.Z_FINISH)
         if self._file is not None:
             self._file.close()

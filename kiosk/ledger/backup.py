@@ -14,9 +14,11 @@ from pathlib import Path
 from kiosk.errors import LedgerError
 from kiosk.ledger.backups import folder_of, next_name, there, to_forget
 from kiosk.ledger.damage import damage_of, open_as_it_is
+from kiosk.ledger.room import spare_bytes
 from kiosk.ledger.swap import SIDE_FILES, sync
 
 MAKING = "making.part"
+MB = 1_000_000
 
 
 def back_up(ledger: Path, at: datetime) -> Path:
@@ -30,6 +32,7 @@ def back_up(ledger: Path, at: datetime) -> Path:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         _remove(making)
+        _refuse_what_takes_the_laps_room(ledger, folder)
         copy_of(ledger, making)
         _look_through(making, ledger)
         backup = folder / next_name(at, next(iter(there(ledger)), None))
@@ -61,6 +64,15 @@ def copy_of(ledger: Path, copy: Path) -> None:
             f"{ledger}: can't be copied ({error}); is the disk full, or the ledger damaged?"
         ) from None
     sync(copy)
+
+
+def _refuse_what_takes_the_laps_room(ledger: Path, folder: Path) -> None:
+    lacking = ledger.stat().st_size - spare_bytes(folder) if ledger.exists() else 0
+    if lacking > 0:
+        raise LedgerError(
+            f"{folder}: no backup could be made: the room that is left is for laps. Make {lacking // MB + 1} MB"
+            " more, or take a larger card"
+        )
 
 
 def _look_through(copy: Path, ledger: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.devices import flight_recorder
-from kiosk.devices.flight_recorder import LONGEST_S, ROLL_S, FlightRecorder
+from kiosk.devices.flight_recorder import LONGEST_S, LOOK_EVERY_S, NO_ROOM, ROLL_S, FlightRecorder
 from kiosk.devices.recorder import Recorder
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.messages.recordings import started_at
@@ -73,6 +73,26 @@ def test_the_oldest_make_room(flight: Callable[..., Flight]) -> None:
     kept = flying.captures()
     assert 1 < len(kept) < 8
     assert kept[-1][0] == BEGAN + timedelta(seconds=19 * ROLL_S)
+
+
+def test_without_room_for_laps_nothing_is_recorded_until_there_is(
+    flight: Callable[..., Flight], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spare = {"bytes": 1}
+    monkeypatch.setattr(flight_recorder, "spare_bytes", lambda _: spare["bytes"])
+    flying = flight()
+    flying.press(0.0)
+    until(lambda: flying.folder.exists() and any(flying.folder.iterdir()), "it is recorded")
+    spare["bytes"] = -1
+    flying.press(LOOK_EVERY_S)
+    until(lambda: flying.recorder.status().state == "degraded", "it is said")
+    assert flying.recorder.status().say == NO_ROOM
+    flying.press(LOOK_EVERY_S + 1.0)
+    assert list(flying.folder.iterdir()) == []
+    spare["bytes"] = 0
+    flying.press(ROLL_S)
+    assert flying.captures() == [(BEGAN + timedelta(seconds=ROLL_S), [0.0])]
+    assert flying.recorder.status().state == "ok"
 
 
 def test_other_files_are_left_alone(flight: Callable[..., Flight], tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ show every gap. So each fault is run twice, with both proofs and with MQTT's alo
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, Pool, delete, event
 
 from kiosk.gym.acks import Acks
 from kiosk.gym.ingest import Ingest
@@ -26,10 +26,15 @@ FORGETS_EARLY = "forgets_early"
 """The kiosk takes a report out of its outbox when it hands it over."""
 ACKS_EARLY = "acks_early"
 """The gym server acknowledges to the broker before its commit."""
+SYNCS_LATER, NEVER_SYNCS = "syncs_later", "never_syncs"
+"""The kiosk's ledger tells a commit before it is on the disk: SQLite's NORMAL and OFF in the place of FULL."""
 
 
 def break_kiosk(faults: Sequence[str], writer: Writer) -> None:
     """For the rest of this process."""
+    for fault, pragma in ((SYNCS_LATER, "NORMAL"), (NEVER_SYNCS, "OFF")):
+        if fault in faults:
+            event.listen(Pool, "checkout", lambda conn, *_: conn.execute(f"PRAGMA synchronous = {pragma}"))  # noqa: B023
     if MARKS_EARLY in faults:
         _when_handed_over(writer, lambda conn, entry: outbox.mark_sent(conn, [entry.seq], entry.created_at))
     if FORGETS_EARLY in faults:

@@ -1,6 +1,6 @@
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import wait
 from pathlib import Path
 
@@ -132,3 +132,70 @@ def test_the_writer_waits_for_another_process_and_is_not_refused(engine: Engine,
         assert not wait([waits], timeout=0.2).done
         other.commit()
     assert waits.result(5) == 2
+
+
+def full(conn: Connection) -> None:
+    """From here on SQLite has no page left, as on a full disk; its own limit stands in for one."""
+    conn.exec_driver_sql(f"PRAGMA max_page_count = {conn.exec_driver_sql('PRAGMA page_count').scalar()}")
+
+
+def has_room(conn: Connection) -> None:
+    conn.exec_driver_sql("PRAGMA max_page_count = 1000000")
+
+
+def put(number: int, big: bool = True) -> Callable[[Connection], int]:
+    def job(conn: Connection) -> int:
+        size = 50_000 if big else 1
+        conn.exec_driver_sql(
+            "INSERT INTO kept (name, value, at) VALUES (?, ?, '2026-11-23')", (f"{number}", f'"{"x" * size}"')
+        )
+        return number
+
+    return job
+
+
+def names(path: Path) -> list[str]:
+    reader = open_readonly(path)
+    with reader.connect() as conn:
+        found = list(
+            conn.exec_driver_sql("SELECT name FROM kept WHERE name GLOB '[0-9]*' ORDER BY rowid").scalars()
+        )
+    reader.dispose()
+    return found
+
+
+def test_what_has_to_be_kept_waits_for_room_and_keeps_its_order(path: Path, engine: Engine) -> None:
+    writer = Writer(engine)
+    writer.submit(full).result(5)
+    kept = [writer.keep(put(number, big=number == 1)) for number in (1, 2, 3)]
+    with pytest.raises(LedgerError, match=r"\(database or disk is full\); make room"):
+        writer.submit(put(4)).result(5)
+    assert writer.submit(count_up).result(5) == 1, "what fits is written"
+    assert "disk is full" in str(writer.failed), "and yet something is owed"
+    assert not any(future.done() for future in kept)
+    assert names(path) == []
+    writer.submit(has_room).result(5)
+    assert [future.result(5) for future in kept] == [1, 2, 3]
+    writer.close()
+    assert writer.failed is None
+    assert names(path) == ["1", "2", "3"]
+
+
+def test_a_mistake_isnt_tried_again(writer: Writer) -> None:
+    future = writer.keep(lambda conn: conn.execute(text("INSERT INTO nowhere VALUES (1)")))
+    with pytest.raises(LedgerError, match="no such table"):
+        future.result(5)
+    assert writer.keep(count_up).result(5) == 1
+
+
+def test_no_more_wait_for_room_than_may_wait_at_all(engine: Engine) -> None:
+    writer = Writer(engine, max_waiting=2)
+    writer.submit(full).result(5)
+    futures = []
+    for number in range(3):
+        futures.append(writer.keep(put(number)))
+        assert not wait(futures[-1:], timeout=0.3).done or number == 2
+    with pytest.raises(LedgerError, match="2 writes wait for the disk"):
+        futures[2].result(5)
+    writer.close()
+    assert [type(future.exception(0)) for future in futures] == [LedgerError] * 3, "closed: nobody waits for ever"

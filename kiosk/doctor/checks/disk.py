@@ -6,8 +6,9 @@ from pathlib import Path
 
 from kiosk.doctor.verdict import Check, Verdict, fail, ok, warn
 from kiosk.doctor.world import World
+from kiosk.ledger.room import ROOM_FOR_LAPS_BYTES
 
-FULL_BYTES = 100_000_000
+FULL_BYTES = ROOM_FOR_LAPS_BYTES
 SCARCE_BYTES = 1_000_000_000
 """Twice what recordings may take by default: the card isn't full tomorrow."""
 FEW_FILES = 1000

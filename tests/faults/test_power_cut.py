@@ -1,0 +1,151 @@
+"""The power goes at any moment, and with it what was written and not synced: no lap that was shown goes."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kiosk.ledger.damage import damage_of
+from tests.faults.disk import MB, Disk
+from tests.kills.faults import NEVER_SYNCS, SYNCS_LATER
+from tests.scenarios.site import free_port
+
+ROOT = Path(__file__).parents[2]
+LAPS_A_CUT = 40
+EMPTY_EVERY = 5
+"""Every so many cuts the kiosk begins on an empty disk: a ledger that was only just made has to stay, too."""
+
+Shown = tuple[str, int]
+
+
+class Cuts:
+    """Laps are walked and the power is cut, again and again. `shown` on this disk; `lost` of all that were."""
+
+    def __init__(self, new_disk: Callable[[int], Disk], seed: int, *faults: str) -> None:
+        self.shown: list[Shown] = []
+        self.lost: list[Shown] = []
+        self.laps = self.torn_bytes = self.bitten = 0
+        self._new_disk = new_disk
+        self._rng = Random(seed)
+        self._faults = faults
+
+    def cut(self, times: int) -> None:
+        for number in range(times):
+            if number % EMPTY_EVERY == 0:
+                self._disk = self._new_disk(24 * MB)
+                self.shown.clear()
+            new = self._walk_until_killed()
+            self.shown += new
+            self.laps += len(new)
+            written = self._files()
+            self._disk.cut_power()
+            torn = sum(_differing(written[name], left) for name, left in self._files().items())
+            self.torn_bytes += torn
+            self.bitten += torn > 0
+            ledger = self._disk.at / "ledger.db"
+            assert not self.shown or damage_of(ledger) is None
+            there = _laps_in(ledger)
+            self.lost += [lap for lap in self.shown if lap not in there]
+            self.shown = [lap for lap in self.shown if lap in there]
+
+    def _walk_until_killed(self) -> list[Shown]:
+        said: list[bytes] = []
+        wanted = self._rng.randrange(LAPS_A_CUT)
+        enough = threading.Event()
+        with subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "tests.kills.kiosk_process",
+                str(self._disk.at),
+                str(free_port()),
+                *self._faults,
+            ],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as kiosk:
+            assert kiosk.stdin is not None
+            assert kiosk.stdout is not None
+            lines = kiosk.stdout
+
+            def listen() -> None:
+                for line in lines:
+                    said.append(line)
+                    if len(said) > wanted:
+                        enough.set()
+
+            ear = threading.Thread(target=listen)
+            ear.start()
+            with suppress(BrokenPipeError):
+                kiosk.stdin.write(b"\n" * 2 * LAPS_A_CUT)
+                kiosk.stdin.flush()
+            assert enough.wait(30)
+            enough.clear()
+            enough.wait(self._rng.uniform(0, 0.005))
+            kiosk.kill()
+            ear.join(10)
+            with suppress(BrokenPipeError):
+                kiosk.stdin.close()
+        whole = [line.decode().split() for line in said if line.endswith(b"\n")]
+        return [(words[0], int(words[1])) for words in whole if words]
+
+    def _files(self) -> dict[str, bytes]:
+        """Of the ledger; what readers share (-shm) is made anew."""
+        paths = [self._disk.at / f"ledger.db{side}" for side in ("", "-wal")]
+        return {path.name: path.read_bytes() if path.exists() else b"" for path in paths}
+
+
+def _differing(written: bytes, left: bytes) -> int:
+    same = sum(a == b for a, b in zip(written, left, strict=False))
+    return max(len(written), len(left)) - same
+
+
+def _laps_in(ledger: Path) -> set[Shown]:
+    if not ledger.exists():
+        return set()
+    with closing(sqlite3.connect(ledger)) as conn:
+        if not conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'lap'").fetchone():
+            return set()
+        return {(str(session), int(lap)) for session, lap in conn.execute("SELECT session_id, lap FROM lap")}
+
+
+@pytest.fixture
+def cuts(new_disk: Callable[[int], Disk]) -> Callable[..., Cuts]:
+    return lambda seed, *faults: Cuts(new_disk, seed, *faults)
+
+
+def test_no_lap_that_was_shown_goes_with_the_power(cuts: Callable[..., Cuts]) -> None:
+    some = cuts(1)
+    some.cut(3)
+    assert some.laps >= 3
+    assert some.lost == []
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_nor_in_hundreds_of_cuts(cuts: Callable[..., Cuts], record_property: Callable[[str, object], None]) -> None:
+    many = cuts(2)
+    many.cut(300)
+    record_property("power cuts", 300)
+    record_property("that took something written", many.bitten)
+    record_property("bytes they took", many.torn_bytes)
+    record_property("laps shown", many.laps)
+    record_property("laps lost", len(many.lost))
+    assert many.lost == []
+
+
+@pytest.mark.parametrize("fault", [SYNCS_LATER, pytest.param(NEVER_SYNCS, marks=pytest.mark.long)])
+def test_a_ledger_that_tells_before_it_syncs_is_found_out(cuts: Callable[..., Cuts], fault: str) -> None:
+    hasty = cuts(3, fault)
+    hasty.cut(1)
+    assert hasty.lost
