@@ -18,7 +18,7 @@ help:
 	@echo "make hardware   every drawing, table and page of hardware/ again, from hardware/lane.toml"
 	@echo "make words      compile the floor screen's languages after editing kiosk/display/locale/*/*/*.po"
 	@echo "make accuracy   laps, facing, warnings and times against what is true: tests/bench/accuracy.md"
-	@echo "make bench      what the engine costs, how fast screen and boards are: tests/bench/{speed,screen,boards,ingest,start}.md; the firmware's budget (half an hour)"
+	@echo "make bench      what the engine costs, how fast screen and boards are: tests/bench/{speed,screen,boards,ingest,start}.md; the firmware's budget; an hour of the kiosk alone: tests/bench/hour.md (two hours)"
 	@echo "make soak       thousands of simulated laps on a worn mat and a worn lidar: tests/bench/soak.md (an hour)"
 	@echo "make kills      kill -9 a thousand times while laps flow, a week's reports at once: tests/bench/kills.md (an hour)"
 
@@ -102,6 +102,7 @@ bench:
 	@$(BIN)/python -m tests.bench.ingest
 	@$(BIN)/python -m tests.bench.start
 	@PYTHONPATH=firmware $(BIN)/python -m tests.bench.firmware
+	@$(BIN)/python -m tests.bench.hour --page
 
 soak:
 	@$(MAKE) -s setup NEED=test

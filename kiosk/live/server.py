@@ -71,10 +71,12 @@ class LiveServer:
         """Tell every client. Before `start` it waits for the start; after `close` for the next one."""
         with self._lock:
             if isinstance(line, Feet):
-                self._feet = line  # the one before, if it still waits, is old news
+                waits, self._feet = self._feet is not None, line
             else:
+                waits = False
                 self._inbox.append(line)
-        self._wake()
+        if not waits:  # a picture in the place of one that waits goes out when that would have
+            self._wake()
 
     def close(self) -> None:
         """Hang up on everybody and remove the socket file. Twice does nothing more."""

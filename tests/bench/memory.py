@@ -40,7 +40,7 @@ def again(records: Sequence[Record]) -> Iterator[Record]:
         offset_s += records[-1].t + BETWEEN_S
 
 
-def resident_mib() -> float:
-    """This process's resident memory, as the kernel tells it (proc(5), VmRSS in kB)."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
+def resident_mib(pid: int | str = "self") -> float:
+    """A process's resident memory, as the kernel tells it (proc(5), VmRSS in kB); this one's if left out."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024

@@ -1,8 +1,11 @@
 """Ports and patience shared by the tests of devices."""
 
+import fcntl
 import os
 import pty
 import select
+import struct
+import termios
 import tty
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -70,6 +73,11 @@ class Plug:
 
     def say(self, data: bytes) -> None:
         os.write(self.master, data)
+
+    @property
+    def unread(self) -> int:
+        """Bytes that wait for the kiosk."""
+        return int(struct.unpack("i", fcntl.ioctl(self._slave, termios.FIONREAD, b"\0" * 4))[0])
 
     def hear(self, data: bytes) -> bool:
         """True once the kiosk has sent `data` to the device."""

@@ -142,6 +142,23 @@ def test_a_frame_is_delivered_without_waiting_for_more(mat: SerialLink, plug: Pl
     assert all(isinstance(record, Chunk) for record in inbox.records)
 
 
+def test_what_a_lidar_says_in_crumbs_is_read_together(
+    plug: Plug, inbox: Inbox, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(_s: float) -> None:
+        plug.say(b"cd")
+        assert eventually(lambda: plug.unread >= 3)
+
+    monkeypatch.setattr("kiosk.devices.serial_link.sleep", meanwhile)
+    link = SerialLink("lidar", str(plug.path), "ld19", inbox.deliver, clock)
+    link.start()
+    assert eventually(lambda: link.status().state == "ok")
+    plug.say(b"ab")
+    assert inbox.wait_for(b"abcd")
+    assert len(inbox.records) == 1
+    link.close()
+
+
 def test_an_rplidar_is_stopped_and_told_to_scan(plug: Plug, inbox: Inbox, clock: Clock) -> None:
     link = SerialLink("lidar", str(plug.path), "rplidar", inbox.deliver, clock, baud=460800)
     link.start()
