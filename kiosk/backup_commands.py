@@ -7,19 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kiosk.clock import SystemClock
 from kiosk.command_line import ConfigFile, kiosk_config
 from kiosk.errors import LedgerError
-from kiosk.ledger.backup import back_up
-from kiosk.ledger.backups import there
-from kiosk.ledger.key_import import import_key
-from kiosk.ledger.key_sheet import ask_sheet, key_name
-from kiosk.ledger.open import open_readonly, standing_of
-from kiosk.ledger.restore import restore as put_back
-from kiosk.ledger.restore import tags_in
-from kiosk.ledger.tags import load_site_key
-from kiosk.lock import alone
-from kiosk.starting import upgraded
 
 BackupFile = Annotated[
     Path | None, typer.Argument(metavar="[FILE]", help="The backup; the last one in DATA_DIR/backups if left out.")
@@ -31,6 +20,9 @@ WithoutKey = Annotated[
 
 def backup(config: ConfigFile = None) -> None:
     """Back the ledger up into DATA_DIR/backups and look it through. `kiosk run` does so by itself every night."""
+    from kiosk.ledger.backup import back_up
+    from kiosk.ledger.open import open_readonly
+
     ledger = kiosk_config(config).kiosk.data_dir / "ledger.db"
     open_readonly(ledger).dispose()  # says so where there is none
     print(back_up(ledger, datetime.now(UTC)))
@@ -38,6 +30,12 @@ def backup(config: ConfigFile = None) -> None:
 
 def restore(file: BackupFile = None, config: ConfigFile = None, without_key: WithoutKey = False) -> None:
     """Put a backup in the ledger's place. What is there is kept aside; laps since come back from recordings."""
+    from kiosk.clock import SystemClock
+    from kiosk.ledger.backups import there
+    from kiosk.ledger.restore import restore as put_back
+    from kiosk.ledger.restore import tags_in
+    from kiosk.lock import alone
+
     settings = kiosk_config(config).kiosk
     ledger, key = settings.data_dir / "ledger.db", settings.data_dir / "site.key"
     with alone(settings.data_dir):
@@ -54,6 +52,11 @@ def restore(file: BackupFile = None, config: ConfigFile = None, without_key: Wit
 
 def upgrade(config: ConfigFile = None) -> None:
     """Bring the ledger to this version's schema: backed up first, and left as it was where that fails."""
+    from kiosk.ledger.backups import there
+    from kiosk.ledger.open import standing_of
+    from kiosk.lock import alone
+    from kiosk.starting import upgraded
+
     settings = kiosk_config(config).kiosk
     ledger = settings.data_dir / "ledger.db"
     if not ledger.exists():
@@ -70,6 +73,10 @@ def upgrade(config: ConfigFile = None) -> None:
 
 def _key_name(key: Path, tags: int) -> str:
     """The name of the site's key that is here, typed from its sheet where there is none and tags need it."""
+    from kiosk.ledger.key_import import import_key
+    from kiosk.ledger.key_sheet import ask_sheet, key_name
+    from kiosk.ledger.tags import load_site_key
+
     if not key.exists() and not tags:
         return ""
     if not key.exists():

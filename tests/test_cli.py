@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,14 @@ from tests.commands import kiosk
 
 ROOT = Path(__file__).parents[1]
 HONEST = ROOT / "tests" / "captures" / "honest.mat.jsonl.gz"
+
+
+def test_a_command_loads_its_rooms_when_it_is_called_and_no_other_has_to_wait_for_them() -> None:
+    asked = "import sys, kiosk.cli; print(*(name for name in sys.modules))"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, cwd=ROOT, check=True)
+    rooms = {f"kiosk.{folder.name}" for folder in (ROOT / "kiosk").iterdir() if (folder / "__init__.py").exists()}
+    assert "kiosk.ledger" in rooms
+    assert rooms & set(told.stdout.split()) == set()
 
 
 def test_replay_prints_the_same_json_lines_every_time() -> None:
