@@ -1,5 +1,6 @@
 """What more than one command needs: where the settings are, and how a long command ends."""
 
+import contextlib
 import signal
 import threading
 from pathlib import Path
@@ -29,8 +30,9 @@ def found(path: Path | None, name: str) -> Path:
     """The settings file that was named, or the first of the usual places that has one. Raises ConfigError."""
     places = [path] if path else [Path("config") / name, Path("/etc/retrolane") / name]
     for place in places:
-        if place.exists():
-            return place
+        with contextlib.suppress(PermissionError):  # below a home that isn't this user's: `sudo -u retrolane …`
+            if place.exists():
+                return place
     raise ConfigError(f"{places[0]}: no such file; say --config FILE, or copy {name} there from the project")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.command_line import found, kiosk_config, stop_on_signal
 from kiosk.errors import ConfigError
+from tests.other_user import KIOSK, as_user, needs_root
 
 
 def test_the_file_that_is_named_is_taken_and_else_the_one_in_config(
@@ -22,6 +23,15 @@ def test_the_file_that_is_named_is_taken_and_else_the_one_in_config(
     assert found(None, "gym.toml") == Path("config/gym.toml")
     with pytest.raises(ConfigError, match=r"none\.toml: no such file; say --config FILE"):
         found(tmp_path / "none.toml", "gym.toml")
+
+
+@needs_root
+def test_where_this_user_may_not_look_there_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`sudo -u retrolane kiosk …`, typed in a home that is its owner's alone."""
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    monkeypatch.chdir(home)
+    assert "ConfigError: config/none.toml: no such file" in as_user(KIOSK, lambda: str(found(None, "none.toml")))
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

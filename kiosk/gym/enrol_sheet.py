@@ -12,6 +12,8 @@ FOLDER = "/etc/retrolane"
 """Where a kiosk keeps its settings, and what is pasted."""
 RELOAD = "sudo systemctl reload mosquitto"
 """The broker reads its passwords again, and throws out whoever has none any more."""
+KEY_COMMAND = "sudo -u retrolane kiosk key import"
+"""As the kiosk's user, whose file the key is."""
 
 Tables = dict[str, dict[str, str | bool | int]]
 
@@ -19,12 +21,12 @@ Tables = dict[str, dict[str, str | bool | int]]
 def enrol_sheet(config: GymConfig, kiosk: str, password: str, key: bytes, ca_pem: str) -> str:
     """The whole sheet. `ca_pem` is empty where the system knows the broker's CA."""
     steps = [
-        f"The settings, in {FOLDER}/kiosk.toml: these keys in place of those that are there.\n\n"
+        f"The settings, by `sudo nano {FOLDER}/kiosk.toml`: these keys in place of those that are there.\n\n"
         + _toml(_tables(config, kiosk, bool(ca_pem))),
         "The password. Run the first line, then paste the second and press Enter.\n\n"
         f"{_password_command()}\n{password}\n",
         f"The site's key ({key_name(key)}), by which a tag is the same member at every lane. Run the first line,\n"
-        "then paste the others.\n\nkiosk key import\n" + "".join(f"{line}\n" for line in sheet_lines(key)),
+        f"then paste the others.\n\n{KEY_COMMAND}\n" + "".join(f"{line}\n" for line in sheet_lines(key)),
     ]
     if ca_pem:
         steps.insert(1, f"The certificate of the broker's CA. Paste all of it.\n\n{_ca_command(ca_pem)}")
@@ -36,10 +38,14 @@ Here, now: the broker reads its passwords again.
 
 {RELOAD}
 
-At the kiosk, stopped, as the user who runs it, after `sudo install -d {FOLDER}`:
+At the kiosk, where Retrolane's package is installed. Stop it first:
+
+sudo systemctl stop kiosk
 
 {numbered}
 Then start it. Its staff page says "Server connected".
+
+sudo systemctl restart kiosk kiosk-web
 """
 
 
@@ -66,9 +72,9 @@ def _toml(tables: Tables) -> str:
 
 
 def _password_command() -> str:
-    """An empty file of the kiosk's user first, that nobody else can read; then what is pasted."""
+    """An empty file first, root's alone, of which systemd hands the kiosk a copy; then what is pasted."""
     file = f"{FOLDER}/broker.password"
-    return f'sudo install -m 600 -o "$(id -un)" /dev/null {file} && head -n 1 > {file}'
+    return f"sudo install -m 600 /dev/null {file} && head -n 1 | sudo tee {file} >/dev/null"
 
 
 def _ca_command(ca_pem: str) -> str:

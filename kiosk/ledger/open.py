@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select, update
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from kiosk.errors import LedgerError
 from kiosk.ledger import migrate, sharing
 from kiosk.ledger.swap import finish
-from kiosk.ledger.tables import IDENTITY
+from kiosk.ledger.tables import IDENTITY, LAP, MEMBER, SESSION
 from kiosk.ledger.tombstones import erase_again, keep_beside
 
 T = TypeVar("T")
@@ -27,8 +27,8 @@ def open_ledger(path_or_url: Path | str, kiosk_id: str) -> Engine:
     """Open a ledger for reading and writing; make it, or bring it to this program's schema, where needed.
 
     The file is made for its owner alone, or for a group to read as well (see sharing.py). `kiosk_id` is the kiosk's
-    (or gym server's) id, drawn into a new ledger together with its epoch. Who was erased after a backup was made is
-    erased again (see tombstones.py).
+    (or gym server's) id, drawn together with its epoch into a ledger that is new or has nothing in it yet. Who was
+    erased after a backup was made is erased again (see tombstones.py).
     Raises LedgerError.
     """
     url = _url(path_or_url)
@@ -196,11 +196,19 @@ def _identify(conn: Connection, kiosk_id: str, name: str) -> None:
     owner = conn.execute(select(IDENTITY.c.kiosk)).scalar()
     if owner is None:
         conn.execute(insert(IDENTITY).values(kiosk=kiosk_id, epoch=secrets.token_hex(8), last_seq=0))
+    elif owner != kiosk_id and _is_empty(conn):  # the package began it before anybody set the kiosk's id
+        conn.execute(update(IDENTITY).values(kiosk=kiosk_id, epoch=secrets.token_hex(8)))
     elif owner != kiosk_id:
         raise LedgerError(
             f"{name}: is the ledger of {owner!r}, not of {kiosk_id!r}; set that id again, or move the file away"
             " to begin an empty one"
         )
+
+
+def _is_empty(conn: Connection) -> bool:
+    """Whether nothing was walked, enrolled or reported yet."""
+    reported = conn.execute(select(IDENTITY.c.last_seq)).scalar_one()
+    return not reported and all(conn.execute(select(t).limit(1)).first() is None for t in (LAP, MEMBER, SESSION))
 
 
 def _refuse(standing: migrate.Standing, name: str) -> None:

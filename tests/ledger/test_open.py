@@ -2,12 +2,16 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from kiosk.errors import LedgerError
+from kiosk.ledger.hazards import record_hazard
+from kiosk.ledger.laps import record_lap
+from kiosk.ledger.members import enrol
 from kiosk.ledger.open import open_ledger, open_readonly
 from kiosk.ledger.tables import IDENTITY
+from tests.ledger.conftest import At, MakeLap
 
 
 def identity(engine: Engine) -> tuple[str, str, int]:
@@ -96,7 +100,26 @@ def test_a_newer_schema_is_refused(path: Path, engine: Engine) -> None:
         open_readonly(path)
 
 
-def test_another_kiosks_ledger_is_refused(path: Path, engine: Engine) -> None:
+def test_a_ledger_with_nothing_in_it_goes_by_the_id_that_is_set(path: Path, engine: Engine) -> None:
+    """An installed kiosk runs before anybody sets its id."""
+    open_ledger(path, "lane-2").dispose()
+    with engine.connect() as conn:
+        assert conn.execute(select(IDENTITY.c.kiosk)).scalars().all() == ["lane-2"]
+
+
+@pytest.mark.parametrize("holds", ["a lap", "a member", "a report"])
+def test_another_kiosks_ledger_is_refused(
+    path: Path, engine: Engine, at: At, make_lap: MakeLap, holds: str
+) -> None:
+    with engine.begin() as conn:
+        if holds == "a lap":
+            record_lap(conn, make_lap(), None, at(), "UTC")
+        elif holds == "a member":
+            enrol(conn, "aa", at())
+        else:
+            record_hazard(conn, "still", "began", None, at())
+        if holds != "a report":
+            conn.execute(update(IDENTITY).values(last_seq=0))  # as the gym server's
     with pytest.raises(LedgerError, match=r"ledger of 'lane-1', not of 'lane-2'"):
         open_ledger(path, "lane-2")
 
