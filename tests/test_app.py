@@ -6,26 +6,18 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from gpiozero import Device
-from gpiozero.pins.mock import MockFactory
 
 from kiosk import app
-from kiosk.clock import SystemClock
-from kiosk.config import KioskConfig, PanelTable
+from kiosk.config import KioskConfig
 from kiosk.devices.simulator.lane import SimulatedLane
-from kiosk.engine import Engine
 from kiosk.ledger.open import open_readonly
 from kiosk.live.asking import ask
 from kiosk.live.server import socket_path
-from kiosk.loop import Loop
 from kiosk.messages.commands import ChangeSettings
-from kiosk.ports import capture_header
 from kiosk.settings import in_force
-from kiosk.wire.records import Press, Record
 from tests.broker import Broker
 from tests.scenarios.site import Site, until
 from tests.scenarios.xvfb import Xvfb
@@ -104,40 +96,3 @@ def test_a_kiosk_with_nothing_connected_runs_and_ends(tmp_path: Path) -> None:
     assert (tmp_path / "ledger.db").exists()
     assert (tmp_path / "site.key").stat().st_mode & 0o777 == 0o600
     assert not (tmp_path / "live.sock").exists()
-
-
-def test_a_machine_without_pins_says_so_and_counts_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("GPIOZERO_PIN_FACTORY", "none-of-this-name")
-    clock = SystemClock()
-    loop = Loop(Engine(capture_header(KioskConfig())), clock, lambda *_: None, lambda _: None, lambda: None)
-    with ExitStack() as house:
-        lamps, status = app._panel(PanelTable(start=17, lamp_stop=6), [], loop.deliver, lambda: None, clock, house)
-    assert lamps is None
-    assert (status.part, status.state) == ("panel", "degraded")
-    assert "no buttons" in status.say
-
-
-def test_a_wired_button_reaches_the_engine_and_the_lamp_says_ready() -> None:
-    pins = Device.pin_factory = MockFactory()
-    clock, heard = SystemClock(), list[Record]()
-    engine = Engine(capture_header(KioskConfig()))
-    loop = Loop(engine, clock, lambda record, _: heard.append(record), lambda _: None, lambda: None)
-    try:
-        with ExitStack() as house:
-            lamps, status = app._panel(
-                PanelTable(start=17, lamp_ready=5), ["mat"], loop.deliver, lambda: None, clock, house
-            )
-            assert lamps is not None
-            assert status.state == "ok"
-            assert pins.pin(5).state
-            loop.start()
-            house.callback(loop.close)
-            pins.pin(17).drive_low()
-            until(lambda: bool(heard), "the press arrives")
-        assert isinstance(heard[0], Press)
-        assert (heard[0].port, heard[0].press) == ("panel", "start")
-    finally:
-        pins.reset()
-        Device.pin_factory = None
