@@ -19,6 +19,7 @@ from kiosk.wire.records import CaptureHeader, Chunk, Command, MemberTag, Press, 
 from kiosk.wire.refused import RefusedTag
 
 TAG_KINDS = frozenset({"rdm6300", "pn532", "wedge"})
+SPEWED = RefusedTag("spewing")
 
 
 class Engine:
@@ -126,6 +127,8 @@ class Engine:
             raise CaptureError(f"state.walls_m: {error}") from None
 
     def _tag(self, key: str, t: float) -> list[Event]:
+        if self._taps.spews(key, t):
+            return self._refused(SPEWED, t)
         member, is_tap, still_held = self._taps.read(key, t)
         self.tags_read += (member,)
         if is_tap:

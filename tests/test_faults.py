@@ -1,8 +1,9 @@
-from kiosk.faults import MOVED, Faults
+from kiosk.faults import MOVED, SPEWS, Faults
 from kiosk.lane.observations import SensorState
 from kiosk.messages.parts import PartStatus
+from kiosk.session.events import TagSeen
 
-MAT, LIDAR = (PartStatus(part=port, state="ok", say="Connected.") for port in ("mat", "lidar"))
+MAT, LIDAR, TAG = (PartStatus(part=port, state="ok", say="Connected.") for port in ("mat", "lidar", "tag"))
 
 
 def test_a_fault_is_in_its_ports_status_until_it_is_over() -> None:
@@ -22,3 +23,13 @@ def test_a_port_that_is_not_well_keeps_its_own_words() -> None:
     faults.tell(SensorState(1.0, "mat", "fault", "scans overrun"))
     unplugged = PartStatus(part="mat", state="down", say="Unplugged.")
     assert faults.seen(unplugged) == unplugged
+
+
+def test_a_reader_that_spews_is_told_until_a_tap_is_believed_again() -> None:
+    faults = Faults()
+    faults.tell(TagSeen(1.0, "accepted", None))
+    assert faults.seen(TAG) == TAG
+    faults.tell(TagSeen(2.0, "refused", "spewing"))
+    assert (faults.seen(TAG).state, faults.seen(TAG).say) == ("degraded", SPEWS)
+    faults.tell(TagSeen(30.0, "accepted", None))
+    assert faults.seen(TAG) == TAG

@@ -20,8 +20,8 @@ class Health:
         self._down: frozenset[str] = frozenset()
 
     def sensor(self, state: SensorState) -> None:
-        """A sensor's health changed."""
-        self._sensors[state.port] = state if state.state in ("silent", "fault") else None
+        """A sensor's health changed. One that makes no sense sees as little as one that is silent."""
+        self._sensors[state.port] = None if state.state == "ok" else state
 
     def parts(self, parts: Iterable[PartStatus]) -> None:
         """The health of all parts, replacing what was known; a sensor's part is named like its port."""
@@ -35,7 +35,7 @@ class Health:
     def out_of_order(self) -> OutOfOrderView | None:
         """What to show instead of every other scene; None while laps can be counted and kept.
 
-        Codes: L1 the ledger, S1 a silent sensor, S2 a sensor's fault, S3 a sensor whose port can't be opened.
+        Codes: L1 the ledger, S1 a sensor that says nothing or no sense, S2 its fault, S3 its port can't be opened.
         """
         if "ledger" in self._down:
             return OutOfOrderView(self._words.out_ledger, "L1")
@@ -51,6 +51,6 @@ class Health:
             return OutOfOrderView(self._words.out_closed(port), f"S3 {port}")
         if state is None:
             return None
-        if state.state == "silent":
+        if state.state in ("silent", "garbled"):
             return OutOfOrderView(self._words.out_of_sight(port), f"S1 {port}")
         return OutOfOrderView(self._words.out_fault(port), f"S2 {port}")

@@ -55,11 +55,13 @@ def end_session(conn: Connection, session_id: str, ended: SessionEnded, at: Wall
     that were saved.
     """
     is_open = SESSION.c.ended_at.is_(None)
-    if not conn.execute(select(SESSION.c.id).where(SESSION.c.id == session_id, is_open)).first():
+    started_at = conn.execute(select(SESSION.c.started_at).where(SESSION.c.id == session_id, is_open)).scalar()
+    if started_at is None:
         raise LedgerError(f"session {session_id} isn't open, so it can't end; look for it in /staff/laps")
     up_ms = None if at.trusted else at.up_ms
     results = {"results": list(ended.results)} if ended.results else {}
-    report_session(conn, session_id, at, ended_at=at.at, ended_up_ms=up_ms, why=ended.why, **results)
+    ended_at = max(at.at, started_at)  # where the clock was set back meanwhile
+    report_session(conn, session_id, at, ended_at=ended_at, ended_up_ms=up_ms, why=ended.why, **results)
 
 
 def claim_session(conn: Connection, session_id: str, member_id: str, at: WallTime) -> None:

@@ -1,10 +1,13 @@
 """A tag held to the reader is read every 60 ms: which of those reads is a tap.
 
 The same tag within `SAME_TAP_S` of its last read is one tap. Reads that follow each other faster than a hand can
-(`HELD_S`) are the same tag still lying there and are not worth an event.
+(`HELD_S`) are the same tag still lying there and are not worth an event. More than `HANDS` different tags within
+`HANDS_S` nobody holds to it: such a reader is broken, and isn't believed until it was quiet for `QUIET_S`.
 """
 
 SAME_TAP_S = 3.0
+HANDS, HANDS_S = 5, 3.0
+QUIET_S = 10.0
 HELD_S = 1.0  # RDM6300 and ID-12LA repeat every 50–65 ms while the tag is near
 
 
@@ -15,6 +18,18 @@ class Taps:
         self._labels: dict[str, str] = {}
         self._last_read_t: dict[str, float] = {}
         self._last_refused_t: dict[str, float] = {}
+        self._lately: dict[str, float] = {}
+        self._quiet_t = 0.0
+
+    def spews(self, key: str, t: float) -> bool:
+        """Whether one read of a tag at `t` is that of a broken reader, and no tap; to be asked before `read`."""
+        if t >= self._quiet_t:
+            self._lately = {tag: read_t for tag, read_t in self._lately.items() if t - read_t < HANDS_S} | {key: t}
+            if len(self._lately) <= HANDS:
+                return False
+            self._lately.clear()
+        self._quiet_t = t + QUIET_S
+        return True
 
     def read(self, key: str, t: float) -> tuple[str, bool, bool]:
         """One read of a tag at `t`: its label, whether it is a tap, and whether it only lies there still."""

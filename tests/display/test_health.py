@@ -29,10 +29,11 @@ def test_a_sensor_that_is_silent_or_at_fault() -> None:
     assert health.out_of_order() is None
 
 
-def test_garbled_still_counts() -> None:
+def test_a_sensor_whose_bytes_make_no_sense_sees_nothing_either() -> None:
     health = Health(["mat"])
     health.sensor(state("mat", "garbled"))
-    assert health.out_of_order() is None
+    assert health.out_of_order() == OutOfOrderView(ENGLISH.out_of_sight("mat"), "S1 mat")
+    assert health.blind
 
 
 def test_one_sensor_left_is_enough() -> None:

@@ -23,6 +23,7 @@ from kiosk.devices.simulator.stream import DEMO_LANE
 from kiosk.display.story import Story
 from kiosk.display.view import View
 from kiosk.engine import Engine
+from kiosk.faults import Faults
 from kiosk.lane.geometry import PortSpec
 from kiosk.ledger.writer import Writer
 from kiosk.loop import Loop
@@ -30,11 +31,13 @@ from kiosk.messages.parts import PartStatus
 from kiosk.parts import ledger_status
 from kiosk.session.events import Event, Lap
 from kiosk.starting import ready_ledger
+from kiosk.trust import Trust
 from kiosk.wire.capture import read_capture
 from kiosk.wire.records import CaptureHeader, Chunk, Record
 from tests.devices.conftest import Plug
 
 CAPTURES = Path(__file__).parents[1] / "captures"
+ZONE = "Europe/Berlin"
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 IN_STEP_BYTES = 200
 """How far a port may be ahead of the engine: what is said is dated when it was read."""
@@ -42,6 +45,14 @@ PATIENCE_S = 30.0
 
 Said = tuple[float, str, bytes]
 """Seconds, port, bytes."""
+
+
+@cache
+def took_s(scenario: str) -> list[float]:
+    """How long each lap of a recording took, in truth."""
+    truth: dict[str, Any] = json.loads((CAPTURES / "truth.json").read_text(encoding="utf-8"))[scenario]
+    laps = [leg for leg in truth["legs"] if leg["complete"] and leg["direction"] == "away"]
+    return [leg["t"] - leg["started_t"] for leg in laps]
 
 
 @cache
@@ -74,7 +85,7 @@ class Counting:
         self.writer = Writer(self.ledger)
         header = CaptureHeader(DEMO_LANE, {name: spec for name, (_, spec) in ports.items()})
         self.engine = Engine(header)
-        self.book = Bookkeeper(self.writer, self.clock, "Europe/Berlin", self._key_of, self._kept)
+        self.book = Bookkeeper(self.writer, self.clock, ZONE, self._key_of, self._kept)
         self.flight = FlightRecorder(
             folder / "captures",
             500_000_000,
@@ -84,7 +95,9 @@ class Counting:
         )
         self._story_lock = Lock()
         self._story = Story(DEMO_LANE, [name for name, (_, spec) in ports.items() if spec.kind != "rdm6300"])
-        self.loop = Loop(self.engine, self.clock, self._hear, self._tell, lambda: None)
+        self._faults = Faults()
+        trust = Trust(self.writer, self.clock, ZONE, lambda: None)
+        self.loop = Loop(self.engine, self.clock, self._hear, self._tell, trust.look)
         self.links: list[Link] = [
             SerialLink(name, str(plug.path), spec.kind, self.loop.deliver, self.clock.now)
             for name, (plug, spec) in ports.items()
@@ -101,6 +114,7 @@ class Counting:
 
     def say(self, said: Sequence[Said]) -> None:
         """Have it said when it is due, counted from now; the lane's time is later afterwards."""
+        self.all_heard()
         began = self.clock.t
         for t, port, data in said:
             self.clock.t = max(self.clock.t, began + t)
@@ -131,7 +145,11 @@ class Counting:
 
     def parts(self) -> list[PartStatus]:
         """As staff read them."""
-        return [ledger_status(self.writer), self.flight.status(), *(link.status() for link in self.links)]
+        return [
+            ledger_status(self.writer),
+            self.flight.status(),
+            *(self._faults.seen(link.status()) for link in self.links),
+        ]
 
     def screen(self) -> View:
         """What the floor screen shows now."""
@@ -171,6 +189,7 @@ class Counting:
 
     def _tell(self, event: Event) -> None:
         self.book.write(event)
+        self._faults.tell(event)
         self.events.append(event)
         with self._story_lock:
             self._story.event(event, self.clock.t)

@@ -91,9 +91,10 @@ def test_what_was_left_open_is_found_without_a_look_at_what_ended(conn: Connecti
 
 
 def test_a_clock_set_back_never_ends_a_session_before_it_began(
-    conn: Connection, at: At, make_lap: MakeLap, started: SessionStarted
+    conn: Connection, at: At, make_lap: MakeLap, started: SessionStarted, ended: SessionEnded
 ) -> None:
-    session = start_session(conn, started, at(1000), None)
-    record_lap(conn, make_lap(), session, at(20), "UTC")
+    session, left_open = (start_session(conn, started, at(1000), None) for _ in range(2))
+    record_lap(conn, make_lap(), left_open, at(20), "UTC")
+    end_session(conn, session, ended, at(30))
     close_left_open(conn, at(3600))
-    assert row(conn, session).ended_at == at(1000).at
+    assert row(conn, session).ended_at == row(conn, left_open).ended_at == at(1000).at

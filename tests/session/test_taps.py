@@ -1,4 +1,4 @@
-from kiosk.session.taps import Taps
+from kiosk.session.taps import HANDS, QUIET_S, Taps
 
 
 def test_first_read_is_a_tap() -> None:
@@ -37,3 +37,17 @@ def test_a_refused_tag_is_told_of_once_while_it_lies_there_and_again_when_tried_
     told = [taps.refused("random_id", 0.06 * n) for n in range(50)]
     assert told == [True] + [False] * 49
     assert taps.refused("random_id", 5.0)
+
+
+def test_more_tags_than_hands_are_a_broken_readers_until_it_was_quiet() -> None:
+    taps = Taps()
+    told = [taps.spews(f"tag {n}", 0.015 * n) for n in range(1000)]
+    assert told == [False] * HANDS + [True] * (1000 - HANDS)
+    assert taps.spews("A", 14.985 + QUIET_S - 0.1), "it wasn't quiet yet"
+    assert not taps.spews("A", 14.985 + 2 * QUIET_S)
+
+
+def test_a_queue_of_members_and_a_tag_that_lies_there_are_believed() -> None:
+    taps = Taps()
+    assert not any(taps.spews(f"member {n}", 0.7 * n) for n in range(50))
+    assert not any(taps.spews("A", 100 + 0.06 * n) for n in range(500))
