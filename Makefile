@@ -5,7 +5,7 @@ NEED ?= test
 TESTS ?=
 FOR ?=
 
-.PHONY: help setup run test lint format lock reference words accuracy bench soak kills hardware deb install-check
+.PHONY: help setup run test lint format lock reference words accuracy bench soak kills hardware deb install-check audit
 help:
 	@echo "make run        the demo: a simulated lane, the kiosk, the broker, the gym server and the board"
 	@echo "make test       all tests"
@@ -15,6 +15,7 @@ help:
 	@echo "make reference  draw the reference pictures again"
 	@echo "make deb        the Debian package for this machine; FOR=\"12-arm64 13-arm64\" for a Raspberry Pi's: dist/"
 	@echo "make install-check  that package in a fresh Debian, under a real systemd (root; ten minutes): systemd/README.md"
+	@echo "make audit      known vulnerabilities of every Python package that is shipped or tested with"
 	@echo "make hardware   every drawing, table and page of hardware/ again, from hardware/lane.toml"
 	@echo "make words      compile the floor screen's languages after editing kiosk/display/locale/*/*/*.po"
 	@echo "make accuracy   laps, facing, warnings and times against what is true: tests/bench/accuracy.md"
@@ -78,6 +79,13 @@ deb:
 install-check:
 	@$(MAKE) -s setup NEED=test
 	@$(BIN)/python -m tests.install
+
+# Strict: pip-audit otherwise finds nothing wrong with what it could look nothing up about.
+audit:
+	@$(PYTHON) -m venv .venv/audit
+	@.venv/audit/bin/pip install -q --disable-pip-version-check pip-audit
+	.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes -r systemd/deb/requirements.txt
+	.venv/audit/bin/pip-audit --strict --disable-pip --no-deps -r constraints.txt
 
 hardware:
 	@$(MAKE) -s setup NEED=test

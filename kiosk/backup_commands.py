@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.command_line import ConfigFile, kiosk_config
+from kiosk.command_line import ConfigFile, found, kiosk_config
 from kiosk.errors import LedgerError
 
 BackupFile = Annotated[
@@ -51,24 +51,21 @@ def restore(file: BackupFile = None, config: ConfigFile = None, without_key: Wit
 
 
 def upgrade(config: ConfigFile = None) -> None:
-    """Bring the ledger to this version's schema: backed up first, and left as it was where that fails."""
-    from kiosk.ledger.backups import there
-    from kiosk.ledger.open import standing_of
+    """Bring the ledger to this version: backed up first, looked at after, and left as it was where that fails."""
     from kiosk.lock import alone
-    from kiosk.starting import upgraded
+    from kiosk.upgrading import upgrade as bring_up
 
-    settings = kiosk_config(config).kiosk
-    ledger = settings.data_dir / "ledger.db"
+    settings = kiosk_config(config)
+    ledger = settings.kiosk.data_dir / "ledger.db"
     if not ledger.exists():
         print(f"{ledger}: there is none yet; `kiosk run` makes it")
         return
-    with alone(settings.data_dir):
-        older = standing_of(ledger) == "older"
-        upgraded(ledger, settings.id).dispose()
-    print(
-        f"{ledger}: {'was brought to this version; its backup is in ' if older else 'is of this version'}", end=""
-    )
-    print(there(ledger)[0] if older else "")
+    with alone(settings.kiosk.data_dir):
+        backup = bring_up(ledger, settings, found(config, "kiosk.toml"))
+    if backup is None:
+        print(f"{ledger}: is of this version")
+    else:
+        print(f"{ledger}: was brought to this version; its backup is in {backup}")
 
 
 def _key_name(key: Path, tags: int) -> str:

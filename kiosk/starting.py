@@ -79,7 +79,7 @@ def upgraded(ledger: Path, kiosk_id: str) -> Engine:
         engine = open_ledger(ledger, kiosk_id)
     except LedgerError as error:
         raise LedgerError(
-            f"{error}. It is as it was, and backed up in {backup}: install the version of Retrolane that it had"
+            f"{error}. It is as it was, and backed up in {backup}: it needs the version of Retrolane that it had"
         ) from None
     log.info("the ledger was brought to this version", backup=str(backup))
     return engine

@@ -1,7 +1,8 @@
 """The program as it lies in the package: Retrolane and all it needs in a venv made by hand.
 
 A venv is a folder with pyvenv.cfg in it and Python beside; since it is installed where it was made for, nothing in
-it has to be moved, and nothing is fetched or built on the kiosk.
+it has to be moved, and nothing is fetched or built on the kiosk. It is started by way of the link `current`, which
+leads to the version before until an upgrade has been seen to start (preinst, postinst).
 """
 
 import shutil
@@ -12,11 +13,13 @@ from pathlib import Path
 from systemd.deb.target import Target
 
 HOME = Path("usr/lib/retrolane")
-"""Where it is installed, from the root."""
+"""Where it is installed, from the root: in PROGRAM, by way of CURRENT."""
+PROGRAM = HOME / "program"
+CURRENT = HOME / "current"
 LOCK = Path(__file__).with_name("requirements.txt")
 
 COMMAND = """\
-#!/{home}/bin/python -s
+#!/{current}/bin/python -s
 import sys
 from kiosk.cli import main
 sys.exit(main())
@@ -24,8 +27,8 @@ sys.exit(main())
 
 
 def put_program(root: Path, target: Target, project: Path) -> None:
-    """Fill `root`/usr/lib/retrolane. Raises subprocess.CalledProcessError where pip can't have what it wants."""
-    home = root / HOME
+    """Fill PROGRAM under `root`. Raises subprocess.CalledProcessError where pip can't have what it wants."""
+    home = root / PROGRAM
     packages = home / "lib" / f"python{target.python}" / "site-packages"
     _pip("install", "--no-deps", "--require-hashes", "-r", LOCK, "--target", packages, *target.wheel_options)
     wheels = root.parent / "wheel"
@@ -35,14 +38,14 @@ def put_program(root: Path, target: Target, project: Path) -> None:
     (home / "bin").mkdir()
     (home / "bin" / "python").symlink_to(f"/usr/bin/python{target.python}")
     command = home / "bin" / "kiosk"
-    command.write_text(COMMAND.format(home=HOME), encoding="utf-8")
+    command.write_text(COMMAND.format(current=CURRENT), encoding="utf-8")
     command.chmod(0o755)
     # The system's packages are seen behind these: lgpio comes with Raspberry Pi OS alone.
     (home / "pyvenv.cfg").write_text(
         f"home = /usr/bin\ninclude-system-site-packages = true\nversion = {target.python}\n", encoding="utf-8"
     )
     (root / "usr/bin").mkdir(parents=True)
-    (root / "usr/bin/kiosk").symlink_to(f"/{HOME}/bin/kiosk")
+    (root / "usr/bin/kiosk").symlink_to(f"/{CURRENT}/bin/kiosk")
 
 
 def _leave_out(packages: Path) -> None:

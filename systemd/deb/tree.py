@@ -5,13 +5,13 @@ import shutil
 from pathlib import Path
 
 from systemd.deb.bill import licences, parts_of, sbom
-from systemd.deb.program import HOME
+from systemd.deb.program import PROGRAM
 from systemd.deb.settings import GYM, KIOSK, installed
 from systemd.deb.target import Target
 
 PROJECT = Path(__file__).parents[2]
 UNITS = ("kiosk.service", "kiosk-web.service", "kiosk-gym.service", "kiosk-rescue.service")
-SCRIPTS = ("postinst", "prerm", "postrm")
+SCRIPTS = ("preinst", "postinst", "prerm", "postrm")
 
 CONTROL = """\
 Package: retrolane
@@ -52,7 +52,7 @@ def put_tree(root: Path) -> None:
 
 def put_bill(root: Path, target: Target, version: str) -> None:
     """Put what the program is made of beside its documents: an SBOM, and the licences."""
-    parts = parts_of(root / HOME / f"lib/python{target.python}/site-packages")
+    parts = parts_of(root / PROGRAM / f"lib/python{target.python}/site-packages")
     _write(root / "usr/share/doc/retrolane/sbom.cdx.json", sbom(parts, version))
     _write(root / "usr/share/doc/retrolane/licences.txt", licences(parts))
 

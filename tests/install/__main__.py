@@ -4,13 +4,17 @@
 """
 
 import os
+import secrets
 import shutil
 import sys
 
+from kiosk.config import BrokerTable, GymConfig
+from kiosk.gym.enrol_sheet import enrol_sheet
 from systemd.deb.__main__ import OUT, this_machine
 from systemd.deb.build import build
 from systemd.deb.target import Target
 from tests.install.debian import fresh_root
+from tests.install.later import put_later
 from tests.install.machine import THE_END, machine
 
 NEEDS = {"debootstrap": "debootstrap", "systemd-nspawn": "systemd-container", "dpkg-deb": "dpkg"}
@@ -25,6 +29,9 @@ def check(debian: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     with machine(fresh_root(debian)) as fresh:
         shutil.copy(package, fresh.root / "root")
+        put_later(package, fresh.root / "root/later")
+        (fresh.root / "root/sheet").write_text(sheet(), encoding="utf-8")
+        fresh.run("getent group >/root/groups; getent passwd >/root/users")
         installed = fresh.run("dpkg -i /root/*.deb")
         found.append(("installs without a network", "" if installed.returncode == 0 else installed.stderr))
         verified = fresh.run(VERIFY)
@@ -39,6 +46,12 @@ def check(debian: str) -> list[tuple[str, str]]:
         if not told or told[-1][0] != THE_END:
             told.append(("the story has an end", log.read_text() if log.exists() else "it never began"))
     return found + told
+
+
+def sheet() -> str:
+    """What a gym server prints for this kiosk."""
+    gym = GymConfig(broker=BrokerTable(host="gym.local", tls=True))
+    return enrol_sheet(gym, "lane-2", secrets.token_hex(24), secrets.token_bytes(32), "")
 
 
 def main(releases: list[str]) -> int:

@@ -67,10 +67,28 @@ def page(path: str) -> str:
         return str(answer.read().decode())
 
 
+def query(sql: str) -> object:
+    """One value of the ledger."""
+    with contextlib.closing(sqlite3.connect(f"file:{DATA}/ledger.db?mode=ro", uri=True)) as conn:
+        return conn.execute(sql).fetchone()[0]
+
+
 def laps() -> int:
     """How many the ledger has."""
-    with contextlib.closing(sqlite3.connect(f"file:{DATA}/ledger.db?mode=ro", uri=True)) as conn:
-        return int(conn.execute("select count(*) from lap where counted").fetchone()[0])
+    return int(str(query("select count(*) from lap where counted")))
+
+
+def schema() -> object:
+    """The ledger's version."""
+    return query("select version_num from alembic_version")
+
+
+def doctor() -> list[dict[str, str]]:
+    """What `kiosk doctor` finds, asked by the kiosk's user."""
+    found: list[dict[str, str]] = json.loads(sh("runuser -u retrolane -- kiosk doctor --json 2>/dev/null"))[
+        "findings"
+    ]
+    return found
 
 
 def as_pages(python: str) -> str:
@@ -82,7 +100,7 @@ def sandboxed(python: str) -> str:
     """What is wrong with a line of Python where the kiosk runs: its unit, with that in place of the kiosk."""
     unit = Path("/usr/lib/systemd/system/kiosk.service").read_text()
     for key, value in (
-        ("ExecStart", f'/usr/lib/retrolane/bin/python -c "{python}"'),
+        ("ExecStart", f'/usr/lib/retrolane/current/bin/python -c "{python}"'),
         ("Type", "oneshot"),
         ("Restart", "no"),
     ):
@@ -100,14 +118,36 @@ def tell(step: str, wrong: object) -> None:
         told.write(json.dumps([step, "" if not wrong else str(wrong)]) + "\n")
 
 
+def joins() -> None:
+    """What `kiosk gym enrol-kiosk` printed is pasted, in root's home, where others may not look."""
+    sudo = Path("/usr/local/bin/sudo")
+    sudo.write_text('#!/bin/sh\n[ "$1" != -u ] || { as=$2; shift 2; exec runuser -u "$as" -- "$@"; }\nexec "$@"\n')
+    sudo.chmod(0o755)
+    sh("sudo systemctl stop kiosk")
+    steps = re.split(r"^\d\. ", Path("/root/sheet").read_text(), flags=re.M)[1:]
+    settings, password, key = (step.partition("\n\n")[2] for step in steps)
+    SETTINGS.write_text(SETTINGS.read_text().replace('id = "lane-1"', 'id = "lane-2"'))
+    tell("the sheet is for another id than the package's", 'id = "lane-2"' not in settings and settings)
+    for step in (password, key):
+        command, _, typed = step.partition("\n")
+        subprocess.run(["sh", "-c", command], input=typed, text=True, cwd="/root", check=False)
+    mode, owner = PASSWORD.stat().st_mode & 0o777, PASSWORD.owner()
+    tell("the broker's password is root's alone", (mode, owner) != (0o600, "root") and (mode, owner))
+    lines = key.partition("\n")[2].split("\n\n")[0].splitlines()[:4]
+    exported = sh("sudo -u retrolane kiosk key export")
+    tell("the kiosk has the site's key", [line for line in lines if line not in exported] and exported)
+    sh("sudo systemctl restart kiosk kiosk-web")
+    up = until(lambda: state("kiosk") == "active" and query("select kiosk from identity") == "lane-2", 60)
+    tell("and goes by its new id", not up and sh("systemctl status kiosk"))
+
+
 def starts() -> None:
     """Boot, rights, and laps on a simulated lane."""
     up = until(lambda: state("kiosk") == state("kiosk-web") == "active", 120)
     tell("kiosk and pages are active after boot", not up and sh("systemctl status kiosk kiosk-web"))
     tell("the pages answer", not until(lambda: "<html" in page("/"), 60) and "they don't")
-    PASSWORD.write_text("secret of the broker\n")
-    PASSWORD.chmod(0o600)
-    subprocess.Popen(["/usr/lib/retrolane/bin/python", "-c", LANE])
+    joins()
+    subprocess.Popen(["/usr/lib/retrolane/current/bin/python", "-c", LANE])
     until(Path("/run/lane").exists, 30)
     mat, tag = Path("/run/lane").read_text().split()
     with SETTINGS.open("a", encoding="utf-8") as settings:
@@ -137,8 +177,7 @@ def rights() -> None:
         told = as_pages(f"open('{secret}')")
         tell(f"nor open {secret}", "Permission" not in told and (told or "it could"))
     tell("a child of the kiosk may give way to all else, sandboxed", sandboxed("import os; os.nice(10)"))
-    examined = json.loads(sh("runuser -u retrolane -- kiosk doctor --json 2>/dev/null"))
-    levels = {finding["check"]: (finding["level"], finding["say"]) for finding in examined["findings"]}
+    levels = {finding["check"]: (finding["level"], finding["say"]) for finding in doctor()}
     tell("kiosk doctor finds nothing to mend", {check: told for check, told in levels.items() if told[0] == "fail"})
     warned = {check: told for check, told in levels.items() if told[0] == "warn" and check not in EXPLAINED}
     tell("nor to look at, but for what this machine is", warned)
@@ -164,30 +203,61 @@ def fails() -> None:
     tell("and counts again once its settings are right", not back and sh("systemctl status kiosk kiosk-rescue"))
 
 
+def upgrade(name: str) -> tuple[str, str]:
+    """What dpkg said to a later version, and which one counts then, if it counts."""
+    said = sh(f"dpkg -i --force-confold /root/later/{name}.deb 2>&1; echo exit $?")
+    up = until(lambda: state("kiosk") == state("kiosk-web") == "active", 60)
+    return said, sh("kiosk version").removeprefix("retrolane ") if up else sh("systemctl status kiosk kiosk-web")
+
+
+def later() -> None:
+    """Upgrades to versions that aren't well, and to one that is."""
+    walked, settings = laps(), SETTINGS.read_text()
+    first = sh("kiosk version").removeprefix("retrolane ")
+    for name, why in (("wont-migrate", "broken on purpose"), ("wont-start", "It didn't start")):
+        said, version = upgrade(name)
+        tell(f"after a version that {name} the one before counts again", version != first and said)
+        expected = f"{why}.*{first}~deb.* counts again, with the ledger as it was.*exit 1"
+        tell("dpkg is told, and why", not re.search(expected, said, re.S) and said)
+        kept = (schema() != "9001", laps() >= walked, SETTINGS.read_text() == settings)
+        tell("with its laps, schema and settings", not all(kept) and f"{kept}\n{said}")
+        versions = next(one for one in doctor() if one["check"] == "versions")
+        tell("and kiosk doctor says so", versions["level"] != "warn" and versions)
+        pid, said = asked("MainPID"), sh("dpkg --configure -a; echo exit $?")
+        tell("nobody is interrupted to try it again", (asked("MainPID") != pid or "exit 1" not in said) and said)
+    said, version = upgrade("well")
+    tell("a version that is well takes over", (version != "0.1.3" or "exit 0" not in said) and f"{version}\n{said}")
+    tell("brings the ledger to its schema", (schema() != "9001" or laps() < walked) and said)
+    left = [name for name in ("previous", "failed") if Path("/usr/lib/retrolane", name).exists()]
+    tell("and leaves nothing of the others", left)
+
+
 def goes() -> None:
-    """An upgrade, removal, installing again, and purging."""
+    """Installing the same again, removal, installing once more, and purging."""
     before, walked, pid = SETTINGS.read_text(), laps(), asked("MainPID")
-    said = sh("dpkg -i --force-confold /root/*.deb")
+    said = sh("dpkg -i --force-confold /root/later/well.deb")
     new = until(lambda: state("kiosk") == "active" and asked("MainPID") != pid, 60)
-    tell("an upgrade starts the kiosk anew", not new and said)
+    tell("the same version once more starts the kiosk anew", not new and said)
     tell("and keeps laps and settings", (laps() < walked or SETTINGS.read_text() != before) and said)
     said = sh("dpkg --remove retrolane")
     tell("removed, nothing of it runs", state("kiosk") == "active" and said)
     tell("but laps and settings stay", (laps() < walked or SETTINGS.read_text() != before) and said)
     left = sh("find / -xdev -path '*retrolane*' -name '*.py*'")
     tell("and no program does", left)
-    tell("it can be installed again", "error" in (said := sh("dpkg -i --force-confold /root/*.deb")) and said)
+    said = sh("dpkg -i --force-confold /root/later/well.deb")
+    tell("it can be installed again", "error" in said and said)
     said = sh("dpkg --purge retrolane")
     left = sh(
         "find / -xdev \\( -name '*retrolane*' -o -name 'kiosk*' \\) -not -path '/root/*' -not -path '/proc/*'"
         " -not -path '/etc/systemd/system/kiosk.service.d' -not -path '/var/log/*'"
     )
     tell("purged, no file of it is left", left and f"{left}\n{said}")
-    tell("nor a user or group", sh("getent passwd | grep retrolane; getent group | grep retrolane"))
+    left = sh("getent passwd | diff /root/users -; getent group | diff /root/groups -")
+    tell("nor a user, a group, or a member of one", left)
 
 
 if __name__ == "__main__":
-    for chapter in (starts, rights, fails, goes):
+    for chapter in (starts, rights, fails, later, goes):
         try:
             chapter()
         except Exception as error:  # noqa: BLE001 - it is told outside

@@ -17,7 +17,7 @@ TARGET = Target("13", "arm64")
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def put_little(root: Path, target: Target, project: Path) -> None:
-        command = root / "usr/lib/retrolane/bin/kiosk"
+        command = root / "usr/lib/retrolane/program/bin/kiosk"
         command.parent.mkdir(parents=True)
         command.write_text("#!/bin/sh\n")
         command.chmod(0o700)
@@ -47,7 +47,7 @@ def test_units_users_folders_rules_and_settings_are_where_debian_looks_for_them(
     } < files.keys()
     assert {owner for _, owner in files.values()} == {"root/root"}
     assert files["etc/retrolane/kiosk.toml"][0] == "-rw-r--r--"
-    assert files["usr/lib/retrolane/bin/kiosk"][0] == "-rwxr-xr-x"
+    assert files["usr/lib/retrolane/program/bin/kiosk"][0] == "-rwxr-xr-x"
 
 
 def test_dpkg_knows_what_it_is_for_and_what_it_needs(package: Path) -> None:
