@@ -30,7 +30,7 @@ REFUSALS = frozenset(
         sqlite3.SQLITE_READONLY,
     }
 )
-"""What a disk says that may take the same job later; everything else is the job's own mistake."""
+"""What SQLite says of a disk that may take the same job later; everything else is the job's own mistake."""
 MAKE_ROOM = "make room on the disk: what is walked meanwhile is kept then"
 CHECK = "check its card with `kiosk doctor`"
 
@@ -144,11 +144,9 @@ class Writer:
                     result = job(conn)
                 self.times.took(time.monotonic() - began_s)
                 empty_after(self._engine, conn)
-        except OperationalError as error:  # disk full, card gone, locked
-            code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF  # the extended ones say what it was at
-            cure = MAKE_ROOM if code == sqlite3.SQLITE_FULL else CHECK
-            told = LedgerError(f"the ledger can't be written ({error.orig}); {cure}")
-            if again and not self._closed and code in REFUSALS:
+        except (OperationalError, MemoryError) as error:  # disk full, card gone, locked
+            told, passes = _told(error)
+            if again and passes and not self._closed:
                 self._refused = told
                 return False
             self._fail(future, told)
@@ -165,3 +163,12 @@ class Writer:
 
     def _too_many(self) -> LedgerError:
         return LedgerError(f"{self._jobs.maxsize} writes wait for the disk; restart the kiosk and check its card")
+
+
+def _told(error: OperationalError | MemoryError) -> tuple[LedgerError, bool]:
+    """What is said of it, and whether the same job may be taken later."""
+    if isinstance(error, MemoryError):
+        return LedgerError("the ledger can't be written (no memory is left); restart the kiosk"), True
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF  # the extended ones say what it was at
+    cure = MAKE_ROOM if code == sqlite3.SQLITE_FULL else CHECK
+    return LedgerError(f"the ledger can't be written ({error.orig}); {cure}"), code in REFUSALS

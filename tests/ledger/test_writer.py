@@ -188,6 +188,21 @@ def test_a_mistake_isnt_tried_again(writer: Writer) -> None:
     assert writer.keep(count_up).result(5) == 1
 
 
+def test_memory_that_ran_out_for_a_moment_costs_nothing(writer: Writer) -> None:
+    times: list[int] = []
+
+    def job(conn: Connection) -> int:
+        times.append(1)
+        if len(times) == 1:
+            raise MemoryError
+        return count_up(conn)
+
+    assert writer.keep(job).result(5) == 1
+    times.clear()
+    with pytest.raises(LedgerError, match="no memory is left"):
+        writer.submit(job).result(5)
+
+
 def test_no_more_wait_for_room_than_may_wait_at_all(engine: Engine) -> None:
     writer = Writer(engine, max_waiting=2)
     writer.submit(full).result(5)

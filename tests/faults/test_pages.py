@@ -1,0 +1,175 @@
+"""The pages are flooded and killed over and over: the kiosk counts on, and they are there again afterwards."""
+
+import http.client
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+from typing import cast
+from urllib.parse import urlsplit
+
+import pytest
+
+from kiosk.devices.simulator.lane import SimulatedLane
+from kiosk.wire.records import Chunk
+from tests.bench.pty_player import PtyPlayer
+from tests.faults.counting import said_in
+from tests.scenarios.site import Site, until
+
+WALK, SECONDS, LAPS = said_in("short.mat")
+STARTS_T = 7.0
+"""Until then the lane of the recording is empty."""
+PATHS = ("/", "/api/v1/board", "/metrics", "/tv", "/tv/events", "/nothing")
+CALLERS = 12
+IMPATIENT_S = 2.0
+MOMENT_S = 1.0
+
+
+class Flood:
+    """Callers who ask for pages as fast as they come, some of whom never read the answer."""
+
+    def __init__(self, url: str) -> None:
+        self.asked = self.answered = 0
+        self._at = urlsplit(url).netloc
+        self._closing = threading.Event()
+        self._lock = threading.Lock()
+        self._callers = [threading.Thread(target=self._call, args=(number,)) for number in range(CALLERS)]
+        for caller in self._callers:
+            caller.start()
+
+    def close(self) -> None:
+        self._closing.set()
+        for caller in self._callers:
+            caller.join()
+
+    def _call(self, number: int) -> None:
+        rng = Random(number)
+        while not self._closing.is_set():
+            connection = http.client.HTTPConnection(self._at, timeout=IMPATIENT_S)
+            with suppress(OSError, http.client.HTTPException):
+                for _ in range(20):
+                    with self._lock:
+                        self.asked += 1
+                    connection.request("GET", rng.choice(PATHS))
+                    if rng.random() < 0.1:
+                        break
+                    answer = connection.getresponse()
+                    if answer.getheader("content-type", "").startswith("text/event-stream"):
+                        break
+                    answer.read()
+                    with self._lock:
+                        self.answered += 1
+            connection.close()
+            self._closing.wait(0.001)
+
+
+class Pages:
+    """`kiosk web`, killed a moment after it answers and started again at once, over and over."""
+
+    def __init__(self, site: Site) -> None:
+        self.kills = 0
+        self._site = site
+        self._closing = threading.Event()
+        self._process = site.start("web")
+        self._killer = threading.Thread(target=self._run)
+
+    def begin_killing(self) -> None:
+        self._killer.start()
+
+    def close(self) -> None:
+        """The last one stays."""
+        self._closing.set()
+        self._killer.join()
+
+    def answer(self) -> bool:
+        """Whether they do."""
+        with suppress(OSError):
+            return bool(self._site.board(self._site.kiosk_url))
+        return False
+
+    def _run(self) -> None:
+        while not self._closing.wait(MOMENT_S):
+            if self.answer():
+                self._process.kill()
+                self._process.wait(20)
+                self.kills += 1
+                self._process = self._site.start("web")
+
+
+@pytest.fixture
+def player() -> Iterator[PtyPlayer]:
+    playing = PtyPlayer(["mat", "tag"])
+    yield playing
+    playing.close()
+
+
+@pytest.fixture
+def site_on(tmp_path: Path) -> Iterator[Callable[[SimulatedLane], Site]]:
+    sites: list[Site] = []
+
+    def begin(lane: SimulatedLane) -> Site:
+        sites.append(Site(tmp_path, lane, None))
+        return sites[-1]
+
+    yield begin
+    for site in sites:
+        site.close()
+
+
+def answers(site: Site) -> bool:
+    with suppress(OSError):
+        return bool(site.board(site.kiosk_url)["total_laps"] == len(site.shown))
+    return False
+
+
+def test_a_lap_is_shown_while_the_pages_are_flooded_and_killed(
+    player: PtyPlayer, site_on: Callable[[SimulatedLane], Site]
+) -> None:
+    site = site_on(cast(SimulatedLane, player))  # all that a site asks of a lane is its ports
+    pages = Pages(site)
+    kiosk = site.start_kiosk()
+    until(pages.answer, "the pages are there")
+    pages.begin_killing()
+    flood = Flood(site.kiosk_url)
+    try:
+        player.play(Chunk(t - STARTS_T, port, data) for t, port, data in WALK if t >= STARTS_T)
+        until(lambda: len(site.shown) == LAPS, "the lap is shown", 60)
+        assert kiosk.poll() is None
+    finally:
+        pages.close()
+        flood.close()
+    assert pages.kills >= 1
+    assert flood.answered > 0
+    assert len(site.counted(site.kiosk_db)) == LAPS
+    until(lambda: answers(site), "the pages are there again, with the lap", 30)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1200)
+def test_for_ten_minutes(
+    site_on: Callable[[SimulatedLane], Site], record_property: Callable[[str, object], None]
+) -> None:
+    lane = SimulatedLane(1)
+    site = site_on(lane)
+    pages = Pages(site)
+    kiosk = site.start_kiosk()
+    until(pages.answer, "the pages are there")
+    pages.begin_killing()
+    flood = Flood(site.kiosk_url)
+    try:
+        lane.start()
+        until(lambda: lane.t > 600.0, "ten minutes went by", 900)
+        assert kiosk.poll() is None
+    finally:
+        pages.close()
+        flood.close()
+    until(lambda: len(site.shown) >= lane.laps, "every lap is shown", 20)
+    laps = lane.laps
+    lane.close()
+    assert len(site.shown) == len(site.counted(site.kiosk_db)) == laps
+    until(lambda: answers(site), "the pages are there again, with every lap", 30)
+    record_property("requests", flood.asked)
+    record_property("answered", flood.answered)
+    record_property("kills of the pages", pages.kills)
+    record_property("laps walked and shown", laps)
