@@ -67,9 +67,9 @@ def page(path: str) -> str:
         return str(answer.read().decode())
 
 
-def query(sql: str) -> object:
-    """One value of the ledger."""
-    with contextlib.closing(sqlite3.connect(f"file:{DATA}/ledger.db?mode=ro", uri=True)) as conn:
+def query(sql: str, ledger: Path = DATA / "ledger.db") -> object:
+    """One value of a ledger."""
+    with contextlib.closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)) as conn:
         return conn.execute(sql).fetchone()[0]
 
 
@@ -78,9 +78,9 @@ def laps() -> int:
     return int(str(query("select count(*) from lap where counted")))
 
 
-def schema() -> object:
-    """The ledger's version."""
-    return query("select version_num from alembic_version")
+def schema(ledger: Path = DATA / "ledger.db") -> object:
+    """A ledger's version."""
+    return query("select version_num from alembic_version", ledger)
 
 
 def doctor() -> list[dict[str, str]]:
@@ -230,12 +230,25 @@ def later() -> None:
     tell("brings the ledger to its schema", (schema() != "9001" or laps() < walked) and said)
     left = [name for name in ("previous", "failed") if Path("/usr/lib/retrolane", name).exists()]
     tell("and leaves nothing of the others", left)
+    by_hand(first, walked)
+
+
+def by_hand(first: str, walked: int) -> None:
+    """Back from a version that was well at first, as systemd/README.md says."""
+    backup = max(file for file in DATA.glob("backups/ledger-*.db") if schema(file) != "9001")
+    said = sh(
+        "dpkg --remove retrolane; dpkg -i --force-confold /root/*.deb 2>&1; systemctl stop kiosk kiosk-rescue"
+    )
+    said += sh(f"sudo -u retrolane kiosk restore {backup}; systemctl reset-failed; systemctl start kiosk")
+    back = until(lambda: state("kiosk") == "active" and schema() != "9001", 60)
+    version = sh("kiosk version").removeprefix("retrolane ")
+    tell("there is a way back by hand", (not back or version != first or laps() < walked) and said)
 
 
 def goes() -> None:
     """Installing the same again, removal, installing once more, and purging."""
     before, walked, pid = SETTINGS.read_text(), laps(), asked("MainPID")
-    said = sh("dpkg -i --force-confold /root/later/well.deb")
+    said = sh("dpkg -i --force-confold /root/*.deb")
     new = until(lambda: state("kiosk") == "active" and asked("MainPID") != pid, 60)
     tell("the same version once more starts the kiosk anew", not new and said)
     tell("and keeps laps and settings", (laps() < walked or SETTINGS.read_text() != before) and said)
@@ -244,7 +257,7 @@ def goes() -> None:
     tell("but laps and settings stay", (laps() < walked or SETTINGS.read_text() != before) and said)
     left = sh("find / -xdev -path '*retrolane*' -name '*.py*'")
     tell("and no program does", left)
-    said = sh("dpkg -i --force-confold /root/later/well.deb")
+    said = sh("dpkg -i --force-confold /root/*.deb")
     tell("it can be installed again", "error" in said and said)
     said = sh("dpkg --purge retrolane")
     left = sh(

@@ -19,7 +19,7 @@ FAKES = {
     + 'case "$*" in *" upgrade "*) cat "$ROOT/upgrade.said"; exit "$(cat "$ROOT/upgrade.exit")";; esac',
     "systemctl": NOTED + 'case "$*" in "is-active kiosk.service") echo active;; esac',
     "deb-systemd-invoke": NOTED
-    + 'case "$(readlink "$ROOT/home/current") $*" in "$(cat "$ROOT/fails")") exit 1;; esac',
+    + 'case "$(readlink "$ROOT/home/current") $*" in $(cat "$ROOT/fails")) exit 1;; esac',
     "dpkg-query": "printf 0.2.0",
     **dict.fromkeys(
         ("systemd-sysusers", "systemd-tmpfiles", "udevadm", "deb-systemd-helper", "getent", "usermod"), ""
@@ -136,6 +136,20 @@ def test_a_ledger_that_cant_be_brought_up_to_date_was_left_as_it_is(system: Syst
     assert done.returncode == 1
     assert "didn't take over: ledger.db: can't be brought to this version (odd). 0.1.0 counts again" in done.stderr
     assert (system.runs, [line for line in system.noted if "restore" in line]) == ("previous", [])
+
+
+def test_where_neither_starts_nothing_else_is_said(system: System) -> None:
+    system.will(fails="*kiosk.service")
+    assert "0.1.0 is back, and doesn't start either, with the ledger as it was." in system.upgrade().stderr
+
+
+def test_where_the_one_before_cant_run_any_more_the_new_one_stays(system: System) -> None:
+    """Debian was upgraded too, and has another Python."""
+    (system.home / "program/bin/python").unlink()
+    system.will(fails="program start kiosk.service")
+    done = system.upgrade()
+    assert (done.returncode, system.runs, system.version) == (0, "program", "0.2.0")
+    assert "It didn't start" in done.stderr
 
 
 def test_what_was_tried_isnt_tried_again_until_another_comes(system: System) -> None:
