@@ -1,6 +1,8 @@
 """What more than one command needs: where the settings are, and how a long command ends."""
 
 import contextlib
+import os
+import pwd
 import signal
 import threading
 from pathlib import Path
@@ -22,8 +24,23 @@ OfGym = Annotated[bool, typer.Option("--gym", help="The gym server's, by gym.tom
 
 
 def kiosk_config(path: Path | None) -> KioskConfig:
-    """The kiosk's settings, from this file or where they usually are. Raises ConfigError."""
-    return load(found(path, "kiosk.toml"), KioskConfig)
+    """The kiosk's settings, from this file or where they usually are. Raises ConfigError.
+
+    Root goes on as the owner of the kiosk's data: what root made there, the kiosk couldn't open any more.
+    """
+    config = load(found(path, "kiosk.toml"), KioskConfig)
+    if os.geteuid() == 0 and config.kiosk.data_dir.exists():
+        _become(config.kiosk.data_dir.stat())
+    return config
+
+
+def _become(owner: os.stat_result) -> None:
+    if owner.st_uid:
+        os.setgroups([])
+        with contextlib.suppress(KeyError):  # a number without a name is in no other groups
+            os.initgroups(pwd.getpwuid(owner.st_uid).pw_name, owner.st_gid)
+        os.setgid(owner.st_gid)
+        os.setuid(owner.st_uid)
 
 
 def found(path: Path | None, name: str) -> Path:

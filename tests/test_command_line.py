@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.command_line import found, kiosk_config, stop_on_signal
 from kiosk.errors import ConfigError
-from tests.other_user import KIOSK, as_user, needs_root
+from tests.other_user import GROUP, KIOSK, as_user, needs_root, shared_folder
 
 
 def test_the_file_that_is_named_is_taken_and_else_the_one_in_config(
@@ -32,6 +32,22 @@ def test_where_this_user_may_not_look_there_are_none(tmp_path: Path, monkeypatch
     home.mkdir(mode=0o700)
     monkeypatch.chdir(home)
     assert "ConfigError: config/none.toml: no such file" in as_user(KIOSK, lambda: str(found(None, "none.toml")))
+
+
+@needs_root
+def test_root_goes_on_as_the_owner_of_the_kiosks_data(tmp_path: Path) -> None:
+    """`sudo kiosk restore` must not leave the kiosk a ledger that it can't write."""
+
+    def who(data: Path) -> tuple[int, int, list[int]]:
+        settings = tmp_path / "kiosk.toml"
+        settings.write_text(f'[kiosk]\ndata_dir = "{data}"\n', encoding="utf-8")
+        kiosk_config(settings)
+        return os.getuid(), os.getgid(), os.getgroups()
+
+    with shared_folder() as data:
+        assert as_user(0, lambda: who(data), [0]) == [KIOSK, GROUP, []]
+    assert as_user(0, lambda: who(tmp_path), [0])[0] == 0
+    assert as_user(0, lambda: who(tmp_path / "none yet"), [0])[0] == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
