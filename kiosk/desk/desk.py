@@ -24,6 +24,7 @@ from kiosk.ledger.claims import claim, is_claimed
 from kiosk.ledger.commands import carry_out
 from kiosk.ledger.kept import keep
 from kiosk.ledger.members import change_member
+from kiosk.ledger.merged import merged_into, who_is
 from kiosk.ledger.writer import Writer
 from kiosk.messages import commands as asked
 from kiosk.messages.commands import Answer, Asked, Command
@@ -141,32 +142,26 @@ class Desk:
                 self._settings(command, values, reply)
             case asked.BackUpNow():
                 self._back_up(lambda ok, say: _say(command, reply, ok, say))
-            case asked.Erase(member=member, by="member") if not self._tapped_lately(member, t):
-                _say(command, reply, False, TAP_AGAIN)
+            case asked.Erase(by="member"):
+                self._write_if_tapped(command, reply, t, lambda conn: carry_out(conn, command, self._clock.wall(t)))
             case _:
                 self._write(command, reply, lambda conn: carry_out(conn, command, self._clock.wall(t)))
 
-    def _tapped_lately(self, member: str, t: float) -> bool:
-        with self._lock:
-            return self._taps.since(member, self._opened.get(member, -1.0), t)
-
     def _claims(self, command: asked.OpenLink | asked.ConfirmClaim, reply: Reply, t: float) -> None:
         if isinstance(command, asked.ConfirmClaim):
-            if not self._tapped_lately(command.member, t):
-                return _say(command, reply, False, TAP_AGAIN)
-            at = self._clock.wall(t)
-            return self._write(command, reply, lambda conn: claim(conn, command.member, at))
+            member, at = command.member, self._clock.wall(t)
+            return self._write_if_tapped(command, reply, t, lambda conn: claim(conn, member, at))
         with self._lock:
-            member = self._links.use(command.token, t)
-            if member is not None:
-                self._opened[member] = t
-        if member is None:
+            opened = self._links.use(command.token, t)
+            if opened is not None:
+                self._opened[opened] = t
+        if opened is None:
             used = "This link was used already, or is older than two minutes. Tap again for a new one."
             return _say(command, reply, False, used)
-        opened = member
 
         def look(conn: Connection) -> Answer:
-            return _answer(command, True, "Opened.", member=opened, claimed=is_claimed(conn, opened))
+            member = who_is(conn, opened)
+            return _answer(command, True, "Opened.", member=member, claimed=is_claimed(conn, member))
 
         return self._submit(command, reply, look)
 
@@ -227,6 +222,25 @@ class Desk:
 
         self._submit(command, replied, job)
 
+    def _write_if_tapped(
+        self,
+        command: asked.ConfirmClaim | asked.Erase,
+        reply: Reply,
+        t: float,
+        job: Callable[[Connection], str],
+    ) -> None:
+        """Where the tag was read lately, after the link was opened; either may have been of an id merged since."""
+
+        def checked(conn: Connection) -> Answer:
+            member = who_is(conn, command.member)
+            names = (member, *merged_into(conn, member))
+            with self._lock:
+                from_t = max(self._opened.get(name, -1.0) for name in names)
+                tapped = any(self._taps.since(name, from_t, t) for name in names)
+            return _answer(command, tapped, job(conn) if tapped else TAP_AGAIN)
+
+        self._submit(command, reply, checked)
+
     def _write(self, command: Asked, reply: Reply, job: Callable[[Connection], str]) -> None:
         self._submit(command, reply, lambda conn: _answer(command, True, job(conn)))
 
@@ -235,7 +249,8 @@ class Desk:
             error = future.exception()
             if error is None:
                 reply(future.result())
-                self._changed()
+                if future.result().ok:
+                    self._changed()
             elif isinstance(error, RetrolaneError):
                 _say(command, reply, False, f"{str(error)[:1].upper()}{str(error)[1:]}.")
             else:

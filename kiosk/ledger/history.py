@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from kiosk.ledger.merged import who_is
 from kiosk.ledger.periods import ALL_TIME, first_day
 from kiosk.ledger.scores import COUNTS
 from kiosk.ledger.tables import LAP, MEMBER, SCORE, SESSION
@@ -72,9 +73,9 @@ class ProgrammeResult:
 
 
 def own(conn: Connection, member_id: str) -> Own | None:
-    """The member; None where there is none, or none any more."""
+    """The member, by any id they go or went by; None where there is none, or none any more."""
     columns = MEMBER.c.id, MEMBER.c.alias, MEMBER.c.floor_consent, MEMBER.c.web_consent
-    row = conn.execute(select(*columns).where(MEMBER.c.id == member_id)).first()
+    row = conn.execute(select(*columns).where(MEMBER.c.id == who_is(conn, member_id))).first()
     return Own(*row) if row else None
 
 

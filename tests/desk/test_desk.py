@@ -5,14 +5,15 @@ from pathlib import Path
 from queue import Queue
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from kiosk.clock import ManualClock
 from kiosk.config import KioskConfig
 from kiosk.desk.desk import TAP_AGAIN, Desk
 from kiosk.desk.lane_now import LaneNow
 from kiosk.desk.taps import Tapped
-from kiosk.ledger.members import enrol
+from kiosk.ledger.members import Member, enrol
+from kiosk.ledger.merge import merge
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.tables import MEMBER, TOMBSTONE
 from kiosk.ledger.writer import Writer
@@ -52,6 +53,17 @@ class FrontDesk:
 
     def tap(self, new: bool = False) -> str:
         return self.desk.tapped(Tapped(self.clock.t, self.member.id, self.member.alias, new))
+
+    def merged_into(self) -> Member:
+        """Somebody of another lane, who the member turns out to be."""
+        at = self.clock.wall(self.clock.t)
+
+        def job(conn: Connection) -> Member:
+            first = enrol(conn, "b", at, alias="Brave Otter")
+            merge(conn, self.member.id, first.id, at, site=False)
+            return first
+
+        return self.writer.submit(job).result()
 
     def _changed(self) -> None:
         self.changed += 1
@@ -111,6 +123,32 @@ def test_the_first_claim_wants_a_second_tap(front: FrontDesk) -> None:
     again = front.tap()
     assert front.ask(confirm).ok
     assert front.ask(asked.OpenLink(ask="3", by="member", token=again)).data["claimed"] is True
+
+
+@pytest.mark.parametrize("merged", ["before the link is opened", "before the second tap", "after it"])
+def test_a_link_opens_the_page_of_who_they_turned_out_to_be(front: FrontDesk, merged: str) -> None:
+    """The roster says so while the code is on the screen or on a phone."""
+    second, token = front.member.id, front.tap()
+    if merged == "before the link is opened":
+        front.member = front.merged_into()
+    opened = front.ask(asked.OpenLink(ask="1", by="member", token=token))
+    assert opened.data == {"member": front.member.id, "claimed": False}
+    confirm = asked.ConfirmClaim(ask="2", by="member", member=str(opened.data["member"]))
+    if merged == "before the second tap":
+        front.member = front.merged_into()
+    front.clock.t = 5.0
+    assert front.ask(confirm).say == TAP_AGAIN, "the tap that made the link isn't the second one"
+    front.tap()
+    if merged == "after it":
+        front.member = front.merged_into()
+    assert front.ask(confirm).ok
+    again = front.ask(asked.OpenLink(ask="3", by="member", token=front.tap()))
+    assert again.data == {"member": front.member.id, "claimed": True}
+    assert front.member.id != second
+    assert front.ask(asked.Erase(ask="4", by="member", member=second)).say == TAP_AGAIN
+    front.clock.t = 9.0
+    front.tap()
+    assert front.ask(asked.Erase(ask="5", by="member", member=second)).ok
 
 
 def test_a_link_is_good_once_and_not_for_long(front: FrontDesk) -> None:

@@ -13,6 +13,7 @@ from kiosk.desk.lane_now import LaneNow
 from kiosk.desk.taps import Tapped
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import Member, enrol
+from kiosk.ledger.merge import merge
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.sessions import end_session, start_session
 from kiosk.ledger.writer import Writer
@@ -50,6 +51,10 @@ class Front:
         made = self._write(lambda conn: enrol(conn, f"tag of {alias}", self._at(NOON), alias, floor, web))
         assert isinstance(made, Member)
         return made
+
+    def merge(self, second: Member, first: Member) -> None:
+        """The roster says that they are one."""
+        self._write(lambda conn: merge(conn, second.id, first.id, self._at(NOON), site=False))
 
     def tap(self, member: Member, new: bool = False) -> str:
         """A second later their tag is read; gives the token in the QR."""

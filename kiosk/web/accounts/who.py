@@ -6,6 +6,7 @@ from urllib.parse import quote
 from fastapi import Depends, FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 
+from kiosk.ledger.merged import who_is
 from kiosk.web.accounts import cookies, sessions
 from kiosk.web.accounts.accounts import Account, any_account
 from kiosk.web.accounts.office import office_of
@@ -56,14 +57,15 @@ def require_owner(account: Annotated[Account, Depends(require_staff)]) -> Accoun
 
 
 def require_member(request: Request) -> str:
-    """The id of the member whom this browser was opened to. Raises NoMemberError."""
+    """The id by which the member goes to whom this browser was opened. Raises NoMemberError or LedgerError."""
     token, office = cookies.token_in(request, cookies.MEMBER), office_of(request)
     with office.accounts.begin() as conn:
         member = sessions.member_of(conn, token, office.now()) if token else None
     if member is None:
         raise NoMemberError
     request.state.by = "member"
-    return member
+    with office.ledger.reading() as conn:
+        return who_is(conn, member)
 
 
 Staff = Annotated[Account, Depends(require_staff)]

@@ -5,6 +5,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from kiosk.ledger.history import own
 from kiosk.ledger.member_list import count_members, find_members
+from kiosk.ledger.merged import who_is
 from kiosk.messages.commands import EnrolNextTap, Erase, Rename
 from kiosk.web.accounts import sessions
 from kiosk.web.accounts.accounts import Account
@@ -48,6 +49,8 @@ def staff_member_routes(office: Office) -> APIRouter:
 
     @router.post(HERE + "/{member}/erase")
     async def erase(request: Request, account: Staff, member: str) -> Response:
+        with office.ledger.reading() as conn:
+            member = who_is(conn, member)
         answer = await command(request, Erase, member=member)
         if not answer.ok:
             return _erase(office, account, member, answer.say, 409)

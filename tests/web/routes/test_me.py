@@ -120,6 +120,28 @@ def test_downloads_are_theirs_and_whole(phone: Phone, front: Front) -> None:
     assert client.get("/me/data.xml").status_code == 404
 
 
+def test_a_phone_that_knows_a_merged_id_has_the_page_of_who_stays(phone: Phone, front: Front) -> None:
+    heron, otter = front.member("Quiet Heron"), front.member("Brave Otter")
+    front.walk(heron, 2)
+    front.walk(otter, 3)
+    client = phone(otter)
+    front.merge(otter, heron)
+    said = words(client.get("/me"))
+    assert "Quiet Heron" in said
+    assert "laps this week 5" in said
+    assert "Your page" in words(client.get("/")), "the board knows them too"
+    client.post("/me/consent", data={"surface": "web", "yes": "1"})
+    assert client.get("/me").text.count('aria-checked="true"') == 1
+    data = client.get("/me/data.json").json()
+    assert (data["member"][0]["id"], len(data["lap"])) == (heron.id, 5)
+    rows = list(csv.DictReader(io.StringIO(client.get("/me/data.csv").text)))
+    assert [row["alias"] for row in rows if row["kind"] == "member"] == ["Quiet Heron"]
+    front.tap(heron)
+    assert client.post("/me/erase", data={"sure": "on"}).status_code == 200
+    with front.engine.connect() as conn:
+        assert conn.execute(select(MEMBER.c.id)).first() is None
+
+
 def test_erasing_asks_twice_and_wants_a_tap(phone: Phone, front: Front) -> None:
     heron = front.member("Quiet Heron")
     front.walk(heron, 2)

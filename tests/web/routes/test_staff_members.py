@@ -82,6 +82,20 @@ def test_erasing_asks_first_and_signs_their_phones_out(staff: httpx.Client, fron
     assert staff.get(f"/staff/members/{heron.id}/erase").status_code == 404
 
 
+def test_a_page_of_a_merged_id_is_of_who_stays(staff: httpx.Client, front: Front, phone: Phone) -> None:
+    """As on a page that was open when the roster said so."""
+    heron, otter = front.member("Quiet Heron"), front.member("Brave Otter")
+    theirs = phone(heron)
+    front.merge(otter, heron)
+    assert "Erase Quiet Heron?" in words(staff.get(f"/staff/members/{otter.id}/erase"))
+    renamed = staff.post(f"/staff/members/{otter.id}/rename", data={"alias": "Loud Heron"})
+    assert aliases(renamed.text) == ["Loud Heron"]
+    assert staff.post(f"/staff/members/{otter.id}/erase").status_code == 303
+    assert theirs.get("/me").status_code == 401
+    with front.engine.connect() as conn:
+        assert conn.execute(select(MEMBER.c.id)).first() is None
+
+
 def test_with_the_kiosk_away_it_reads_and_refuses_in_words(
     staff: httpx.Client, front: Front, office: Office
 ) -> None:
