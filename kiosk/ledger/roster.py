@@ -98,6 +98,7 @@ def _merge_keeping_noes(conn: Connection, member_id: str, into_id: str, at: Wall
         if name != "alias" and not getattr(second, name):
             noes[name] = False
             for kiosk, which in changes.items():
-                changed_by = with_change(changed_by, name, kiosk, which)
+                if not is_contained(changed_by, name, kiosk, which):
+                    changed_by = with_change(changed_by, name, kiosk, which)
     if noes:
         stand(conn, into_id, first.rev + 1, {**noes, "changed_by": changed_by})

@@ -79,6 +79,17 @@ def test_a_no_that_came_before_its_enrolment_holds_after_the_merge(conn: Connect
     assert member(conn).changed_by["web_consent"]["lane-1"] == ["e", 2]
 
 
+def test_a_lanes_last_word_holds_whichever_id_it_named(conn: Connection) -> None:
+    """The enrolment comes last, and with it that both ids are one's."""
+    settle(conn, change(1, A, kiosk="lane-1", tag_hmac="t", alias="Quiet Heron"))
+    settle(conn, change(4, B, web_consent=False))
+    settle(conn, change(9, A, web_consent=False))
+    settle(conn, change(2, B, tag_hmac="t", alias="Sunny Otter"))
+    assert member(conn).changed_by["web_consent"]["lane-2"] == ["e", 9]
+    settle(conn, change(6, A, web_consent=True))
+    assert member(conn).web_consent is False, "no came after that yes on the same lane"
+
+
 def test_members_without_a_tag_are_not_one(conn: Connection) -> None:
     for one in (A, B):
         settle(conn, change(1, one, web_consent=True))
