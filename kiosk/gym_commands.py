@@ -50,8 +50,12 @@ def enrol(
 
 @gym_app.command("remove-kiosk")
 def remove(context: typer.Context, kiosk: KioskId, config: GymFile = None) -> None:
-    """Shut a lost or stolen kiosk out: take its password from Mosquitto's password file, then reload the broker."""
-    from kiosk.gym.enrol import remove_kiosk
+    """Shut a lost or stolen kiosk out, or one that is no more: take its password from Mosquitto's password file.
+
+    The broker is reloaded, which throws the kiosk out, and forgets its last word, so that it is off /fleet. What it
+    reported stays.
+    """
+    from kiosk.gym.remove import remove_kiosk
 
     print(remove_kiosk(_gym_config(context, config), kiosk), end="")
 

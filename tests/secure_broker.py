@@ -12,7 +12,8 @@ from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
 from kiosk.config import BrokerTable, GymConfig, GymTable, SiteTable
-from kiosk.gym.enrol import enrol_kiosk, remove_kiosk
+from kiosk.gym.enrol import enrol_kiosk
+from kiosk.gym.remove import remove_kiosk
 from tests.broker import Broker, until
 
 ROOT = Path(__file__).parents[1]
@@ -102,10 +103,10 @@ class SecureBroker(Broker):
         file.write_text(password + "\n", encoding="utf-8")
         return self.table_of(kiosk, file)
 
-    def remove(self, kiosk: str) -> None:
-        """Shut a kiosk out."""
-        remove_kiosk(self.gym, kiosk)
-        self.reload()
+    def remove(self, kiosk: str) -> str:
+        """Shut a kiosk out, as `kiosk gym remove-kiosk` does, and what that says."""
+        gym = self.gym.model_copy(update={"broker": self.table_for("gym")})
+        return remove_kiosk(gym, kiosk, self.reload)
 
 
 class Client:

@@ -1,5 +1,6 @@
 """`kiosk gym` and what goes after it, as typed."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,8 @@ def settings(secure: SecureBroker) -> Path:
 
 def kiosk_gym(*words: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "kiosk.cli", "gym", *words]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    here = {**os.environ, "PATH": ""}  # this machine's own broker isn't told anything
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, env=here)
 
 
 def test_a_kiosk_is_enrolled_refused_enrolled_again_and_removed(secure: SecureBroker, settings: Path) -> None:

@@ -93,6 +93,10 @@ class Acks:
         asked = [Resend(kiosk=kiosk, epoch=epoch, first=first, last=last) for first, last in standing.gaps]
         return ack, asked
 
+    def forget(self, kiosk: str) -> None:
+        """A kiosk was removed: what it hasn't sent won't come."""
+        self._told = {whose: told for whose, told in self._told.items() if whose[0] != kiosk}
+
     def missing(self) -> dict[str, int]:
         """Kiosk → how many of its reports were asked for more than once and haven't come."""
         found: dict[str, int] = {}

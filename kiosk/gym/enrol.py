@@ -1,4 +1,4 @@
-"""A kiosk is let in, or shut out: its password at the broker, and the site's key that all kiosks share."""
+"""A kiosk is let in: its password at the broker, and the site's key that all kiosks share."""
 
 import re
 import ssl
@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from kiosk.config import GymConfig, KioskTable, first_problem
 from kiosk.errors import ConfigError
-from kiosk.gym.enrol_sheet import RELOAD, enrol_sheet
-from kiosk.gym.passwords import add_password, remove_password
+from kiosk.gym.enrol_sheet import enrol_sheet
+from kiosk.gym.passwords import add_password
 from kiosk.ledger.tags import load_or_make_site_key
 from kiosk.report.tls import tls_context
 from kiosk.report.topics import NOBODY, ROSTER
@@ -24,7 +24,7 @@ def enrol_kiosk(config: GymConfig, kiosk: str, *, again: bool) -> str:
 
     Raises ConfigError, LedgerError or BrokerError, and has then let nobody in.
     """
-    _check_id(kiosk)
+    check_id(kiosk)
     broker = config.broker
     if not broker.tls:
         raise ConfigError("broker.tls: got false, takes true: else passwords cross the gym's network in the open")
@@ -38,20 +38,8 @@ def enrol_kiosk(config: GymConfig, kiosk: str, *, again: bool) -> str:
     return enrol_sheet(config, kiosk, password, key, ca_pem)
 
 
-def remove_kiosk(config: GymConfig, kiosk: str) -> str:
-    """Take the kiosk's password from it, and say what to do. Raises ConfigError or BrokerError."""
-    _check_id(kiosk)
-    remove_password(config.gym.passwords, kiosk)
-    return f"""{kiosk} has no password any more. This throws it out if it is connected:
-
-    {RELOAD}
-
-What it reported stays. If it was stolen: it still holds the site's key and how the site's members stand, so whoever
-opens it can find out which tags they carry, and their aliases.
-"""
-
-
-def _check_id(kiosk: str) -> None:
+def check_id(kiosk: str) -> None:
+    """Raises ConfigError where no kiosk can go by that id."""
     try:
         KioskTable(id=kiosk)
     except ValidationError as error:

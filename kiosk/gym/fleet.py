@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from kiosk.lane.observations import HazardKind
 from kiosk.messages.parts import PartStatus, State
@@ -61,6 +62,13 @@ class Fleet:
     def walks(self, lane: LaneNow) -> None:
         """Somebody walks there, or nobody does any more."""
         self._walks[lane.kiosk] = lane
+        self.changed = True
+
+    def forget(self, kiosk: str) -> None:
+        """A kiosk was removed: it is one of the fleet no more."""
+        known: tuple[dict[str, Any], ...] = (self._kiosks, self._infos, self._walks, self._warned)
+        for by_kiosk in known:
+            by_kiosk.pop(kiosk, None)
         self.changed = True
 
     def lost(self) -> None:

@@ -17,7 +17,7 @@ from kiosk.config import GymConfig
 from kiosk.errors import ConfigError, RetrolaneError
 from kiosk.gym.acks import Acks
 from kiosk.gym.answers import answer
-from kiosk.gym.inbox import Bad, read
+from kiosk.gym.inbox import Bad, Forgotten, read
 from kiosk.gym.ingest import AGAIN_S, BATCH, TICK_S, Job
 from kiosk.gym.take_in import ROSTER, take_in
 from kiosk.gym.twins import Twins
@@ -114,7 +114,7 @@ class Helper:
                 log.warning("a message is passed over", what=message.topic, why=said.why)
             elif isinstance(said, KioskInfo):
                 self._twins.introduced(said.kiosk, said.epoch, time.monotonic())
-            elif said is None or isinstance(said, KioskStatus | LaneNow | ROSTER):
+            elif said is None or isinstance(said, KioskStatus | LaneNow | Forgotten | ROSTER):
                 continue
             elif not self._twins.refused(said.kiosk, said.epoch, time.monotonic()):
                 reports.append(said)

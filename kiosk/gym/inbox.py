@@ -17,7 +17,7 @@ from kiosk.messages.reports import (
 )
 from kiosk.messages.roster import MemberChange, RosterWord
 from kiosk.report.stands import read_word
-from kiosk.report.topics import ChangeTopic, RosterTopic, parse_topic
+from kiosk.report.topics import ChangeTopic, KioskTopic, RosterTopic, parse_topic
 
 Word = KioskStatus | KioskInfo | LaneNow
 """What a kiosk says of itself; nobody keeps it."""
@@ -35,14 +35,21 @@ MODELS: dict[str, type[Report | Word]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A kiosk's last word was taken from the broker: it was removed."""
+
+    kiosk: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bad:
     """A message that isn't taken in, and why."""
 
     why: str
 
 
-def read(site: str, name: str, payload: bytes) -> Report | Word | RosterWord | Bad | None:
-    """The message that arrived on the topic `name`; None when it only empties a retained topic.
+def read(site: str, name: str, payload: bytes) -> Report | Word | Forgotten | RosterWord | Bad | None:
+    """The message that arrived on the topic `name`; None when it empties a retained topic and says nothing by that.
 
     A broker's ACL binds a kiosk to its topics, so a payload must be of whom its topic says it is.
     """
@@ -50,7 +57,7 @@ def read(site: str, name: str, payload: bytes) -> Report | Word | RosterWord | B
     if topic is None or topic.site != site:
         return Bad("no topic of this site")
     if not payload:
-        return None
+        return Forgotten(topic.kiosk) if isinstance(topic, KioskTopic) and topic.kind == "status" else None
     try:
         if isinstance(topic, RosterTopic):
             return read_word(topic, payload)

@@ -16,7 +16,7 @@ from kiosk.gym.acks import Acks
 from kiosk.gym.answers import answer
 from kiosk.gym.echo import ECHO_S, Echo
 from kiosk.gym.fleet import Fleet
-from kiosk.gym.inbox import Bad, read
+from kiosk.gym.inbox import Bad, Forgotten, read
 from kiosk.gym.take_in import ROSTER, take_in
 from kiosk.gym.telling import Telling
 from kiosk.gym.twins import Twins
@@ -199,6 +199,9 @@ class Ingest:
                 self._fleet.heard(said, None if message.retained or not self._caught_up else datetime.now(UTC))
             elif isinstance(said, KioskInfo):
                 self._introduced(said)
+            elif isinstance(said, Forgotten):
+                self._fleet.forget(said.kiosk)
+                self._acks.forget(said.kiosk)
             elif isinstance(said, ROSTER):
                 reports.append(said)
             elif isinstance(said, LaneNow):

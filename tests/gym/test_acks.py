@@ -55,6 +55,15 @@ def test_a_gap_that_fills_by_itself_is_not_asked_for() -> None:
     assert acks.due(100.0) == []
 
 
+def test_nothing_is_missing_of_a_kiosk_that_was_removed() -> None:
+    acks = introduced()
+    for now_s in (0.0, GAP_S, GAP_S + AGAIN_S):
+        acks.answer(LANE_1, GAPS, now_s)
+    assert acks.missing() == {"lane-1": 3}
+    acks.forget("lane-1")
+    assert (acks.missing(), acks.due(1e9)) == ({}, [])
+
+
 def test_what_a_kiosk_no_longer_has_is_not_looked_for() -> None:
     assert introduced(kept_from=40).due(0.0) == [(LANE_1, 39)]
 

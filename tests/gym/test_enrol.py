@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.config import BrokerTable, GymConfig
 from kiosk.errors import BrokerError, ConfigError, RetrolaneError
-from kiosk.gym.enrol import enrol_kiosk, remove_kiosk
+from kiosk.gym.enrol import enrol_kiosk
 from kiosk.ledger.key_sheet import read_sheet
 from tests.secure_broker import Client, SecureBroker, sheet_password
 
@@ -57,8 +57,6 @@ def test_drawn_anew_the_old_password_ends_when_the_broker_reads_its_file(
 def test_an_id_that_can_not_be_is_refused(secure: SecureBroker, kiosk: str, problem: str) -> None:
     with pytest.raises(ConfigError, match=problem):
         enrol_kiosk(secure.gym, kiosk, again=True)
-    with pytest.raises(ConfigError, match=problem):
-        remove_kiosk(secure.gym, kiosk)
 
 
 def test_settings_that_would_not_do_at_the_kiosk_are_refused_and_nothing_is_changed(
@@ -80,10 +78,3 @@ def test_where_the_system_knows_the_ca_none_is_pasted(secure: SecureBroker) -> N
     sheet = enrol_kiosk(with_broker(secure, ca_file=None), "lane-1", again=False)
     assert "ca_file" not in sheet
     assert "CERTIFICATE" not in sheet
-
-
-def test_removing_says_how_to_throw_it_out(secure: SecureBroker) -> None:
-    secure.enrol("lane-1")
-    assert "systemctl reload mosquitto" in remove_kiosk(secure.gym, "lane-1")
-    with pytest.raises(BrokerError, match="has no lane-1"):
-        remove_kiosk(secure.gym, "lane-1")

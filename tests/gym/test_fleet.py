@@ -89,6 +89,22 @@ def test_who_walks_is_forgotten_when_their_kiosk_goes_down() -> None:
     assert [(known.session, known.laps) for known in fleet.kiosks()] == [(None, 0)]
 
 
+def test_a_kiosk_that_was_removed_is_none_of_them() -> None:
+    fleet = Fleet()
+    for kiosk in ("lane-1", "lane-2"):
+        fleet.heard(KioskStatus(kiosk=kiosk, state="ok"))
+        fleet.introduced(about(kiosk, "e").model_copy(update={"name": "the blue lane"}))
+        fleet.walks(LaneNow(kiosk=kiosk, session="s1", laps=4, clear="clear"))
+    fleet.changed = False
+    fleet.forget("lane-1")
+    assert fleet.changed
+    assert [known.kiosk for known in fleet.kiosks()] == ["lane-2"]
+    fleet.heard(KioskStatus(kiosk="lane-1", state="ok"))  # it was enrolled again
+    known = fleet.kiosks()[0]
+    assert (known.name, known.session, known.sensors) == ("lane-1", None, None)
+    fleet.forget("lane-9")
+
+
 def test_it_says_when_it_has_news() -> None:
     fleet = Fleet()
     fleet.changed = False

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.gym.inbox import Bad, read
+from kiosk.gym.inbox import Bad, Forgotten, read
 from kiosk.messages.reports import KioskStatus, LapReport
 from kiosk.messages.roster import MemberChange, RosterEntry, RosterErased, RosterMerged
 
@@ -73,6 +73,11 @@ def test_a_field_of_a_newer_kiosk_is_no_mistake() -> None:
 
 def test_an_emptied_topic_says_nothing() -> None:
     assert read("my-gym", f"{PLACE}/{A}", b"") is None
+    assert read("my-gym", f"{LANE}/info", b"") is None
+
+
+def test_a_kiosk_whose_last_word_is_emptied_was_removed() -> None:
+    assert read("my-gym", f"{LANE}/status", b"") == Forgotten("lane-1")
 
 
 @pytest.mark.parametrize(
