@@ -20,6 +20,7 @@ from kiosk.web.fleet import KioskNow
 from kiosk.web.site_boards import ALL, SiteBoards
 
 UNEQUAL = "These lanes differ in length, so laps don't compare. Metres and days do."
+NO_LANE = "No kiosk of this gym goes by that name."
 NONE_YET = (0,) * (len(BUCKETS_S) + 1)
 
 T = TypeVar("T")

@@ -1,5 +1,6 @@
 """`/api/v1/board`: the board for machines; `/api/v1/openapi.json` describes it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -8,18 +9,24 @@ from fastapi import APIRouter, Query
 from starlette.exceptions import HTTPException
 
 from kiosk.ledger.boards import board
-from kiosk.ledger.scores import WHOLE_SITE
 from kiosk.messages.board import Board, Period, RankBy
 from kiosk.web.accounts.office import Office
 from kiosk.web.api.described import faults
 from kiosk.web.boards import BoardSource
-from kiosk.web.site import UNEQUAL, Site
+from kiosk.web.site import NO_LANE, UNEQUAL, Site
 
 NO_SPEED = "This gym's boards don't rank the fastest lap. Staff turn that on on /staff/system."
 NO_FEET = "This gym's boards don't single out laps whose facing the feet told. Staff turn that on on /staff/system."
 
 MAX_ROWS = 1000
 
+Lane = Annotated[
+    str,
+    Query(
+        max_length=64,
+        description="The board of one lane, by its kiosk's id, or 404. A gym server's is of all lanes without it.",
+    ),
+]
 Of = Annotated[Period, Query(description="Today, this week from Monday, this month, or all time.")]
 Ranked = Annotated[RankBy, Query(description="What ranks. `fastest` only where the gym praises speed, or 404.")]
 FeetOnly = Annotated[
@@ -32,11 +39,14 @@ Start = Annotated[
 
 
 def api_board_routes(boards: BoardSource, office: Office | None, site: Site | None = None) -> APIRouter:
-    """The board as JSON. Without an `office` there are the pages' own boards only; a gym server has a `site`."""
+    """The board as JSON. Without an `office` there are the pages' own boards only; a gym server has a `site`, and
+    its lanes' boards.
+    """
     router = APIRouter(prefix="/api/v1", tags=["board"])
 
     @router.get("/board", response_model=Board, responses=faults(403, 404, 503))
     def api_board(
+        lane: Lane = "",
         period: Of = "today",
         by: Ranked = "laps",
         limit: Rows = MAX_ROWS,
@@ -47,18 +57,29 @@ def api_board_routes(boards: BoardSource, office: Office | None, site: Site | No
 
         `total_laps` counts everybody's, guests' and those of members who aren't listed.
         """
+        if lane and lane not in _lanes(office, site):
+            raise HTTPException(404, NO_LANE)
         offered = office.settings().boards if office is not None else None
         if by == "fastest" and not (offered and offered.fastest):
             raise HTTPException(404, NO_SPEED)
         if feet_only and not (offered and offered.feet_only):
             raise HTTPException(404, NO_FEET)
-        if by == "laps" and site is not None and not site.laps_compare(WHOLE_SITE):
-            raise HTTPException(404, UNEQUAL)
+        if site is not None:
+            if by == "laps" and not site.laps_compare(lane):
+                raise HTTPException(404, UNEQUAL)
+            return site.boards(lane)(period, by, start, limit)
         if office is None:
             return boards(period, by, start, limit)
         return _board(office, period, by, limit, feet_only, start)
 
     return router
+
+
+def _lanes(office: Office | None, site: Site | None) -> Collection[str]:
+    """The ids of those that have boards here."""
+    if site is not None:
+        return site.lanes()
+    return () if office is None else (office.config.kiosk.id,)
 
 
 def _board(office: Office, period: Period, by: RankBy, limit: int, feet_only: bool, start: str) -> Board:

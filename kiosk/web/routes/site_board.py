@@ -15,12 +15,11 @@ from kiosk.web.boards import MAX_ROWS, ShownBy
 from kiosk.web.feed import Change, Feed
 from kiosk.web.pages import board_values, fault_page, page, render
 from kiosk.web.routes.board import LONGEST_ALIAS, Start
-from kiosk.web.site import UNEQUAL, Site
+from kiosk.web.site import NO_LANE, UNEQUAL, Site
 from kiosk.web.stream import Stream, event
 
 TV_ROWS = 8  # that read from across a gym
 MOST_NAMED = 3
-NO_LANE = "No kiosk of this gym goes by that name."
 
 
 def site_board_routes(site: Site, feed: Feed) -> APIRouter:

@@ -50,7 +50,7 @@ def test_openapi_tells_rows_and_choices(client: httpx.Client) -> None:
     choices = {parameter["name"]: parameter["schema"].get("enum") for parameter in get["parameters"]}
     assert choices == {
         "period": ["today", "week", "month", "all"], "by": ["laps", "metres", "days", "fastest"], "limit": None,
-        "feet_only": None, "from": None,
+        "feet_only": None, "from": None, "lane": None,
     }  # fmt: skip
     assert get["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].endswith("/Board")
     assert "rows" in description["components"]["schemas"]["Board"]["properties"]
@@ -71,6 +71,18 @@ def test_speed_and_feet_are_ranked_only_where_the_gym_wants_it(client: httpx.Cli
         feet = swift.get("board?period=all&feet_only=true").json()
         assert ([row["alias"] for row in feet["rows"]], feet["feet_only"]) == (["Brave Otter"], True)
         assert len(swift.get("board?period=all&limit=1").json()["rows"]) == 1
+    ledger.close()
+
+
+def test_a_kiosk_has_the_board_of_its_own_lane_and_of_no_other(tmp_path: Path) -> None:
+    ledger = ApiLedger(tmp_path / "lane")
+    ledger.walk(ledger.member("Quiet Heron"), 2)
+    with ledger.client(None) as client:
+        own = client.get("board?period=all&lane=lane-1").json()
+        assert own == client.get("board?period=all").json()
+        assert own["total_laps"] == 2
+        answer = client.get("board?period=all&lane=lane-2")
+        assert (answer.status_code, answer.json()["detail"]) == (404, "No kiosk of this gym goes by that name.")
     ledger.close()
 
 

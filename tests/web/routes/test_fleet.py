@@ -151,6 +151,13 @@ def test_a_board_of_all_lanes_and_one_of_each(gym: GymPages) -> None:
     assert 'sse-connect="/board/events?lane=blue"' in html
     assert aliases(gym.client.get("/board/rows?lane=lane-1").text) == ["Quiet Heron"]
     assert gym.client.get("/?lane=no-such").status_code == 404
+    for lane, name, rows in (
+        ("blue", "the blue lane", ["Brave Otter"]),
+        ("", "all lanes", ["Brave Otter", "Quiet Heron"]),
+    ):
+        board = gym.client.get(f"/api/v1/board?lane={lane}").json()
+        assert (board["lane"], [row["alias"] for row in board["rows"]]) == (name, rows)
+    assert gym.client.get("/api/v1/board?lane=no-such").status_code == 404
 
 
 def test_laps_rank_only_among_lanes_of_one_length(gym: GymPages) -> None:
@@ -165,6 +172,7 @@ def test_laps_rank_only_among_lanes_of_one_length(gym: GymPages) -> None:
     assert "differ in length" in refused.text
     assert gym.client.get("/api/v1/board?by=laps").status_code == 404
     assert gym.client.get("/api/v1/board?by=metres").status_code == 200
+    assert gym.client.get("/api/v1/board?by=laps&lane=lane-1").status_code == 200
     assert aliases(gym.client.get("/?lane=lane-1&by=laps").text) == ["Quiet Heron"]
     gym.kiosks(known("lane-1"), known("blue"))
     assert aliases(gym.client.get("/").text) == ["Quiet Heron", "Brave Otter"]
