@@ -20,7 +20,7 @@ help:
 	@echo "make words      compile the floor screen's languages after editing kiosk/display/locale/*/*/*.po"
 	@echo "make accuracy   laps, facing, warnings and times against what is true: tests/bench/accuracy.md"
 	@echo "make bench      what the engine costs, how fast screen and boards are: tests/bench/{speed,screen,boards,ingest,start}.md; the firmware's budget; an hour of the kiosk alone: tests/bench/hour.md (two hours)"
-	@echo "make soak       thousands of simulated laps on a worn mat and a worn lidar: tests/bench/soak.md (an hour)"
+	@echo "make soak       thousands of simulated laps on a worn mat and a worn lidar: tests/bench/soak.md; days on end: soak_days.md (two hours)"
 	@echo "make kills      kill -9 a thousand times while laps flow, a week's reports at once: tests/bench/kills.md (an hour)"
 
 setup:
@@ -115,6 +115,7 @@ bench:
 soak:
 	@$(MAKE) -s setup NEED=test
 	@$(BIN)/python -m tests.bench.soak_laps --mat 10000 --lidar 1000 --page
+	@$(BIN)/python -m tests.bench.soak_days --mat 72 --lidar 6 --page
 
 kills:
 	@$(MAKE) -s setup NEED=test

@@ -13,7 +13,8 @@ INTRO = """\
 # Thousands of laps on worn sensors
 
 Made by `make soak`, which walks 10,000 laps on the mat and 1,000 on the lidar and fails when more than one lap in
-1,000 is missed or a phantom. The table says how many were walked for this page.
+1,000 is missed or a phantom. The table says how many were walked for this page. Days on end, with all of the kiosk
+and its ledger, are in [soak_days.md](soak_days.md).
 
 **Simulated people and sensors, never a bench.** The laps come in days of a hundred, each with an engine and faults
 of its own; members take turns, and between two of them somebody crosses the lane. The mat has one strip stuck and
