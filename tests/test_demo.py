@@ -50,7 +50,7 @@ def test_the_demo_counts_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
         staff, password = re.findall(r"(http://[\d.:]+)/staff +name demo, password (\S+)", said())[0]
         with httpx.Client(base_url=staff, headers={"Sec-Fetch-Site": "same-origin"}) as browser:
             browser.post("/login", data={"name": "demo", "password": password})
-            assert "Server connected" in browser.get("/staff").text
+            until(lambda: "Server connected" in browser.get("/staff").text, "the kiosk reports")
         until(lambda: "lap kept" in said(), "the first lap", 90)
         assert len(children_of(tmp_path / "demo")) >= 4  # broker, gym, web, kiosk
     finally:

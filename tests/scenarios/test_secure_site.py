@@ -50,10 +50,16 @@ def test_laps_arrive_over_tls_and_a_kiosk_that_is_shut_out_says_so(site: Site, b
     site.lane.start()
     until(lambda: len(site.counted(site.gym_db)) >= 1 and len(site.shown) >= 1, "a lap at the gym server", 100)
     assert site.counted(site.gym_db)[0] == site.counted(site.kiosk_db)[0]
-    assert part(site.gym_url, "broker") == "Broker connected."
+    until(lambda: part(site.gym_url, "broker") == "Broker connected.", "the gym server says that it is connected")
+    until(lambda: part(site.kiosk_url, "broker").startswith("Server connected."), "and so does the kiosk")
+    assert part(site.gym_url, "lane-1") == "The kiosk is well."
 
     broker.remove("lane-1")
-    until(
-        lambda: "it doesn't let in user lane-1" in part(site.kiosk_url, "broker"), "the kiosk says it is shut out"
-    )
-    assert "nothing is lost" in part(site.kiosk_url, "broker")
+
+    def says_it_is_shut_out() -> bool:
+        said = part(site.kiosk_url, "broker")
+        return "it doesn't let in user lane-1" in said and "nothing is lost" in said
+
+    until(says_it_is_shut_out, "the kiosk says it is shut out")
+    until(lambda: part(site.gym_url, "lane-1") == "", "the gym server has forgotten the kiosk")
+    assert site.counted(site.gym_db), "and not its laps"
