@@ -9,7 +9,7 @@ import structlog
 
 from kiosk.config import BrokerTable
 from kiosk.messages.parts import PartStatus, State
-from kiosk.messages.reports import KioskInfo, KioskStatus, LaneNow
+from kiosk.messages.reports import KioskInfo, LaneNow
 from kiosk.report.connection import (
     Arrived,
     Caller,
@@ -18,15 +18,15 @@ from kiosk.report.connection import (
     Happening,
     Published,
     Subscribed,
-    Will,
 )
 from kiosk.report.heeding import Heeding
 from kiosk.report.link import Link
 from kiosk.report.marks import Marks
-from kiosk.report.pump import INFO, STATUS, UNHEARD, WINDOW, Pump
+from kiosk.report.own_words import OwnWords
+from kiosk.report.pump import STATUS, UNHEARD, WINDOW, Pump
 from kiosk.report.queue import Queue
 from kiosk.report.standing import PART, Standing, part_status
-from kiosk.report.topics import KioskTopic, kiosk_subscriptions, outbox_topic, topic_name
+from kiosk.report.topics import kiosk_subscriptions, outbox_topic
 
 TICK_S = 1.0
 UNHEARD_S = 10.0
@@ -35,12 +35,6 @@ REFUSED_S = 60.0
 """The same for what the broker refused, which may cost the connection each time."""
 FAREWELL_S = 2.0
 PRUNE_S = 3600.0
-LANE_S = 1.0
-"""The shortest time between two words on who walks."""
-NEWS_S = 60.0
-"""How old what the gym server knows of the queue may become."""
-WORD_S = 300.0
-"""How long a kiosk that has no news says nothing: its clock may have drifted, and nobody would know."""
 
 log = structlog.get_logger(__name__)
 
@@ -66,25 +60,17 @@ class Reporter:
         self._broker = broker
         self._site = site
         self._queue = queue
-        self._about = about
-        self._health = KioskStatus(kiosk=about.kiosk, state="ok", version=about.version)
-        self._due: set[str] = set()
-        self._farewell = self._health.model_copy(update={"state": "down"}).model_dump_json()
-        self._topic = topic_name(KioskTopic(site, about.kiosk, "status"))
-        self._link = Link(Caller(broker, f"retrolane-{site}-{about.kiosk}", Will(self._topic, self._farewell)))
+        self._kiosk = about.kiosk
+        self._words = OwnWords(site, about)
+        self._link = Link(Caller(broker, f"retrolane-{site}-{about.kiosk}", self._words.farewell))
         self._pump = Pump()
         self._marks = Marks(queue.mark_sent)
         self._heeding = Heeding(site, about, queue, self._from_the_lowest, self._link.nudge, roster_changed)
-        self._info_topic = topic_name(KioskTopic(site, about.kiosk, "info"))
-        self._lane_topic = topic_name(KioskTopic(site, about.kiosk, "lane"))
         self._begin_anew = threading.Event()
-        self._nobody = LaneNow(kiosk=about.kiosk, session=None, laps=0, clear="not_seen")
-        self._lane = self._lane_told = self._nobody
         self._lost: str | None = "not yet reached"
         self._stranger = broker.username if broker.username != about.kiosk else ""
         self._standing = Standing(lost=self._lost)
-        self._retry_at = self._counted_at = self._pruned_at = self._lane_at = self._said_at = 0.0
-        self._said: KioskStatus | None = None
+        self._retry_at = self._counted_at = self._pruned_at = 0.0
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="reporter", daemon=True)
 
@@ -99,15 +85,12 @@ class Reporter:
 
     def set_status(self, state: State, parts: Sequence[PartStatus]) -> None:
         """Tell the gym server how the kiosk is, if that is news."""
-        health = self._health.model_copy(update={"state": state, "parts": tuple(parts)})
-        if health != self._health:
-            self._health = health
-            self._due.add(STATUS)
+        if self._words.set_health(state, parts):
             self._link.nudge()
 
     def set_lane(self, lane: LaneNow) -> None:
         """Who walks now: told within a second or so where it changed. May be called as often as you like."""
-        self._lane = lane
+        self._words.set_lane(lane)
 
     def status(self) -> PartStatus:
         """How reporting itself fares and how many reports wait, as of the thread's last round."""
@@ -154,14 +137,14 @@ class Reporter:
         self._pump.settled(self._marks.settled(now))
         if len(self._marks) >= WINDOW or not self._pump.on_their_way:
             self._marks.hand_over(now)
-        if self._pump.wants_an_answer(now) or self._has_news(now):
-            self._due.add(STATUS)
+        if self._pump.wants_an_answer(now):
+            self._words.want([STATUS])
         if self._pump.held and now >= self._retry_at:
-            self._due |= {STATUS, INFO} & set(self._pump.held)
+            self._words.want(self._pump.held)
             self._pump.retry()
         self._heeding.look(now)
+        self._speak(now)
         self._hand_over()
-        self._say_who_walks(now)
         self._look(now)
 
     def _listen(self, timeout_s: float) -> None:
@@ -176,9 +159,8 @@ class Reporter:
                 log.info("connected to the broker", host=self._broker.host)
                 self._lost = None
                 self._pump.connected()
-                self._due |= {STATUS, INFO}
-                self._lane_told = self._nobody
-                self._link.subscribe(kiosk_subscriptions(self._site, self._about.kiosk))
+                self._words.connected()
+                self._link.subscribe(kiosk_subscriptions(self._site, self._kiosk))
             case Disconnected(reason):
                 if reason != self._lost:
                     log.warning("no connection to the broker", host=self._broker.host, reason=reason)
@@ -203,40 +185,25 @@ class Reporter:
         self._begin_anew.set()
         self._link.nudge()
 
+    def _speak(self, now: float) -> None:
+        for kind in self._words.due(self._pump.held, now):
+            if self._pump.room:
+                topic, payload = self._words.say(kind, self._queue.now(), now)
+                self._pump.handed(self._link.publish(topic, payload, retain=True), kind)
+        if self._pump.online and (told := self._words.who_walks(now)) is not None:
+            self._link.mention(*told)
+
     def _hand_over(self) -> None:
         if self._begin_anew.is_set():
             self._begin_anew.clear()
             self._pump.again()
-        for kind in [kind for kind in (STATUS, INFO) if kind in self._due and kind not in self._pump.held]:
-            if self._pump.room:
-                self._due.discard(kind)
-                topic = self._topic if kind == STATUS else self._info_topic
-                word = self._status_now() if kind == STATUS else self._about
-                self._pump.handed(self._link.publish(topic, word.model_dump_json(), retain=True), kind)
         while room := self._pump.room:
             entries = self._queue.fetch(self._pump.after, room, self._pump.held)
             if not entries:
                 return
             for entry in self._pump.choose(entries):
-                topic = outbox_topic(self._site, self._health.kiosk, entry.topic)
+                topic = outbox_topic(self._site, self._kiosk, entry.topic)
                 self._pump.handed(self._link.publish(topic, entry.payload, retain=False), entry)
-
-    def _status_now(self) -> KioskStatus:
-        """With the queue as it was counted last, and the clock as it stands."""
-        queue = {"waiting": self._standing.waiting, "unacked": self._standing.unacked}
-        self._said = self._health.model_copy(update=queue)
-        self._said_at = time.monotonic()
-        return self._said.model_copy(update={"at": self._queue.now().at})
-
-    def _has_news(self, now: float) -> bool:
-        said = self._said and (self._said.waiting, self._said.unacked)
-        news = said != (self._standing.waiting, self._standing.unacked)
-        return now >= self._said_at + (NEWS_S if news else WORD_S)
-
-    def _say_who_walks(self, now: float) -> None:
-        if self._pump.online and self._lane != self._lane_told and now >= self._lane_at:
-            self._lane_at, self._lane_told = now + LANE_S, self._lane
-            self._link.mention(self._lane_topic, self._lane_told.model_dump_json())
 
     def _look(self, now: float) -> None:
         """Counting reads every waiting entry, so once a second is enough."""
@@ -245,9 +212,6 @@ class Reporter:
             if now >= self._pruned_at + PRUNE_S and self._queue.prune() is not None:
                 self._pruned_at = now
             backlog = self._queue.backlog()
-            if backlog.kept_from != self._about.kept_from:
-                self._about = self._about.model_copy(update={"kept_from": backlog.kept_from})
-                self._due.add(INFO)
             self._standing = Standing(
                 waiting=max(0, backlog.unsent - self._pump.answered_for),
                 unacked=backlog.unacked or 0,
@@ -255,6 +219,7 @@ class Reporter:
                 room_bytes=self._queue.room_bytes(),
                 stranger=self._stranger,
             )
+            self._words.counted(self._standing.waiting, self._standing.unacked, backlog.kept_from)
         self._standing = replace(
             self._standing, lost=self._lost, held=dict(self._pump.held), trouble=self._marks.trouble
         )
@@ -263,7 +228,8 @@ class Reporter:
         """The last word is ours, not the will's; answers that come meanwhile are still marked."""
         until = time.monotonic() + FAREWELL_S
         if self._pump.online:
-            self._pump.handed(self._link.publish(self._topic, self._farewell, retain=True), STATUS)
+            last = self._words.farewell
+            self._pump.handed(self._link.publish(last.topic, last.payload, retain=True), STATUS)
         while self._pump.on_their_way and time.monotonic() < until:
             self._listen(until - time.monotonic())
         self._marks.hand_over(time.monotonic())
