@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from kiosk.clock import WallTime
-from kiosk.gym.inbox import Bad, read
+from kiosk.gym.inbox import Bad, Forgotten, read
 from kiosk.gym.take_in import take_in
 from kiosk.ledger import outbox
 from kiosk.ledger.laps import record_lap
@@ -49,7 +49,8 @@ class Ledgers:
         with self.kiosk.connect() as conn:
             entries = outbox.pending(conn, 99)
         said = [read("g", outbox_topic("g", "lane-1", each.topic), each.payload.encode()) for each in entries]
-        reports = [each for each in said if each and not isinstance(each, Bad | KioskInfo | KioskStatus | LaneNow)]
+        no_report = Bad | KioskInfo | KioskStatus | LaneNow | Forgotten
+        reports = [each for each in said if each and not isinstance(each, no_report)]
         assert len(reports) == len(entries)
         with self.gym.begin() as conn:
             take_in(conn, reports, "UTC")
