@@ -3,6 +3,8 @@
 Whoever calls holds the kiosk's data alone (lock.py).
 """
 
+import sqlite3
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,12 +29,23 @@ def ready_ledger(ledger: Path, kiosk_id: str, clock: Clock) -> Engine:
     Raises LedgerError: what is there is as it was.
     """
     finish(ledger)
+    _undo_half_written(ledger)
     ready(ledger)  # a restore that was cut short has left a copy, which may hold who is erased later
     wrong = what_is_wrong(ledger)
     if wrong is not None:
         log.error("the ledger is damaged", file=str(ledger), why=wrong)
         put_back(ledger, kiosk_id, clock.wall(clock.now()))
     return upgraded(ledger, kiosk_id)
+
+
+def _undo_half_written(ledger: Path) -> None:
+    """Have SQLite roll back what a power cut left half written: whoever looks next may only read, and couldn't.
+
+    It keeps a rollback journal while a file is brought to its log's mode: a new ledger, or one from a backup.
+    """
+    if ledger.with_name(f"{ledger.name}-journal").exists():
+        with suppress(sqlite3.Error), closing(sqlite3.connect(ledger)) as conn:  # what stays wrong is told below
+            conn.execute("SELECT 1 FROM sqlite_master").fetchone()
 
 
 def what_is_wrong(ledger: Path) -> str | None:

@@ -1,5 +1,7 @@
 import os
+import shutil
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -98,6 +100,23 @@ def test_a_ledger_that_cant_be_opened_is_left_alone(ledger: Path, monkeypatch: p
 def test_a_replacement_that_a_power_cut_stopped_is_finished(ledger: Path, tmp_path: Path) -> None:
     walk(tmp_path / f"ledger.db{NEXT}", 7)
     assert legs_at_start(ledger) == 7
+
+
+def test_what_a_power_cut_left_half_written_is_undone(ledger: Path, tmp_path: Path) -> None:
+    cut = tmp_path / "cut" / "ledger.db"
+    cut.parent.mkdir()
+    with closing(sqlite3.connect(ledger, isolation_level=None)) as conn:
+        conn.execute("PRAGMA journal_mode = DELETE")
+        conn.execute("PRAGMA cache_size = 2")  # so that the file is written to before the commit
+        conn.execute("BEGIN")
+        conn.execute("UPDATE lap SET distance_mm = 1")
+        for side in ("", "-journal"):
+            shutil.copy(ledger.with_name(ledger.name + side), cut.with_name(cut.name + side))
+    engine = ready_ledger(cut, "lane-1", CLOCK)
+    with engine.connect() as read:
+        assert read.execute(select(func.count()).where(LAP.c.distance_mm == 1)).scalar_one() == 0
+    engine.dispose()
+    assert list(cut.parent.glob("aside-*")) == []
 
 
 def test_what_a_restore_left_half_made_is_gone(ledger: Path) -> None:

@@ -4,15 +4,12 @@ Its time is the lane's: it moves with what the sensors say, so that hours of it 
 something real (a port that is opened again, a disk) waits its own real time.
 """
 
-import gzip
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from threading import Condition, Lock
-from typing import Any
 
 from kiosk.bookkeeper import Bookkeeper, Commit, Saved
 from kiosk.clock import ManualClock
@@ -29,40 +26,18 @@ from kiosk.ledger.writer import Writer
 from kiosk.loop import Loop
 from kiosk.messages.parts import PartStatus
 from kiosk.parts import ledger_status
-from kiosk.session.events import Event, Lap
+from kiosk.session.events import Event
 from kiosk.starting import ready_ledger
 from kiosk.trust import Trust
-from kiosk.wire.capture import read_capture
 from kiosk.wire.records import CaptureHeader, Chunk, Record
 from tests.devices.conftest import Plug
+from tests.faults.recordings import Said
 
-CAPTURES = Path(__file__).parents[1] / "captures"
 ZONE = "Europe/Berlin"
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 IN_STEP_BYTES = 200
 """How far a port may be ahead of the engine: what is said is dated when it was read."""
 PATIENCE_S = 30.0
-
-Said = tuple[float, str, bytes]
-"""Seconds, port, bytes."""
-
-
-@cache
-def took_s(scenario: str) -> list[float]:
-    """How long each lap of a recording took, in truth."""
-    truth: dict[str, Any] = json.loads((CAPTURES / "truth.json").read_text(encoding="utf-8"))[scenario]
-    laps = [leg for leg in truth["legs"] if leg["complete"] and leg["direction"] == "away"]
-    return [leg["t"] - leg["started_t"] for leg in laps]
-
-
-@cache
-def said_in(name: str) -> tuple[list[Said], float, int]:
-    """A recording of simulated people: what was said, how long it is, and the laps that are true of it."""
-    scenario, sensors, *_ = name.split(".")
-    with gzip.open(CAPTURES / f"{name}.jsonl.gz", "rb") as file:
-        said = [(each.t, each.port, each.data) for each in read_capture(file, name) if isinstance(each, Chunk)]
-    truth: dict[str, Any] = json.loads((CAPTURES / "truth.json").read_text(encoding="utf-8"))[scenario]
-    return said, truth["seconds"], truth["expect"]["laps"][sensors]
 
 
 class Counting:
@@ -81,12 +56,12 @@ class Counting:
         self._news = Condition()
         self._said = dict.fromkeys(ports, 0)
         self._heard = dict.fromkeys(ports, 0)
-        self.ledger = ready_ledger(folder / "ledger.db", "lane-1", self.clock)
-        self.writer = Writer(self.ledger)
+        self._ledger = ready_ledger(folder / "ledger.db", "lane-1", self.clock)
+        self._writer = Writer(self._ledger)
         header = CaptureHeader(DEMO_LANE, {name: spec for name, (_, spec) in ports.items()})
-        self.engine = Engine(header)
-        self.book = Bookkeeper(self.writer, self.clock, ZONE, self._key_of, self._kept)
-        self.flight = FlightRecorder(
+        self._engine = Engine(header)
+        self._book = Bookkeeper(self._writer, self.clock, ZONE, self._key_of, self._kept)
+        self._flight = FlightRecorder(
             folder / "captures",
             500_000_000,
             lambda: header,
@@ -96,21 +71,21 @@ class Counting:
         self._story_lock = Lock()
         self._story = Story(DEMO_LANE, [name for name, (_, spec) in ports.items() if spec.kind != "rdm6300"])
         self._faults = Faults()
-        trust = Trust(self.writer, self.clock, ZONE, lambda: None)
-        self.loop = Loop(self.engine, self.clock, self._hear, self._tell, trust.look)
-        self.links: list[Link] = [
-            SerialLink(name, str(plug.path), spec.kind, self.loop.deliver, self.clock.now)
+        trust = Trust(self._writer, self.clock, ZONE, lambda: None)
+        self._loop = Loop(self._engine, self.clock, self._hear, self._tell, trust.look)
+        self._links: list[Link] = [
+            SerialLink(name, str(plug.path), spec.kind, self._loop.deliver, self.clock.now)
             for name, (plug, spec) in ports.items()
         ]
-        self.loop.start()
-        for link in self.links:
+        self._loop.start()
+        for link in self._links:
             link.start()
-        self.until(lambda: all(link.status().state == "ok" for link in self.links), "the ports are open")
+        self.until(lambda: all(link.status().state == "ok" for link in self._links), "the ports are open")
 
     @property
     def laps(self) -> int:
         """What the engine counted."""
-        return self.engine.laps_counted
+        return self._engine.laps_counted
 
     def say(self, said: Sequence[Said]) -> None:
         """Have it said when it is due, counted from now; the lane's time is later afterwards."""
@@ -146,9 +121,9 @@ class Counting:
     def parts(self) -> list[PartStatus]:
         """As staff read them."""
         return [
-            ledger_status(self.writer),
-            self.flight.status(),
-            *(self._faults.seen(link.status()) for link in self.links),
+            ledger_status(self._writer),
+            self._flight.status(),
+            *(self._faults.seen(link.status()) for link in self._links),
         ]
 
     def screen(self) -> View:
@@ -167,28 +142,28 @@ class Counting:
 
     def close(self) -> None:
         """In the order in which `kiosk run` does."""
-        for link in self.links:
+        for link in self._links:
             link.close()
-        self.loop.close()
-        self.flight.close()
-        self.writer.close()
-        self.ledger.dispose()
+        self._loop.close()
+        self._flight.close()
+        self._writer.close()
+        self._ledger.dispose()
 
     def _in_step(self, port: str) -> bool:
         return self._heard[port] > self._said[port] - IN_STEP_BYTES
 
     def _key_of(self, label: str) -> str:
-        return sha256(self.engine.key_of(label).encode()).hexdigest()
+        return sha256(self._engine.key_of(label).encode()).hexdigest()
 
     def _hear(self, record: Record, _tags: tuple[str, ...]) -> None:
-        self.flight.write(record)
+        self._flight.write(record)
         if isinstance(record, Chunk):
             with self._news:
                 self._heard[record.port] += len(record.data)
                 self._news.notify_all()
 
     def _tell(self, event: Event) -> None:
-        self.book.write(event)
+        self._book.write(event)
         self._faults.tell(event)
         self.events.append(event)
         with self._story_lock:
@@ -201,7 +176,3 @@ class Counting:
                 self._news.notify_all()
             with self._story_lock:
                 self._story.saved(commit.session, commit.lap, self.clock.t)
-
-    def counted(self) -> Iterator[Lap]:
-        """The laps that the engine counted."""
-        return (event for event in self.events if isinstance(event, Lap) and event.counted)

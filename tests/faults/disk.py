@@ -59,6 +59,10 @@ class Disk:
             _run("e2fsck", "-fy", str(self._image), fine=(0, 1))
             self._mount()
 
+    def sync(self) -> None:
+        """Everything that was written is on it."""
+        _run("sync", "-f", str(self.at))
+
     def cut_power(self) -> None:
         """What was written and never synced is gone; the power comes back. Nobody may have a file open."""
         left = self._image.with_suffix(".left")

@@ -12,7 +12,8 @@ import pytest
 from kiosk.clock import ManualClock
 from kiosk.ledger.open import open_readonly
 from kiosk.ledger.today import day_totals
-from tests.faults.counting import NOON, Counting, said_in, took_s
+from tests.faults.counting import NOON, Counting
+from tests.faults.recordings import said_in, took_s
 
 KioskOn = Callable[..., Counting]
 HONEST, SECONDS, LAPS = said_in("honest.mat")

@@ -12,8 +12,9 @@ from kiosk.errors import LedgerError
 from kiosk.ledger.backup import back_up
 from kiosk.ledger.room import ROOM_FOR_LAPS_BYTES, spare_bytes
 from kiosk.ledger.writer import Writer
-from tests.faults.counting import NOON, Counting, said_in
+from tests.faults.counting import NOON, Counting
 from tests.faults.disk import MB, Disk
+from tests.faults.recordings import said_in
 
 KioskOn = Callable[..., Counting]
 HONEST, SECONDS, LAPS = said_in("honest.mat")

@@ -12,7 +12,8 @@ from kiosk.lane.observations import SensorState
 from kiosk.wire.ldrobot import encode_packet
 from kiosk.wire.mat import encode_state
 from kiosk.wire.rdm6300 import encode_tag
-from tests.faults.counting import Counting, Said, said_in
+from tests.faults.counting import Counting
+from tests.faults.recordings import Said, said_in
 
 KioskOn = Callable[..., Counting]
 WALK, SECONDS, LAPS = said_in("short.mat")
@@ -112,7 +113,7 @@ def test_who_works_counts_and_who_doesnt_is_told(kiosk: Counting, make: Make) ->
 def test_for_hours(kiosk: Counting, make: Make, record_property: Callable[[str, object], None]) -> None:
     hold(kiosk, make, 1)
     before = resident_bytes()
-    said = hold(kiosk, make, 120)
+    said = hold(kiosk, make, 40)
     grown = resident_bytes() - before
     record_property("bytes of garbage", said)
     record_property("laps walked and counted", kiosk.laps)

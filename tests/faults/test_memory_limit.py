@@ -89,8 +89,8 @@ def test_what_was_shown_is_kept_though_memory_ran_out(tmp_path: Path) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(1800)
-def test_for_fifty_starts(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
-    kiosks = hold(tmp_path, 50)
+def test_for_many_starts(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
+    kiosks = hold(tmp_path, 30)
     record_property("times that no memory was left", kiosks.times)
     record_property("kiosks that ended of it", kiosks.ended)
     record_property("laps shown", len(kiosks.shown))

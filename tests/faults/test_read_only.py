@@ -7,8 +7,9 @@ from pathlib import Path
 
 from kiosk.display.view import OutOfOrderView
 from kiosk.lock import READ_ONLY
-from tests.faults.counting import Counting, said_in
+from tests.faults.counting import Counting
 from tests.faults.disk import MB, Disk
+from tests.faults.recordings import said_in
 from tests.faults.test_disk_full import laps_in
 
 HONEST, _, LAPS = said_in("honest.mat")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.lane.observations import SensorState
-from tests.faults.counting import Counting, said_in
+from tests.faults.counting import Counting
+from tests.faults.recordings import said_in
 
 KioskOn = Callable[..., Counting]
 SHORT, SECONDS, LAPS = said_in("short.mat")

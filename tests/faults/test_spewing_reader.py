@@ -11,7 +11,8 @@ import pytest
 from kiosk.faults import SPEWS
 from kiosk.session.taps import HANDS, QUIET_S
 from kiosk.wire.rdm6300 import encode_tag
-from tests.faults.counting import Counting, Said, said_in
+from tests.faults.counting import Counting
+from tests.faults.recordings import Said, said_in
 from tests.faults.test_garbage import BYTES_S, WALK, resident_bytes, together
 
 KioskOn = Callable[..., Counting]
@@ -79,7 +80,7 @@ def test_tags_without_end_make_no_members_and_cost_no_lap(tmp_path: Path, kiosk_
 def test_for_hours(tmp_path: Path, kiosk_on: KioskOn, record_property: Callable[[str, object], None]) -> None:
     kiosk = kiosk_on(tmp_path)
     before = resident_bytes()
-    record_property("tags that nobody held", hold(kiosk, tmp_path, 120))
+    record_property("tags that nobody held", hold(kiosk, tmp_path, 60))
     record_property("laps walked and counted", kiosk.laps)
     record_property("members they made", HANDS)
     record_property("MB that memory grew by", round((resident_bytes() - before) / 1e6, 1))

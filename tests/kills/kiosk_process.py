@@ -18,12 +18,12 @@ from kiosk.bookkeeper import Bookkeeper, Commit, Saved
 from kiosk.clock import SystemClock
 from kiosk.config import BrokerTable
 from kiosk.ledger import sessions
-from kiosk.ledger.open import open_ledger
 from kiosk.ledger.writer import Writer
 from kiosk.messages.reports import KioskInfo, LaneInfo
 from kiosk.report.queue import Queue
 from kiosk.report.reporter import Reporter
 from kiosk.session.events import Lap, SessionEnded, SessionStarted
+from kiosk.starting import ready_ledger
 from tests.kills.faults import break_kiosk
 from tests.kills.hurried import hurry
 
@@ -79,7 +79,7 @@ def main(folder: Path, port: int, faults: list[str]) -> None:
     hurry()
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     clock = SystemClock()
-    ledger = open_ledger(folder / "ledger.db", KIOSK)
+    ledger = ready_ledger(folder / "ledger.db", KIOSK, clock)
     writer = Writer(ledger)
     break_kiosk(faults, writer)
     writer.submit(lambda conn: sessions.close_left_open(conn, clock.wall(clock.now()))).result()

@@ -1,9 +1,10 @@
 """Backup, restore, upgrade and the start on a damaged ledger, each killed at a random moment, over and over.
 
-    python -m tests.kills.safekeeping WHAT TIMES SEED [FAULT]
+    python -m tests.kills.safekeeping WHAT TIMES SEED [power] [FAULT]
 
 Prints a line for each loss, and at last how many kills there were, in how many of them it had not ended by itself.
-A process without threads, so that each killed one is a fork of it: thirty take seconds.
+A process without threads, so that each killed one is a fork of it: thirty take seconds. With `power` what wasn't
+synced goes too, on a disk of its own; that takes root.
 """
 
 import os
@@ -14,23 +15,27 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from random import Random
 
 import structlog
 
 from kiosk.clock import ManualClock, WallTime
+from kiosk.ledger import backup as backing_up
 from kiosk.ledger import restore as restoring
 from kiosk.ledger import swap
 from kiosk.ledger.backup import back_up
-from kiosk.ledger.backups import there
+from kiosk.ledger.backups import made_at, there
+from kiosk.ledger.room import ROOM_FOR_LAPS_BYTES
 from kiosk.starting import ready_ledger
+from tests.faults.disk import Disk
 from tests.ledger.damaging import overwrite_the_middle
 from tests.ledger.schemas.test_schemas import file_of
 from tests.walked_ledger import NOON, walk
 
 CLOCK = ManualClock(NOON)
+DISK_BYTES = ROOM_FOR_LAPS_BYTES + 60_000_000
 BEFORE, SINCE = 300, 40
 """Legs that the backup has, and legs walked after it."""
 
@@ -48,6 +53,10 @@ def copied_in_place(making: Path, path: Path) -> Path | None:
             file.flush()
             os.fsync(file.fileno())
     return aside
+
+
+def unsynced(_path: Path) -> None:
+    """The fault `unsynced`: what one writes who takes a system's word for a disk's."""
 
 
 def backup(ledger: Path) -> None:
@@ -93,8 +102,9 @@ def walk_and_die(ledger: Path) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def lost(what: str, ledger: Path) -> Iterator[str]:
-    """What is missing after the next start."""
+def lost(what: str, ledger: Path, ended: bool) -> Iterator[str]:
+    """What is missing after the next start; where it had `ended` before it was killed, what it did is to stay."""
+    last = next((made_at(backup) for backup in there(ledger)), None)
     engine = ready_ledger(ledger, "lane-1", CLOCK)
     engine.dispose()
     legs = legs_in(ledger)
@@ -108,6 +118,10 @@ def lost(what: str, ledger: Path) -> Iterator[str]:
             yield f"{legs} legs after a damaged start"
         case "restore" if (legs, aside) not in [(BEFORE + SINCE, []), (BEFORE, [BEFORE + SINCE])]:
             yield f"{legs} legs after a restore, aside {aside}"
+    if ended and what == "backup" and (last is None or last <= NOON):
+        yield "a backup that was made is gone"
+    if ended and what == "restore" and legs != BEFORE:
+        yield "a backup that was put back isn't there"
     for made in there(ledger):
         if legs_in(made) not in (54, BEFORE, BEFORE + SINCE):
             yield f"{made.name} isn't whole"
@@ -133,28 +147,39 @@ def killed_after(seconds: float, does: Callable[[Path], None], ledger: Path) -> 
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
-def main(what: str, times: int, seed: int, fault: str = "") -> None:
+def main(what: str, times: int, seed: int, *options: str) -> None:
     """Kill it so often."""
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
-    if fault == "copied":
+    if "copied" in options:
         vars(restoring)["put_in_place"] = copied_in_place
+    if "unsynced" in options:
+        vars(swap)["sync"] = vars(backing_up)["sync"] = unsynced
     rng = Random(seed)
     in_time = 0
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch, ExitStack() as house:
         made = template(what, Path(scratch))
+        disk = Disk(Path(scratch), DISK_BYTES) if "power" in options else None
+        if disk:
+            house.callback(disk.unmount)
         takes_s = 0.0
         for number in range(times + 1):
-            folder = Path(scratch) / str(number)
+            folder = (disk.at if disk else Path(scratch)) / str(number)
             shutil.copytree(made.parent, folder)
+            if disk:
+                disk.sync()
             if number == 0:  # the first is let be, to know how long it takes
                 began = time.monotonic()
                 killed_after(0.0, lambda _: None, folder)
                 DOES[what](folder / "ledger.db")
                 takes_s = time.monotonic() - began
+                killed = False
             else:
-                in_time += killed_after(rng.uniform(0, 1.1 * takes_s), DOES[what], folder / "ledger.db")
+                killed = killed_after(rng.uniform(0, 1.1 * takes_s), DOES[what], folder / "ledger.db")
+                in_time += killed
+            if disk:
+                disk.cut_power()
             try:
-                for loss in lost(what, folder / "ledger.db"):
+                for loss in lost(what, folder / "ledger.db", ended=not killed):
                     print(f"round {number}: {loss}")
             except Exception as error:  # noqa: BLE001 - a kiosk that doesn't start is what is looked for
                 print(f"round {number}: doesn't start: {error}")

@@ -89,6 +89,7 @@ def test_only_the_kiosk_and_its_rescue_touch_devices() -> None:
 
 
 def test_a_kiosk_that_keeps_failing_is_out_of_order_and_is_tried_again() -> None:
+    assert "\nStartLimitIntervalSec=600\nStartLimitBurst=5\n" in text("kiosk.service")
     assert "\nOnFailure=kiosk-rescue.service\n" in text("kiosk.service")
     assert "\nOnFailure=kiosk.service\n" in text("kiosk-rescue.service")
     assert "\nConflicts=kiosk.service\n" in text("kiosk-rescue.service")
