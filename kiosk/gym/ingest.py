@@ -12,16 +12,15 @@ from sqlalchemy import Connection
 
 from kiosk.config import BrokerTable
 from kiosk.errors import RetrolaneError
-from kiosk.gym.acks import Acks
 from kiosk.gym.answers import answer
 from kiosk.gym.echo import ECHO_S, Echo
-from kiosk.gym.fleet import Fleet
 from kiosk.gym.inbox import Bad, Forgotten, read
+from kiosk.gym.kiosks import Kiosks
+from kiosk.gym.standing import Standing, part_status
 from kiosk.gym.take_in import ROSTER, take_in
 from kiosk.gym.telling import Telling
-from kiosk.gym.twins import Twins
 from kiosk.messages.parts import PartStatus
-from kiosk.messages.reports import HazardReport, KioskInfo, KioskStatus, LaneNow, Report
+from kiosk.messages.reports import KioskInfo, KioskStatus, LaneNow, Report
 from kiosk.messages.roster import RosterWord
 from kiosk.report.connection import Arrived, Caller, Connected, Disconnected, Happening, Published, Subscribed
 from kiosk.report.link import Link
@@ -73,9 +72,7 @@ class Ingest:
         self._fleet_changed = fleet_changed
         self._link = Link(Caller(broker, f"retrolane-gym-{site}", keep_s=FOR_EVER_S))
         self._telling = Telling(self._link, site, submit)
-        self._fleet = Fleet()
-        self._acks = Acks()
-        self._twins = Twins()
+        self._kiosks = Kiosks()
         self._echo = Echo()
         self._echo_topic = topic_name(KioskTopic(site, NOBODY, "cmd/echo"))
         self._caught_up = False
@@ -100,36 +97,19 @@ class Ingest:
 
     def status(self) -> PartStatus:
         """The part `broker`: whether reports arrive and are kept."""
-        if self._trouble is not None:
-            say = f"Reports can't be kept ({self._trouble}). They wait at the broker; check the disk."
-            return PartStatus(part="broker", state="degraded", say=say)
-        if self._lost is not None:
-            say = f"No connection to the broker ({self._lost}). Kiosks keep their reports until it is back."
-            return PartStatus(part="broker", state="down", say=say)
-        if self._refused:
-            say = f"The broker lets us hear nothing ({self._refused[0]}). Check the gym server's rights in its ACL."
-            return PartStatus(part="broker", state="down", say=say)
-        if self._echo.deaf:
-            say = (
-                "The broker passes on nothing that kiosks report, and tells nobody. Let the gym server's user read"
-                f" retrolane/v1/{self._site}/# in the broker's ACL."
+        return part_status(
+            Standing(
+                site=self._site,
+                trouble=self._trouble,
+                lost=self._lost,
+                refused=self._refused,
+                deaf=self._echo.deaf,
+                untold=self._telling.refused,
+                twins=self._kiosks.twins.names(time.monotonic()),
+                missing=self._kiosks.acks.missing(),
+                bad=self.bad,
             )
-            return PartStatus(part="broker", state="down", say=say)
-        if self._telling.refused is not None:
-            why = self._telling.refused
-            say = f"The broker refuses the roster ({why}). Check the gym server's rights in its ACL."
-            return PartStatus(part="broker", state="degraded", say=say)
-        twins = self._twins.names(time.monotonic())
-        if twins:
-            say = f"Two kiosks call themselves {twins[0]}. Give one another id; the second one's reports wait."
-            return PartStatus(part="broker", state="degraded", say=say)
-        missing = self._acks.missing()
-        if missing:
-            kiosk, reports = next(iter(missing.items()))
-            say = f"{reports} reports of {kiosk} are missing and were asked for again. Look at that kiosk."
-            return PartStatus(part="broker", state="degraded", say=say)
-        unread = f" {self.bad} messages were passed over; see the log." if self.bad else ""
-        return PartStatus(part="broker", state="ok", say=f"Broker connected.{unread}")
+        )
 
     def _run(self) -> None:
         try:
@@ -142,7 +122,7 @@ class Ingest:
                         now = time.monotonic()
                         if self._echo.due(now):
                             self._link.publish(self._echo_topic, "", False, int(ECHO_S))
-                        answer(self._acks, self._twins, self._link, self._site, self._submit, now)
+                        answer(self._kiosks.acks, self._kiosks.twins, self._link, self._site, self._submit, now)
                         self._telling.tell()
                 except Exception:  # the thread goes on; what wasn't acknowledged comes again
                     log.exception("reports couldn't be taken in and will be asked for again")
@@ -183,7 +163,7 @@ class Ingest:
                     log.warning("no connection to the broker", reason=reason)
                 self._lost = reason
                 self._telling.disconnected()
-                self._fleet.lost()
+                self._kiosks.fleet.lost()
                 return True
         return False
 
@@ -192,24 +172,16 @@ class Ingest:
         for message in arrived:
             # The broker queued for us while we were away; our own word stands at the end of that.
             self._caught_up = self._caught_up or message.topic == self._echo_topic
-            said = read(self._site, message.topic, message.payload)
+            said, now = read(self._site, message.topic, message.payload), time.monotonic()
             if isinstance(said, Bad):
                 self._count_bad(message.topic, said.why)
-            elif isinstance(said, KioskStatus):
-                self._fleet.heard(said, None if message.retained or not self._caught_up else datetime.now(UTC))
-            elif isinstance(said, KioskInfo):
-                self._introduced(said)
-            elif isinstance(said, Forgotten):
-                self._fleet.forget(said.kiosk)
-                self._acks.forget(said.kiosk)
-            elif isinstance(said, ROSTER):
+            elif isinstance(said, KioskStatus | KioskInfo | LaneNow | Forgotten):
+                fresh = self._caught_up and not message.retained
+                self._kiosks.said(said, now, datetime.now(UTC) if fresh else None)
+            elif isinstance(said, ROSTER) or (
+                said is not None and self._kiosks.reported(said, now, datetime.now(UTC))
+            ):
                 reports.append(said)
-            elif isinstance(said, LaneNow):
-                self._fleet.walks(said)
-            elif said is not None and not self._twins.refused(said.kiosk, said.epoch, time.monotonic()):
-                reports.append(said)
-                if isinstance(said, HazardReport):
-                    self._fleet.warned(said, datetime.now(UTC))
         if reports and not self._keep(reports):
             return
         for message in arrived:
@@ -229,7 +201,7 @@ class Ingest:
             else:
                 self._trouble = None
                 ours = [report for report in reports if not isinstance(report, ROSTER)]
-                self._acks.kept(ours, sure=not taken.passed_over)
+                self._kiosks.acks.kept(ours, sure=not taken.passed_over)
                 self.kept += taken.new
                 if taken.roster:
                     self._telling.changed()
@@ -240,23 +212,18 @@ class Ingest:
                 return True
         return False
 
-    def _introduced(self, info: KioskInfo) -> None:
-        self._acks.introduced(info)
-        self._fleet.introduced(info)
-        if self._twins.introduced(info.kiosk, info.epoch, time.monotonic()):
-            log.error("two kiosks go by one id; the one that came later is refused", kiosk=info.kiosk)
-
     def _count_bad(self, what: str, why: str) -> None:
         self.bad += 1
         log.warning("a message can't be taken in and is passed over", what=what, why=why)
 
     def _tell_parts(self) -> None:
         own, now = self.status(), time.monotonic()
-        self.missing = sum(self._acks.missing().values())
-        news = self._fleet.changed and now >= self._told_at + LOOK_S * len(self._fleet)
+        self.missing = sum(self._kiosks.acks.missing().values())
+        fleet = self._kiosks.fleet
+        news = fleet.changed and now >= self._told_at + LOOK_S * len(fleet)
         if news:
-            self._fleet.changed, self._told_at = False, now
-            self._fleet_changed(self._fleet.kiosks())
+            fleet.changed, self._told_at = False, now
+            self._fleet_changed(fleet.kiosks())
         if news or own != self._told:
             self._told = own
-            self._parts_changed((own, *self._fleet.parts()))
+            self._parts_changed((own, *fleet.parts()))

@@ -1,0 +1,63 @@
+"""How taking in reports fares, as one sentence for staff: the gym server's part `broker`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kiosk.messages.parts import PartStatus, State
+
+PART = "broker"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the ingest last saw. `trouble`: why the ledger took nothing; `lost`: why there is no connection; None
+    while all is well.
+
+    `refused`: why the broker granted us no subscription; `deaf`: it did, and passes nothing on. `untold`: why it
+    doesn't take the roster. `twins`: ids that two kiosks go by; `missing`: kiosk → how many of its reports were
+    asked for and haven't come; `bad`: messages passed over.
+    """
+
+    site: str
+    trouble: str | None = None
+    lost: str | None = None
+    refused: Sequence[str] = ()
+    deaf: bool = False
+    untold: str | None = None
+    twins: Sequence[str] = ()
+    missing: Mapping[str, int] = field(default_factory=dict)
+    bad: int = 0
+
+
+def part_status(standing: Standing) -> PartStatus:
+    """The part `broker`: whether reports arrive and are kept."""
+    state, say = _say(standing)
+    return PartStatus(part=PART, state=state, say=say)
+
+
+def _say(standing: Standing) -> tuple[State, str]:
+    if standing.trouble is not None:
+        return "degraded", f"Reports can't be kept ({standing.trouble}). They wait at the broker; check the disk."
+    if standing.lost is not None:
+        return "down", f"No connection to the broker ({standing.lost}). Kiosks keep their reports until it is back."
+    if standing.refused:
+        why = standing.refused[0]
+        return "down", f"The broker lets us hear nothing ({why}). Check the gym server's rights in its ACL."
+    if standing.deaf:
+        return "down", (
+            "The broker passes on nothing that kiosks report, and tells nobody. Let the gym server's user read"
+            f" retrolane/v1/{standing.site}/# in the broker's ACL."
+        )
+    if standing.untold is not None:
+        why = standing.untold
+        return "degraded", f"The broker refuses the roster ({why}). Check the gym server's rights in its ACL."
+    for kiosk in standing.twins:
+        return "degraded", (
+            f"Two kiosks call themselves {kiosk}. Give one another id; the second one's reports wait."
+        )
+    for kiosk, reports in standing.missing.items():
+        return "degraded", (
+            f"{reports} reports of {kiosk} are missing and were asked for again. Look at that kiosk."
+        )
+    unread = f" {standing.bad} messages were passed over; see the log." if standing.bad else ""
+    return "ok", f"Broker connected.{unread}"
