@@ -147,6 +147,8 @@ STORIES = {
     " 2 bring to gym, 2 bring to gym, 2 tell, 2 say floor, 2 bring to lane, 2 bring to lane",
     "a yes and a no that wait while another lane says another alias": "1 tap, 1 settle, 1 say floor, 1 say floor,"
     " 2 rename, 2 online, 1 bring to lane, 1 bring to lane",
+    "words of one lane on both ids, and the enrolment last": "1 tap, 1 online, 2 tap, 2 say floor, 2 say floor,"
+    " 2 bring to lane, 2 bring to lane, 2 say floor, 2 say floor, 2 say floor, 2 online, 1 online",
     "erased on one lane while another calls them by another id": "1 tap, 1 online, 2 tap, 2 send, 3 settle,"
     " 2 tap, 1 erase, 1 bring to lane",
     "erased by the id that is merged": "1 tap, 1 online, 2 tap, 2 send, 2 bring to gym, 2 bring to gym, 2 tell,"
