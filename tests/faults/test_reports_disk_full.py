@@ -58,7 +58,7 @@ def test_a_gym_server_without_room_acknowledges_nothing_and_takes_it_in_once_the
     until(lambda: gym.state_of("broker") == "ok")
 
 
-def test_a_kiosk_without_room_reports_what_it_kept_and_goes_on_once_there_is(
+def test_a_kiosk_without_room_shows_no_lap_it_has_not_kept_and_loses_none_it_showed(
     new_disk: NewDisk, tmp_path: Path, both: Both
 ) -> None:
     disk = new_disk(8 * MB)

@@ -1,4 +1,4 @@
-"""Disks that are full, a clock that is wrong, a backup that was put back: what was walked arrives all the same."""
+"""A broker that cannot write, a clock that is wrong, a backup put back: what was walked arrives all the same."""
 
 import shutil
 from collections.abc import Iterator
@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from kiosk.bookkeeper import Bookkeeper
 from kiosk.clock import ManualClock, WallTime
-from kiosk.errors import LedgerError
 from kiosk.gym import acks
 from kiosk.ledger.backup import back_up
 from kiosk.ledger.dating import set_dates_right
@@ -87,35 +86,6 @@ def test_what_a_broker_forgot_that_could_not_write_its_disk_is_sent_again(delive
     delivery.gym.ingest = delivery.gym.new_ingest()
     delivery.gym.ingest.start()
     until(lambda: delivery.arrived(laps), seconds=30)
-
-
-def set_most_pages(kiosk: ReportingKiosk, pages: int) -> None:
-    """How far the ledger may grow: SQLite says of a page beyond that what it says of a full disk."""
-    pragma = f"PRAGMA max_page_count = {pages}"
-    kiosk.writer.submit(lambda conn: conn.exec_driver_sql(pragma).scalar_one()).result()
-
-
-def walk_for_ever(kiosk: ReportingKiosk, shown: list[int]) -> None:
-    """Lap after lap, until one can't be kept."""
-    while True:
-        shown += kiosk.walk(1)
-
-
-def test_a_kiosk_with_a_full_disk_shows_no_lap_it_has_not_kept_and_loses_none_it_showed(
-    delivery: Delivery,
-) -> None:
-    delivery.start()
-    shown = delivery.kiosk.walk(3)
-    until(lambda: delivery.arrived(shown))
-    set_most_pages(delivery.kiosk, 1)  # SQLite takes no fewer than there are
-    with pytest.raises(LedgerError, match="disk is full"):
-        walk_for_ever(delivery.kiosk, shown)
-    until(lambda: sorted(delivery.gym.laps()) == shown, seconds=30)
-    set_most_pages(delivery.kiosk, 1_000_000)
-    until(lambda: delivery.arrived(shown), seconds=30)
-    shown += delivery.kiosk.walk(2)
-    until(lambda: delivery.arrived(shown), seconds=30)
-    assert shown == list(range(1, len(shown) + 1)), "no seq was lost either"
 
 
 def test_a_clock_wrong_by_years_is_set_right_at_the_gym_too(delivery: Delivery) -> None:
