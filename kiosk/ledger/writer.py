@@ -137,16 +137,18 @@ class Writer:
         """Whether that was that; False: the disk refuses what is to be tried `again`."""
         if not future.running() and not future.set_running_or_notify_cancel():
             return True
+        committed = False  # what is in the ledger is never done again
         try:
             began_s = time.monotonic()
             with self._engine.connect() as conn:
                 with conn.begin():
                     result = job(conn)
+                committed = True
                 self.times.took(time.monotonic() - began_s)
                 empty_after(self._engine, conn)
         except (OperationalError, MemoryError) as error:  # disk full, card gone, locked
             told, passes = _told(error)
-            if again and passes and not self._closed:
+            if again and passes and not committed and not self._closed:
                 self._refused = told
                 return False
             self._fail(future, told)

@@ -203,6 +203,17 @@ def test_memory_that_ran_out_for_a_moment_costs_nothing(writer: Writer) -> None:
         writer.submit(job).result(5)
 
 
+def test_what_is_committed_is_never_done_again(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("kiosk.ledger.writer.empty_after", fail)
+    with pytest.raises(LedgerError):
+        writer.keep(count_up).result(5)
+    monkeypatch.undo()
+    assert writer.keep(count_up).result(5) == 2
+
+
 def test_no_more_wait_for_room_than_may_wait_at_all(engine: Engine) -> None:
     writer = Writer(engine, max_waiting=2)
     writer.submit(full).result(5)
