@@ -176,6 +176,8 @@ def rights() -> None:
     for secret in (DATA / "site.key", PASSWORD):
         told = as_pages(f"open('{secret}')")
         tell(f"nor open {secret}", "Permission" not in told and (told or "it could"))
+    made = Path(sh("kiosk backup").splitlines()[-1])
+    tell("what root types is done as the kiosk's user", (not made.exists() or made.owner() != "retrolane") and made)
     tell("a child of the kiosk may give way to all else, sandboxed", sandboxed("import os; os.nice(10)"))
     levels = {finding["check"]: (finding["level"], finding["say"]) for finding in doctor()}
     tell("kiosk doctor finds nothing to mend", {check: told for check, told in levels.items() if told[0] == "fail"})
