@@ -26,6 +26,8 @@ DOWN_S = 1.0
 AHEAD = 200
 """The most laps asked of the kiosk beyond what it has shown: it catches up on what was asked while it was dead."""
 STEP_S = 0.005
+NOT_KEPT_S = 60.0
+"""A lap that wasn't shown after so long will not be: the kiosk said in its log that it couldn't be kept."""
 LEFT_ALONE_S = 1800.0
 
 
@@ -81,9 +83,7 @@ def storm(rig: Rig, plan: Plan, tell: Callable[[str], None] = lambda _: None) ->
     for part in PARTS:
         if not rig.runs(part):
             rig.start(part)
-    while rig.awaited > 0:
-        _keep_alive(rig, outcome)
-        time.sleep(STEP_S)
+    _let_them_arrive(rig, outcome)
     rig.end_the_walking()
     outcome.waiting = _undelivered(rig, plan) or 0
     tell(f"the storm is over; {outcome.waiting} reports wait")
@@ -123,6 +123,16 @@ def _kill_and_walk(rig: Rig, plan: Plan, outcome: Outcome, tell: Callable[[str],
             tell(f"{outcome.kills.total()} kills, {len(rig.shown)} laps shown, {now - began:.0f} s")
         time.sleep(STEP_S)
     outcome.in_flow = moments.in_flow
+
+
+def _let_them_arrive(rig: Rig, outcome: Outcome) -> None:
+    """Wait for the laps asked for, but not for one that a slow disk had the kiosk refuse: it is never shown."""
+    shown, since = len(rig.shown), time.monotonic()
+    while rig.awaited > 0 and time.monotonic() < since + NOT_KEPT_S:
+        _keep_alive(rig, outcome)
+        time.sleep(STEP_S)
+        if len(rig.shown) > shown:
+            shown, since = len(rig.shown), time.monotonic()
 
 
 def _keep_alive(rig: Rig, outcome: Outcome) -> None:
