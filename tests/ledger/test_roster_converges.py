@@ -29,6 +29,8 @@ def do(site: Site, step: str, lane: str) -> None:
     match step.split():
         case ["tap"]:
             site.tap(lane, site.rng.choice(site.tags))
+        case ["tap", tag]:
+            site.tap(lane, f"tag {tag}")
         case ["say", name]:
             site.say(lane, "floor_consent" if name == "floor" else "web_consent")
         case ["rename"]:
@@ -149,6 +151,7 @@ STORIES = {
     " 2 rename, 2 online, 1 bring to lane, 1 bring to lane",
     "words of one lane on both ids, and the enrolment last": "1 tap, 1 online, 2 tap, 2 say floor, 2 say floor,"
     " 2 bring to lane, 2 bring to lane, 2 say floor, 2 say floor, 2 say floor, 2 online, 1 online",
+    "one alias on two lanes": "1 tap a, 2 tap b, 1 rename, 2 rename, 1 online, 2 online",
     "erased on one lane while another calls them by another id": "1 tap, 1 online, 2 tap, 2 send, 3 settle,"
     " 2 tap, 1 erase, 1 bring to lane",
     "erased by the id that is merged": "1 tap, 1 online, 2 tap, 2 send, 2 bring to gym, 2 bring to gym, 2 tell,"
