@@ -12,9 +12,10 @@ from kiosk.ledger.erase import forget, is_erased
 from kiosk.ledger.members import alias_taken, keep_place
 from kiosk.ledger.merge import merge
 from kiosk.ledger.merged import who_is
-from kiosk.ledger.roster import is_contained, one_at_a_time, stand, who_has_tag, with_change
+from kiosk.ledger.roster import is_contained, one_at_a_time, stand, who_has_tag
 from kiosk.ledger.tables import MEMBER, MERGED, TOMBSTONE
 from kiosk.messages.roster import (
+    CONSENTS,
     MEMBER_FIELDS,
     ChangedBy,
     MemberField,
@@ -22,6 +23,8 @@ from kiosk.messages.roster import (
     RosterErased,
     RosterMerged,
     RosterWord,
+    Which,
+    no_to,
 )
 
 
@@ -56,6 +59,8 @@ def _entry(conn: Connection, entry: RosterEntry, at: WallTime) -> None:
     changed_by: ChangedBy = {}
     for name in MEMBER_FIELDS:
         values[name], changed_by[name] = _of_both(row, entry, name)
+    for noes in map(no_to, CONSENTS):
+        changed_by[noes] = {**entry.changed_by.get(noes, {}), **_new_here(row.changed_by or {}, entry, noes)}
     changed_by = {name: changes for name, changes in changed_by.items() if changes}
     as_heard = row.rev < entry.rev and all(values[name] == getattr(entry, name) for name in MEMBER_FIELDS)
     as_heard = (
@@ -71,19 +76,17 @@ def _of_both(row: Row[Any], entry: RosterEntry, name: MemberField) -> tuple[Any,
     """A field by what the broker held and by what arrived here since the backup: the entry's, unless something did;
     a consent that either side withdrew is withdrawn.
     """
-    ours, theirs = row.changed_by or {}, entry.changed_by
-    new_here = {
-        kiosk: which
-        for kiosk, which in ours.get(name, {}).items()
-        if not is_contained(theirs, name, kiosk, (which[0], which[1]))
-    }
+    new_here = _new_here(row.changed_by or {}, entry, name)
     value = getattr(entry, name)
     if new_here:
         value = getattr(row, name) if name == "alias" else getattr(row, name) and value
-    both = theirs
-    for kiosk, which in new_here.items():
-        both = with_change(both, name, kiosk, (which[0], which[1]))
-    return value, both.get(name, {})
+    return value, {**entry.changed_by.get(name, {}), **new_here}
+
+
+def _new_here(ours: ChangedBy, entry: RosterEntry, name: str) -> dict[str, Which]:
+    """Who has changed a field last, by what is here and not in the entry."""
+    mine = {kiosk: (which[0], which[1]) for kiosk, which in ours.get(name, {}).items()}
+    return {kiosk: which for kiosk, which in mine.items() if not is_contained(entry.changed_by, name, kiosk, which)}
 
 
 def entry_of(row: Row[Any], epoch: str) -> RosterEntry:

@@ -5,6 +5,7 @@ that entry yet. So every lane comes to what the gym server settled, and no old e
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, select, update
 
@@ -16,7 +17,7 @@ from kiosk.ledger.merged import merged_into
 from kiosk.ledger.outbox import own_changes
 from kiosk.ledger.roster import only_noes
 from kiosk.ledger.tables import IDENTITY, MEMBER, MERGED, TOMBSTONE
-from kiosk.messages.roster import MemberChange, RosterEntry, RosterErased, RosterMerged, RosterWord
+from kiosk.messages.roster import MemberChange, RosterEntry, RosterErased, RosterMerged, RosterWord, no_to
 
 
 def news_in(conn: Connection, heard: Sequence[RosterWord]) -> list[RosterWord]:
@@ -77,13 +78,19 @@ def _own_on_top(conn: Connection, member_id: str, own: Sequence[MemberChange]) -
     if row is None:
         return
     kiosk, epoch = conn.execute(select(IDENTITY.c.kiosk, IDENTITY.c.epoch)).one()
-    values = {}
+
+    def is_settled(change: MemberChange, field: str) -> bool:
+        last = (row.changed_by or {}).get(field, {}).get(kiosk)
+        return last is not None and _comes_before(change, last[0], last[1], epoch)
+
+    values: dict[str, Any] = {}
     for change in theirs:
-        said = change.said() if change.member == member_id else only_noes(change.said())
-        for name, value in said.items():
-            last = (row.changed_by or {}).get(name, {}).get(kiosk)
-            if last is None or not _comes_before(change, last[0], last[1], epoch):
-                values[name] = value
+        if change.member == member_id:
+            values |= {name: value for name, value in change.said().items() if not is_settled(change, name)}
+        else:
+            for name in only_noes(change.said()):
+                if not is_settled(change, name) and not is_settled(change, no_to(name)):
+                    values[name] = False
     if values:
         conn.execute(update(MEMBER).where(MEMBER.c.id == member_id).values(**values))
 

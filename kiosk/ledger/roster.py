@@ -15,7 +15,9 @@ from kiosk.ledger.members import alias_taken, keep_place
 from kiosk.ledger.merge import merge
 from kiosk.ledger.merged import who_is
 from kiosk.ledger.tables import IDENTITY, MEMBER
-from kiosk.messages.roster import ChangedBy, MemberChange, MemberField, Which
+from kiosk.messages.roster import CONSENTS, ChangedBy, MemberChange, MemberField, Which, no_to
+
+NOES = [no_to(name) for name in CONSENTS]
 
 
 def settle(conn: Connection, change: MemberChange) -> None:
@@ -39,10 +41,12 @@ def settle(conn: Connection, change: MemberChange) -> None:
     row = conn.execute(select(MEMBER).where(MEMBER.c.id == member_id)).one()
     changed_by, which = row.changed_by or {}, (change.epoch, change.seq)
     for name, value in said.items():
+        if value is False and row.tag_hmac is None:  # whoever they are, they may turn out to be another
+            changed_by = with_change(changed_by, no_to(name), change.kiosk, which)
         if not is_contained(changed_by, name, change.kiosk, which):
             changed_by = with_change(changed_by, name, change.kiosk, which)
             news[name] = value
-    if news:
+    if news or changed_by != (row.changed_by or {}):
         stand(conn, member_id, row.rev + 1, {**news, "changed_by": changed_by})
 
 
@@ -77,7 +81,9 @@ def is_contained(changed_by: ChangedBy, name: str, kiosk: str, which: Which) -> 
 
 
 def with_change(changed_by: ChangedBy, name: str, kiosk: str, which: Which) -> ChangedBy:
-    """The same with one more change."""
+    """The same with one more change, unless a later one of that kiosk is in it."""
+    if is_contained(changed_by, name, kiosk, which):
+        return changed_by
     return {**changed_by, name: {**changed_by.get(name, {}), kiosk: which}}
 
 
@@ -89,16 +95,19 @@ def who_has_tag(conn: Connection, tag_hmac: str | None, but: str) -> str | None:
 
 
 def _merge_keeping_noes(conn: Connection, member_id: str, into_id: str, at: WallTime) -> None:
-    """A no that came before the enrolment it belongs to holds after the merge too."""
+    """A no that came before the enrolment it belongs to, and still holds, does so after the merge too; of one that
+    doesn't, its kiosk is told that it was heard.
+    """
     second = conn.execute(select(MEMBER).where(MEMBER.c.id == member_id)).one()
     first = conn.execute(select(MEMBER).where(MEMBER.c.id == into_id)).one()
     merge(conn, member_id, into_id, at, site=True)
     changed_by, noes = first.changed_by or {}, {}
     for name, changes in (second.changed_by or {}).items():
-        if name != "alias" and not getattr(second, name):
+        holds = name in CONSENTS and not getattr(second, name)
+        if holds:
             noes[name] = False
+        if holds or name in NOES:
             for kiosk, which in changes.items():
-                if not is_contained(changed_by, name, kiosk, which):
-                    changed_by = with_change(changed_by, name, kiosk, which)
-    if noes:
+                changed_by = with_change(changed_by, name, kiosk, which)
+    if noes or changed_by != (first.changed_by or {}):
         stand(conn, into_id, first.rev + 1, {**noes, "changed_by": changed_by})

@@ -22,7 +22,15 @@ MEMBER_FIELDS: tuple[MemberField, ...] = get_args(MemberField)
 Which = tuple[str, int]
 """Epoch and seq of a kiosk's change."""
 ChangedBy = dict[str, dict[str, Which]]
-"""Field → kiosk → its last change of that field that was taken in."""
+"""Field → kiosk → its last change of that field that was taken in; and `no_to` a consent → kiosk → its last no to
+an id that was merged since, which was heard and needn't hold."""
+
+CONSENTS: tuple[MemberField, ...] = ("floor_consent", "web_consent")
+
+
+def no_to(consent: str) -> str:
+    """Its name in `changed_by`, beside the consent's own."""
+    return f"no:{consent}"
 
 
 class MemberChange(Stamped):

@@ -56,11 +56,19 @@ def test_what_a_restored_ledger_has_lost_is_taken_in(conn: Connection, at: At) -
 def test_what_arrived_since_the_backup_is_kept_and_a_no_of_either_side_holds(conn: Connection, at: At) -> None:
     settle(conn, change(9, alias="Calm Lynx", web_consent=True))
     settle(conn, change(9, kiosk="lane-1", floor_consent=False))
-    by = {"web_consent": {"lane-1": ("e", 4)}, "floor_consent": {"lane-2": ("e", 4)}}
+    by = {
+        "web_consent": {"lane-1": ("e", 4)},
+        "floor_consent": {"lane-2": ("e", 4)},
+        "no:web_consent": {"x": ("e", 2)},
+    }
     hear_back(conn, entry(7, web_consent=False, floor_consent=True, changed_by=by), at())
     row = member(conn)
     assert (row.alias, row.web_consent, row.floor_consent, row.rev) == ("Calm Lynx", False, False, 8)
     assert row.changed_by["web_consent"] == {"lane-1": ["e", 4], "lane-2": ["e", 9]}
+    assert (row.changed_by["no:web_consent"], row.changed_by["no:floor_consent"]) == (
+        {"x": ["e", 2]},
+        {"lane-1": ["e", 9]},
+    )
     assert [one.rev for one in untold(conn, "", 9)] == [8]
 
 

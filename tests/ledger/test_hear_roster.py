@@ -95,6 +95,25 @@ def test_the_no_of_a_merged_member_holds_also_if_the_entry_came_first(conn: Conn
     assert conn.execute(select(MEMBER)).one().web_consent is False
 
 
+def test_a_no_of_a_merged_member_that_was_heard_and_holds_no_more_is_not_put_on_top(
+    conn: Connection, at: At
+) -> None:
+    second = enrol(conn, "t", at())
+    for minutes, yes in enumerate((True, False, True)):
+        change_member(conn, second.id, at(minutes), "member", web_consent=yes)
+    no = outbox.own_changes(conn)[2]
+    merged = RosterMerged(member=second.id, into=A)
+    hear(conn, [merged, entry(5, A, tag_hmac="t", web_consent=True)], at(4))
+    assert conn.execute(select(MEMBER)).one().web_consent is False, "it waits"
+    heard = {"no:web_consent": {"lane-1": (no.epoch, no.seq)}}
+    hear(conn, [entry(6, A, tag_hmac="t", web_consent=True, changed_by=heard)], at(5))
+    assert conn.execute(select(MEMBER)).one().web_consent is True
+    change_member(conn, A, at(6), "member", web_consent=False)
+    later = {"no:web_consent": {"lane-1": (no.epoch, 99)}}
+    hear(conn, [entry(7, A, tag_hmac="t", web_consent=True, changed_by=later)], at(7))
+    assert conn.execute(select(MEMBER)).one().web_consent is False, "their own no is another matter"
+
+
 def test_two_may_share_an_alias_for_a_moment(conn: Connection, at: At) -> None:
     hear(conn, [entry(1, A), entry(4, B)], at())
     assert member(conn, A).alias == member(conn, B).alias == "Quiet Heron"

@@ -79,6 +79,19 @@ def test_a_no_that_came_before_its_enrolment_holds_after_the_merge(conn: Connect
     assert member(conn).changed_by["web_consent"]["lane-1"] == ["e", 2]
 
 
+def test_a_no_that_holds_no_more_when_its_enrolment_comes_is_told_as_heard(conn: Connection) -> None:
+    """Or its lane would wait for it for ever, and show a no where everybody shows a yes."""
+    settle(conn, change(1, A, kiosk="lane-1", tag_hmac="t", alias="Quiet Heron", web_consent=True))
+    for seq, yes in ((4, False), (5, True), (3, False)):
+        settle(conn, change(seq, B, web_consent=yes))
+    settle(conn, change(2, B, tag_hmac="t", alias="Sunny Otter"))
+    assert (member(conn).web_consent, member(conn).rev) == (True, 2)
+    assert member(conn).changed_by["no:web_consent"] == {"lane-2": ["e", 4]}
+    assert "lane-2" not in member(conn).changed_by["web_consent"], "a no to the first, said before, may yet come"
+    settle(conn, change(3, A, web_consent=False))
+    assert member(conn).web_consent is False
+
+
 def test_a_lanes_last_word_holds_whichever_id_it_named(conn: Connection) -> None:
     """The enrolment comes last, and with it that both ids are one's."""
     settle(conn, change(1, A, kiosk="lane-1", tag_hmac="t", alias="Quiet Heron"))

@@ -143,6 +143,8 @@ def test_all_ledgers_come_to_one_roster(empty: dict[str, Engine], steps: list[tu
 STORIES = {
     "a no that is heard before its enrolment": "1 tap, 1 say floor, 1 online, 2 tap, 2 say floor, 2 say floor,"
     " 2 online, 1 online",
+    "a no and a yes that are heard before their enrolment": "1 tap, 1 say floor, 1 online, 2 tap, 2 say floor,"
+    " 2 say floor, 2 say floor, 2 online, 1 online",
     "a no that waits while another lane says another alias": "1 tap, 1 say floor, 1 settle, 1 say floor, 2 rename,"
     " 2 online, 1 bring to lane",
     "a no that waits while its member is merged": "1 tap, 1 say floor, 1 online, 2 tap, 2 say floor, 2 send,"
