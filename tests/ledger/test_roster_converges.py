@@ -130,7 +130,7 @@ def come_to_one(site: Site, steps: Iterable[tuple[str, str]]) -> None:
     all_are_one(site)
 
 
-@settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(
     steps=st.lists(st.tuples(st.sampled_from(STEPS), st.sampled_from(LANES)), min_size=40, max_size=90),
     seed=st.integers(0, 2**32),
