@@ -21,7 +21,7 @@ help:
 	@echo "make accuracy   laps, facing, warnings and times against what is true: tests/bench/accuracy.md"
 	@echo "make bench      what the engine costs, how fast screen and boards are: tests/bench/{speed,screen,boards,ingest,start}.md; the firmware's budget; an hour of the kiosk alone: tests/bench/hour.md (two hours)"
 	@echo "make soak       thousands of simulated laps on a worn mat and a worn lidar: tests/bench/soak.md; days on end: soak_days.md (two hours)"
-	@echo "make kills      kill -9 a thousand times while laps flow, a week's reports at once: tests/bench/kills.md (an hour)"
+	@echo "make kills      faults of all sorts, for longer: tests/faults/README.md; kill -9 a thousand times while laps flow: tests/bench/kills.md (two hours)"
 
 setup:
 	@.ci/debian-packages $(NEED)
@@ -119,5 +119,6 @@ soak:
 
 kills:
 	@$(MAKE) -s setup NEED=test
-	@$(BIN)/python -m pytest -m long
+	@$(BIN)/python -m tests.faults
+	@$(BIN)/python -m pytest -m long --ignore=tests/faults
 	@$(BIN)/python -m tests.bench.kills --page

@@ -15,7 +15,7 @@ from kiosk.bookkeeper import Bookkeeper, Commit, Saved
 from kiosk.clock import ManualClock
 from kiosk.devices.flight_recorder import FlightRecorder
 from kiosk.devices.link import Link
-from kiosk.devices.serial_link import SerialLink
+from kiosk.devices.serial_link import GATHERED_S, SerialLink
 from kiosk.devices.simulator.stream import DEMO_LANE
 from kiosk.display.story import Story
 from kiosk.display.view import View
@@ -37,6 +37,8 @@ ZONE = "Europe/Berlin"
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 IN_STEP_BYTES = 200
 """How far a port may be ahead of the engine: what is said is dated when it was read."""
+GATHERED_BYTES = 3000
+"""The same for a lidar, whose link waits until there is much to read; a pty holds 4096."""
 PATIENCE_S = 30.0
 
 
@@ -54,6 +56,9 @@ class Counting:
         self.shown: list[tuple[str, int]] = []
         self.events: list[Event] = []
         self._news = Condition()
+        self._in_step_bytes = {
+            name: GATHERED_BYTES if spec.kind in GATHERED_S else IN_STEP_BYTES for name, (_, spec) in ports.items()
+        }
         self._said = dict.fromkeys(ports, 0)
         self._heard = dict.fromkeys(ports, 0)
         self._ledger = ready_ledger(folder / "ledger.db", "lane-1", self.clock)
@@ -93,8 +98,8 @@ class Counting:
         began = self.clock.t
         for t, port, data in said:
             self.clock.t = max(self.clock.t, began + t)
-            for at in range(0, len(data), IN_STEP_BYTES):
-                piece = data[at : at + IN_STEP_BYTES]
+            for at in range(0, len(data), self._in_step_bytes[port]):
+                piece = data[at : at + self._in_step_bytes[port]]
                 self._said[port] += len(piece)
                 self.plugs[port].say(piece)
                 self.until(partial(self._in_step, port), "it was heard")
@@ -150,7 +155,7 @@ class Counting:
         self._ledger.dispose()
 
     def _in_step(self, port: str) -> bool:
-        return self._heard[port] > self._said[port] - IN_STEP_BYTES
+        return self._heard[port] > self._said[port] - self._in_step_bytes[port]
 
     def _key_of(self, label: str) -> str:
         return sha256(self._engine.key_of(label).encode()).hexdigest()

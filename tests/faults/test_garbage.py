@@ -113,7 +113,7 @@ def test_who_works_counts_and_who_doesnt_is_told(kiosk: Counting, make: Make) ->
 def test_for_hours(kiosk: Counting, make: Make, record_property: Callable[[str, object], None]) -> None:
     hold(kiosk, make, 1)
     before = resident_bytes()
-    said = hold(kiosk, make, 40)
+    said = hold(kiosk, make, 25)
     grown = resident_bytes() - before
     record_property("bytes of garbage", said)
     record_property("laps walked and counted", kiosk.laps)

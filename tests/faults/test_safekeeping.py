@@ -23,7 +23,7 @@ def test_one_or_the_other_is_there_and_what_was_told(
     *losses, kills = killed(what, "power")
     assert losses == []
     record_property("power cuts", TIMES)
-    record_property("of these while it was at it", int(kills.removeprefix(f"{TIMES} kills, ").split()[0]))
+    record_property("cuts while it was at it", int(kills.removeprefix(f"{TIMES} kills, ").split()[0]))
 
 
 @pytest.mark.parametrize("what", ["backup", "restore"])

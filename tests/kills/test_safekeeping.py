@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,13 @@ def killed(what: str, *fault: str, times: int = TIMES) -> list[str]:
 
 
 @pytest.mark.parametrize("what", ["backup", "restore", "upgrade", "damage"])
-def test_nothing_is_lost(what: str) -> None:
+def test_nothing_is_lost(what: str, record_property: Callable[[str, object], None]) -> None:
     *losses, kills = killed(what)
     assert losses == []
     in_time = int(kills.removeprefix(f"{TIMES} kills, ").split()[0])
     assert in_time >= TIMES // 3, "it was killed while it was at it"
+    record_property("kills", TIMES)
+    record_property("kills while it was at it", in_time)
 
 
 def test_a_restore_that_copies_into_place_is_found_out() -> None:

@@ -4,7 +4,7 @@ The storms with a fault show that a loss would be found. Each leaves only MQTT's
 the gym server's acks too, what either fault loses should be asked for again; `make kills` measures that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -38,13 +38,33 @@ class Run:
             rig.close()
 
 
+def tell(outcome: Outcome, record_property: Callable[[str, object], None]) -> None:
+    record_property("kills", outcome.kills.total())
+    record_property("laps shown", outcome.shown)
+    record_property("laps lost or twice", len(outcome.verdict.lost) + len(outcome.verdict.twice))
+
+
 @pytest.mark.timeout(600)
-def test_every_lap_shown_is_in_the_gyms_ledger_once_whatever_is_killed(storm_of: Run) -> None:
+def test_every_lap_shown_is_in_the_gyms_ledger_once_whatever_is_killed(
+    storm_of: Run, record_property: Callable[[str, object], None]
+) -> None:
     outcome = storm_of(Plan(seed=1, kills=20, laps=300))
+    tell(outcome, record_property)
     assert outcome.drained_s is not None, "reports still wait"
     assert outcome.verdict.holds, f"{outcome.verdict}\n{outcome}"
     assert outcome.shown >= 300
     assert all(outcome.kills[part] for part in outcome.plan.parts)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+def test_a_broker_that_comes_and_goes_costs_nothing(
+    storm_of: Run, record_property: Callable[[str, object], None]
+) -> None:
+    outcome = storm_of(Plan(seed=2, kills=50, laps=600, parts=("broker",)))
+    tell(outcome, record_property)
+    assert outcome.drained_s is not None, "reports still wait"
+    assert outcome.verdict.holds, f"{outcome.verdict}\n{outcome}"
 
 
 @pytest.mark.long
