@@ -10,7 +10,7 @@ from typing import Any
 
 import pygame
 
-from kiosk import app
+from kiosk import app, furniture
 from kiosk.bookkeeper import Commit, Saved
 from kiosk.display.story import Story
 from kiosk.display.theme import COLOURS
@@ -92,8 +92,12 @@ class Probe:
             update(area)
             probe.flipped(monotonic())
 
-        for name, timed in (("Loop", TimedLoop), ("News", TimedNews), ("Story", TimedStory)):
-            setattr(app, name, timed)
+        for where, name, timed in (
+            (app, "Loop", TimedLoop),
+            (app, "News", TimedNews),
+            (furniture, "Story", TimedStory),
+        ):
+            setattr(where, name, timed)
         setattr(pygame.display, "update", timed_update)  # noqa: B010 - overloaded, as mypy sees it
 
     def at(self, record: Record) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from pathlib import Path
 
-from kiosk import app
+from kiosk import app, furniture
 from kiosk.clock import SystemClock
 from kiosk.config import KioskConfig, KioskTable, ScreenTable, SensorTable, SoundTable, TagTable
 from kiosk.devices.simulator.lane import SimulatedLane
@@ -91,7 +91,7 @@ def soak(folder: Path, seed: int) -> dict[str, list[float]]:
         return Window(screen, lambda _: source(clock()), **more)  # type: ignore[arg-type,operator,return-value]
 
     setattr(app, "SystemClock", FastClock)  # noqa: B010 - mypy knows the class - not the module's own name, as mypy sees it
-    setattr(app, "Window", window)  # noqa: B010 - mypy knows the class
+    setattr(furniture, "Window", window)  # noqa: B010 - mypy knows the class
     lane = SimulatedLane(seed, speed_up=SPEED_UP)
     rss_mib: list[float] = []
 

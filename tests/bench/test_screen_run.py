@@ -7,7 +7,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from kiosk import app
+from kiosk import app, furniture
 from kiosk.devices.simulator import simulate as simulator
 from tests.bench import screen_run
 from tests.bench.screen import latency_of, soak_of
@@ -19,8 +19,9 @@ UNTIL_T = 5.0
 def _as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     """No real screen, and afterwards no stopwatch left on the kiosk's classes."""
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    for name in ("Loop", "News", "Story", "SystemClock", "Window"):
-        monkeypatch.setattr(app, name, getattr(app, name))
+    for where, names in ((app, ("Loop", "News", "SystemClock")), (furniture, ("Story", "Window"))):
+        for name in names:
+            monkeypatch.setattr(where, name, getattr(where, name))
     monkeypatch.setattr(pygame.display, "update", pygame.display.update)
 
 

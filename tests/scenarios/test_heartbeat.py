@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import app
+from kiosk import app, books, furniture
 from kiosk.config import KioskConfig, load
 from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.display.view import View
@@ -43,8 +43,8 @@ class Kiosk:
         self.serves_pages = False
         monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
         monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-        monkeypatch.setattr(app, "Window", self._window)
-        monkeypatch.setattr(app, "Writer", self._writer)
+        monkeypatch.setattr(furniture, "Window", self._window)
+        monkeypatch.setattr(books, "Writer", self._writer)
 
     def longest_gap_s(self, trouble: Callable[["Kiosk"], None]) -> float:
         """The longest time that the screen didn't come round while there is trouble; the least of a few tries."""
