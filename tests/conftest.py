@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kiosk.gym import fleet, ingest
 from kiosk.report import pump, redial, reporter
 from tests.broker import Broker
 from tests.secure_broker import SecureBroker
+
+# No test is timed: on a busy machine an example takes as long as it takes.
+settings.register_profile("untimed", settings(), deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture
