@@ -184,8 +184,8 @@ def test_a_broker_killed_and_restarted_costs_neither_side_anything(
     laps += kiosk.walk(20)
     until(lambda: gym.state_of("broker") == "down")
     broker.start()
+    # In any order: what the broker still had for the gym server overtakes what it has to be told again.
     until(lambda: sorted(gym.laps()) == laps)
-    assert gym.laps() == laps
     until(lambda: kiosk.sent() == laps)
 
 
