@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.gym import fleet, ingest
 from kiosk.report import pump, redial, reporter
 from tests.broker import Broker
+from tests.scenarios.site import Site
 from tests.secure_broker import SecureBroker
 
 # No test is timed: on a busy machine an example takes as long as it takes.
@@ -48,3 +50,15 @@ def secure(tmp_path: Path) -> Iterator[SecureBroker]:
         yield made
     finally:
         made.kill()
+
+
+@pytest.fixture
+def site(tmp_path: Path, broker: Broker | SecureBroker) -> Iterator[Site]:
+    """Kiosk, broker and gym server of one site, not started yet; the first on its lane is a member of two laps."""
+    lane = SimulatedLane(1)
+    whole = Site(tmp_path, lane, broker)
+    try:
+        yield whole
+    finally:
+        whole.close()
+        lane.close()

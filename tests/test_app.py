@@ -5,35 +5,19 @@ import json
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from kiosk import app
 from kiosk.config import KioskConfig
-from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.ledger.open import open_readonly
 from kiosk.live.asking import ask
 from kiosk.live.server import socket_path
 from kiosk.messages.commands import ChangeSettings
 from kiosk.settings import in_force
-from tests.broker import Broker
 from tests.scenarios.site import Site, until
 from tests.scenarios.xvfb import Xvfb
 
 INK, ACCENT = 0x0B0F14, 0xE69F00
-
-
-@pytest.fixture
-def site(tmp_path: Path, broker: Broker) -> Iterator[Site]:
-    lane = SimulatedLane(1)
-    whole = Site(tmp_path, lane, broker)
-    try:
-        yield whole
-    finally:
-        whole.close()
-        lane.close()
 
 
 def test_the_floor_screen_opens_a_real_window_and_closes_with_the_kiosk(site: Site, tmp_path: Path) -> None:

@@ -3,27 +3,12 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
-from kiosk.devices.simulator.lane import SimulatedLane
-from tests.broker import Broker
 from tests.ledger.damaging import zero_the_header
 from tests.scenarios.site import Site, until
-
-
-@pytest.fixture
-def site(tmp_path: Path, broker: Broker) -> Iterator[Site]:
-    lane = SimulatedLane(1)
-    whole = Site(tmp_path, lane, broker)
-    try:
-        yield whole
-    finally:
-        whole.close()
-        lane.close()
 
 
 def back_up(site: Site) -> None:

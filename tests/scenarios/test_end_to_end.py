@@ -2,14 +2,11 @@
 
 import gzip
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from kiosk.clock import SystemClock
-from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.devices.simulator.people import DEMO_TAGS
 from kiosk.ledger.members import enrol
 from kiosk.ledger.open import open_ledger
@@ -17,21 +14,7 @@ from kiosk.ledger.tags import load_or_make_site_key, tag_hmac
 from kiosk.messages.replay import line
 from kiosk.replay import replay_file
 from kiosk.session.events import Lap
-from tests.broker import Broker
 from tests.scenarios.site import Site, until
-
-SEED = 1  # the first to come is a member who walks two laps
-
-
-@pytest.fixture
-def site(tmp_path: Path, broker: Broker) -> Iterator[Site]:
-    lane = SimulatedLane(SEED)
-    whole = Site(tmp_path, lane, broker)
-    try:
-        yield whole
-    finally:
-        whole.close()
-        lane.close()
 
 
 def enrol_members(site: Site) -> None:

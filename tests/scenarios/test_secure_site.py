@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices.simulator.lane import SimulatedLane
 from tests.scenarios.site import Site, until
 from tests.secure_broker import SecureBroker
 
@@ -22,17 +21,6 @@ def broker(tmp_path: Path) -> Iterator[SecureBroker]:
         yield running
     finally:
         running.kill()
-
-
-@pytest.fixture
-def site(tmp_path: Path, broker: SecureBroker) -> Iterator[Site]:
-    lane = SimulatedLane(1)
-    whole = Site(tmp_path, lane, broker)
-    try:
-        yield whole
-    finally:
-        whole.close()
-        lane.close()
 
 
 def part(url: str, name: str) -> str:
