@@ -92,8 +92,8 @@ def _run(
         site_key = books.site_key
         engine = Engine(header, identify=lambda number: tag_hmac(number, site_key))
 
-        pages = LiveServer(socket_path(data_dir), lambda command, reply: desk.obey(command, reply))  # noqa: PLW0108
-        reporter = reporter_of(config, writer, clock, lambda: changed())  # noqa: PLW0108
+        pages = LiveServer(socket_path(data_dir), lambda command, reply: desk.obey(command, reply))  # noqa: PLW0108 -- made below
+        reporter = reporter_of(config, writer, clock, lambda: changed())  # noqa: PLW0108 -- made below
         house.callback(reporter.close)
 
         recorder = Recorder(record, header, with_tags) if record else None
@@ -128,7 +128,7 @@ def _run(
         welcome = Welcome(
             writer,
             clock,
-            lambda tap: desk.tapped(tap),  # noqa: PLW0108
+            lambda tap: desk.tapped(tap),  # noqa: PLW0108 -- made below
             lambda: reach.url,
             news.welcome,
             news.board_changed,

@@ -59,4 +59,4 @@ def add_examples(app: FastAPI) -> None:
                 good["content"]["application/json"]["example"] = example
         return description
 
-    app.openapi = with_examples  # type: ignore[method-assign]
+    app.openapi = with_examples  # type: ignore[method-assign] # as FastAPI has it done

@@ -15,7 +15,7 @@ from kiosk.web.accounts.secret import digest
 from kiosk.web.accounts.who import staff_of
 from kiosk.web.api.rate import Rate
 
-NO_TOKEN = "This wants a token that an owner made on /staff/tokens and hasn't revoked: Authorization: Bearer …"  # noqa: S105
+NO_TOKEN = "This wants a token that an owner made on /staff/tokens and hasn't revoked: Authorization: Bearer …"  # noqa: S105 -- a sentence
 TOO_OFTEN = "Asked too often. Wait as many seconds as Retry-After says."
 
 TOKEN = HTTPBearer(
