@@ -19,7 +19,7 @@ help:
 	@echo "make hardware   every drawing, table and page of hardware/ again, from hardware/lane.toml"
 	@echo "make words      compile the floor screen's languages after editing kiosk/display/locale/*/*/*.po"
 	@echo "make accuracy   laps, facing, warnings and times against what is true: tests/bench/accuracy.md"
-	@echo "make bench      what the engine costs, how fast screen and boards are: tests/bench/{speed,screen,boards,ingest,start}.md; the firmware's budget; an hour of the kiosk alone: tests/bench/hour.md (two hours)"
+	@echo "make bench      what the engine costs, how fast screen and boards are: tests/bench/{speed,screen,boards,ingest,start}.md; the firmware's budget; an hour of the kiosk alone and one with its screen: tests/bench/hour.md (three hours)"
 	@echo "make soak       thousands of simulated laps on a worn mat and a worn lidar: tests/bench/soak.md; days on end: soak_days.md (two hours)"
 	@echo "make kills      faults of all sorts, for longer: tests/faults/README.md; kill -9 a thousand times while laps flow: tests/bench/kills.md (two hours)"
 

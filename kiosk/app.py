@@ -12,8 +12,6 @@ from pathlib import Path
 
 import structlog
 
-from kiosk.bookkeeper import Bookkeeper, Commit
-from kiosk.books import open_books
 from kiosk.clock import SystemClock
 from kiosk.config import KioskConfig
 from kiosk.desk.desk import OWNED, Desk
@@ -25,32 +23,34 @@ from kiosk.display.local_time import LocalMinute
 from kiosk.display.sound import Sound
 from kiosk.engine import Engine
 from kiosk.errors import DeviceError
-from kiosk.faults import Faults
-from kiosk.furniture import flight_recorder_of, panel_of, reporter_of, screen_mode, story_of, window_of
-from kiosk.leaving import Leaving
 from kiosk.ledger.kept import recall
 from kiosk.ledger.tags import tag_hmac
 from kiosk.ledger.tombstones import keep_beside
 from kiosk.live.server import LiveServer, socket_path
 from kiosk.lock import alone
-from kiosk.loop import Loop
 from kiosk.messages.parts import PartStatus
-from kiosk.news import News
-from kiosk.nightly import Nightly
-from kiosk.parts import ledger_status
 from kiosk.ports import links_of
 from kiosk.reach import Reach
-from kiosk.recovering import Recovering
-from kiosk.safekeeping import Safekeeping
+from kiosk.service.bookkeeper import Bookkeeper, Commit
+from kiosk.service.books import open_books
+from kiosk.service.faults import Faults
+from kiosk.service.furniture import flight_recorder_of, panel_of, reporter_of, screen_mode, story_of, window_of
+from kiosk.service.leaving import Leaving
+from kiosk.service.loop import Loop
+from kiosk.service.news import News
+from kiosk.service.nightly import Nightly
+from kiosk.service.parts import ledger_status
+from kiosk.service.recovering import Recovering
+from kiosk.service.safekeeping import Safekeeping
+from kiosk.service.still import Still
+from kiosk.service.tally import Tally
+from kiosk.service.trust import Trust
+from kiosk.service.walls import Walls
+from kiosk.service.welcome import Welcome
 from kiosk.session.events import Event
 from kiosk.session.programme import Programme
 from kiosk.session.programmes import DEFAULTS
-from kiosk.still import Still
-from kiosk.tally import Tally
-from kiosk.trust import Trust
-from kiosk.walls import Walls
 from kiosk.watchdog import Watchdog
-from kiosk.welcome import Welcome
 from kiosk.wire.records import MemberTag, Press, Record
 
 log = structlog.get_logger("kiosk")

@@ -10,16 +10,16 @@ from rich.console import Console
 from rich.progress import Progress
 
 from kiosk import __version__
-from kiosk.backup_commands import backup, restore, upgrade
-from kiosk.calibrate_commands import calibrate_app
-from kiosk.command_line import ConfigFile, found, kiosk_config, stop_on_signal
-from kiosk.config_commands import config_app
-from kiosk.doctor_commands import doctor
+from kiosk.commands.backup import backup, restore, upgrade
+from kiosk.commands.calibrate import calibrate_app
+from kiosk.commands.command_line import ConfigFile, found, kiosk_config, stop_on_signal
+from kiosk.commands.config import config_app
+from kiosk.commands.doctor import doctor
+from kiosk.commands.gym import gym_app
+from kiosk.commands.key import key_app
+from kiosk.commands.mat import mat_app
 from kiosk.errors import ConfigError, RetrolaneError
-from kiosk.gym_commands import gym_app
-from kiosk.key_commands import key_app
 from kiosk.logs import set_up_logs
-from kiosk.mat_commands import mat_app
 
 app = typer.Typer(
     help="Retrolane counts laps walked backward. Start with `kiosk demo`.",

@@ -15,7 +15,7 @@ from kiosk.ledger.backup import copy_of
 from kiosk.ledger.backups import there
 from kiosk.ledger.open import standing_of
 from kiosk.ledger.swap import put_in_place, ready
-from kiosk.starting import upgraded
+from kiosk.service.starting import upgraded
 
 CHECKS = (settings.CHECK, database.CHECK, canary.CHECK)
 """What a new version could have made worse. A cable that is out is no reason to go back."""

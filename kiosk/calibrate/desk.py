@@ -26,8 +26,8 @@ from kiosk.devices.serial_link import SerialLink
 from kiosk.engine import Engine
 from kiosk.errors import CaptureError, DeviceError, RetrolaneError
 from kiosk.lane.calibration import sensors_of
-from kiosk.loop import Loop
 from kiosk.ports import PANEL_PORT, capture_header
+from kiosk.service.loop import Loop
 from kiosk.session.events import Event, Lap
 from kiosk.wire.records import Press
 

@@ -17,8 +17,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from kiosk import app, loop
-from kiosk.books import Books, open_books
+from kiosk import app
 from kiosk.clock import Clock, ManualClock
 from kiosk.config import KioskConfig, KioskTable, SensorTable, SiteTable, TagTable
 from kiosk.devices.link import Link
@@ -32,6 +31,8 @@ from kiosk.ledger.backups import there
 from kiosk.ledger.open import open_readonly
 from kiosk.ledger.tables import LAP
 from kiosk.ledger.writer import Writer
+from kiosk.service import loop
+from kiosk.service.books import Books, open_books
 from kiosk.wire.records import Record
 from tests.bench.days_report import HOUR_S, Hours
 from tests.bench.gym_days import BEGAN, ZONE, gym_days

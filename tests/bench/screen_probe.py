@@ -10,14 +10,15 @@ from typing import Any
 
 import pygame
 
-from kiosk import app, furniture
-from kiosk.bookkeeper import Commit, Saved
+from kiosk import app
 from kiosk.display.story import Story
 from kiosk.display.theme import COLOURS
 from kiosk.display.view import CountedView, View, WalkingView, WarningView
 from kiosk.lane.observations import LanePicture
-from kiosk.loop import Loop
-from kiosk.news import News
+from kiosk.service import furniture
+from kiosk.service.bookkeeper import Commit, Saved
+from kiosk.service.loop import Loop
+from kiosk.service.news import News
 from kiosk.session.events import Event, Lap, Warned
 from kiosk.wire.records import Chunk, Record
 from tests.bench.pty_player import PtyPlayer

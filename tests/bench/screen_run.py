@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from pathlib import Path
 
-from kiosk import app, furniture
+from kiosk import app
 from kiosk.clock import SystemClock
 from kiosk.config import KioskConfig, KioskTable, ScreenTable, SensorTable, SoundTable, TagTable
 from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.devices.simulator.simulate import simulate
 from kiosk.devices.simulator.stream import DEMO_LANE, DEMO_PORTS, said_by
 from kiosk.display.window import Window
+from kiosk.service import furniture
 from kiosk.wire.records import Record
 from tests.bench.memory import resident_mib
 from tests.bench.pty_player import PtyPlayer

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kiosk import app, loop
+from kiosk import app
+from kiosk.service import loop
 from tests.bench import days_run
 
 

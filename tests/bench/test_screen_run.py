@@ -7,8 +7,9 @@ from pathlib import Path
 import pygame
 import pytest
 
-from kiosk import app, furniture
+from kiosk import app
 from kiosk.devices.simulator import simulate as simulator
+from kiosk.service import furniture
 from tests.bench import screen_run
 from tests.bench.screen import latency_of, soak_of
 

@@ -19,7 +19,7 @@ from kiosk.ledger.tables import MEMBER, TOMBSTONE
 from kiosk.ledger.writer import Writer
 from kiosk.messages import commands as asked
 from kiosk.messages.commands import Answer, Command
-from kiosk.safekeeping import Safekeeping
+from kiosk.service.safekeeping import Safekeeping
 from kiosk.settings import in_force
 from kiosk.wire import records
 from tests.ledger.conftest import NOON

@@ -11,7 +11,6 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Condition, Lock
 
-from kiosk.bookkeeper import Bookkeeper, Commit, Saved
 from kiosk.clock import ManualClock
 from kiosk.devices.flight_recorder import FlightRecorder
 from kiosk.devices.link import Link
@@ -20,15 +19,16 @@ from kiosk.devices.simulator.stream import DEMO_LANE
 from kiosk.display.story import Story
 from kiosk.display.view import View
 from kiosk.engine import Engine
-from kiosk.faults import Faults
 from kiosk.lane.geometry import PortSpec
 from kiosk.ledger.writer import Writer
-from kiosk.loop import Loop
 from kiosk.messages.parts import PartStatus
-from kiosk.parts import ledger_status
+from kiosk.service.bookkeeper import Bookkeeper, Commit, Saved
+from kiosk.service.faults import Faults
+from kiosk.service.loop import Loop
+from kiosk.service.parts import ledger_status
+from kiosk.service.starting import ready_ledger
+from kiosk.service.trust import Trust
 from kiosk.session.events import Event
-from kiosk.starting import ready_ledger
-from kiosk.trust import Trust
 from kiosk.wire.records import CaptureHeader, Chunk, Record
 from tests.devices.conftest import Plug
 from tests.faults.recordings import Said

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from kiosk.faults import SPEWS
+from kiosk.service.faults import SPEWS
 from kiosk.session.taps import HANDS, QUIET_S
 from kiosk.wire.rdm6300 import encode_tag
 from tests.faults.counting import Counting

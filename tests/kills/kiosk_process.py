@@ -14,7 +14,6 @@ from pathlib import Path
 
 import structlog
 
-from kiosk.bookkeeper import Bookkeeper, Commit, Saved
 from kiosk.clock import SystemClock
 from kiosk.config import BrokerTable
 from kiosk.ledger import sessions
@@ -22,8 +21,9 @@ from kiosk.ledger.writer import Writer
 from kiosk.messages.reports import KioskInfo, LaneInfo
 from kiosk.report.queue import Queue
 from kiosk.report.reporter import Reporter
+from kiosk.service.bookkeeper import Bookkeeper, Commit, Saved
+from kiosk.service.starting import ready_ledger
 from kiosk.session.events import Lap, SessionEnded, SessionStarted
-from kiosk.starting import ready_ledger
 from tests.kills.faults import break_kiosk
 from tests.kills.hurried import hurry
 

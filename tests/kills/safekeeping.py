@@ -28,7 +28,7 @@ from kiosk.ledger import swap
 from kiosk.ledger.backup import back_up
 from kiosk.ledger.backups import made_at, there
 from kiosk.ledger.room import ROOM_FOR_LAPS_BYTES
-from kiosk.starting import ready_ledger
+from kiosk.service.starting import ready_ledger
 from tests.faults.disk import Disk
 from tests.ledger.damaging import overwrite_the_middle
 from tests.ledger.schemas.test_schemas import file_of

@@ -17,7 +17,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from kiosk.bookkeeper import Bookkeeper
 from kiosk.clock import SystemClock
 from kiosk.config import BrokerTable, KioskConfig, KioskTable
 from kiosk.ledger.boards import board
@@ -31,8 +30,9 @@ from kiosk.live.asking import ask
 from kiosk.live.server import LiveServer, socket_path
 from kiosk.messages.board import Period, RankBy
 from kiosk.messages.commands import Erase, SetConsent
-from kiosk.news import News
 from kiosk.report.reporter import Reporter
+from kiosk.service.bookkeeper import Bookkeeper
+from kiosk.service.news import News
 from kiosk.session.events import Lap, SessionEnded, SessionStarted
 from kiosk.web.accounts.office import Office
 from kiosk.web.accounts.open import open_accounts

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from kiosk.bookkeeper import Bookkeeper
 from kiosk.clock import ManualClock, WallTime
 from kiosk.gym import acks
 from kiosk.ledger.backup import back_up
@@ -17,6 +16,7 @@ from kiosk.ledger.open import open_readonly
 from kiosk.ledger.restore import restore
 from kiosk.ledger.tables import LAP, TOTAL
 from kiosk.report import awaiting
+from kiosk.service.bookkeeper import Bookkeeper
 from kiosk.session.events import Lap, SessionEnded, SessionStarted
 from tests.broker import Broker, until
 from tests.gym_ledger import GymLedger

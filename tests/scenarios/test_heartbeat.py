@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import app, books, furniture
+from kiosk import app
 from kiosk.config import KioskConfig, load
 from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.display.view import View
 from kiosk.display.window import Window
 from kiosk.ledger.writer import Writer
-from kiosk.news import News
+from kiosk.service import books, furniture
+from kiosk.service.news import News
 from tests.broker import Broker
 from tests.scenarios.site import Site, until
 

@@ -12,9 +12,9 @@ from kiosk import app, watchdog
 from kiosk.config import KioskConfig, load
 from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.ledger.writer import Writer
-from kiosk.loop import Loop
-from kiosk.news import News
 from kiosk.report.reporter import Reporter
+from kiosk.service.loop import Loop
+from kiosk.service.news import News
 from tests.broker import Broker
 from tests.notify_socket import NotifySocket
 from tests.scenarios.site import Site

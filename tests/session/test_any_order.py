@@ -193,7 +193,7 @@ class OneWalks(RuleBasedStateMachine):
     @precondition(lambda self: self.n > 20)
     @rule()
     def the_kiosk_restarts(self) -> None:
-        """Power goes: what was open is closed by the ledger (tests/test_bookkeeper.py), legs under way are lost."""
+        """Power goes: the ledger closes what was open (see its bookkeeper), legs under way are lost."""
         self.check_every_lap_is_somebodys()
         self.the_kiosk_starts()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli import app
-from kiosk.gym_commands import gym_app
+from kiosk.commands.gym import gym_app
 from systemd.deb.tree import PROJECT, UNITS
 
 MOST_EXPOSED = 25

@@ -12,7 +12,7 @@ from kiosk.ledger.sessions import start_session
 from kiosk.ledger.writer import Writer
 from kiosk.live.server import LiveServer, socket_path
 from kiosk.messages.live import BoardChanged, LapSaved
-from kiosk.safekeeping import Safekeeping
+from kiosk.service.safekeeping import Safekeeping
 from kiosk.session.events import Lap, SessionStarted
 from kiosk.settings import change_settings, in_force
 

@@ -21,7 +21,7 @@ from kiosk.live.server import LiveServer, socket_path
 from kiosk.messages.commands import Answer, Command
 from kiosk.messages.live import BoardChanged, Feet, LapSaved, Parts, Walking
 from kiosk.messages.parts import PartStatus, State
-from kiosk.safekeeping import Safekeeping
+from kiosk.service.safekeeping import Safekeeping
 from kiosk.session.events import Lap, SessionEnded, SessionStarted
 from kiosk.wire import records
 from tests.web.visits import NOON

@@ -13,10 +13,10 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.bookkeeper import Bookkeeper
 from kiosk.clock import ManualClock
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.writer import Writer
+from kiosk.service.bookkeeper import Bookkeeper
 from kiosk.session.events import Lap, SessionEnded, SessionStarted
 
 BEGAN = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -15,7 +15,7 @@ from kiosk.ledger.backups import there
 from kiosk.ledger.damage import whats_wrong
 from kiosk.ledger.migrate import MIGRATIONS
 from kiosk.ledger.tables import LAP, MEMBER, METADATA, OUTBOX, SCORE, SESSION, TOTAL
-from kiosk.starting import ready_ledger
+from kiosk.service.starting import ready_ledger
 from tests.walked_ledger import NOON
 
 HERE = Path(__file__).parent

@@ -5,7 +5,7 @@ from typing import Any
 
 from kiosk import app
 from kiosk.cli import main
-from kiosk.news import News
+from kiosk.service.news import News
 
 
 class Reader:

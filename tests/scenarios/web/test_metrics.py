@@ -2,7 +2,7 @@
 
 import urllib.request
 
-from kiosk.tally import EVERY_S
+from kiosk.service.tally import EVERY_S
 from tests.scenarios.site import until
 from tests.scenarios.web.conftest import OTTER, Gym
 from tests.web.test_metrics import samples
