@@ -2,22 +2,23 @@
 
 They make room for laps too: where the disk fills up, the oldest go, and at last none is written.
 
-A capture begins where the lane is empty, as long as that comes within `LONGEST_S`: a lap is whole in one of them. A
-thread of its own writes: what sees the lane and warns never waits for a disk.
+A capture begins where the lane is empty, as long as that comes within `LONGEST_S`: a lap is whole in one of them.
+Its name is what the clock says, its header has a date only where the clock is sure. A thread of its own writes: who
+sees the lane and warns never waits for a disk.
 """
 
 import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.clock import WallTime
 from kiosk.devices.recorder import Recorder
 from kiosk.ledger.room import spare_bytes
 from kiosk.messages.parts import PartStatus
 from kiosk.messages.recordings import name_of, started_at
-from kiosk.wire.records import CaptureHeader, Record
+from kiosk.wire.records import UNDATED, CaptureHeader, Record
 
 PART = "recordings"
 ROLL_S = 300.0
@@ -30,7 +31,7 @@ NO_ROOM = "Nothing is recorded: the room that is left on the disk is for laps. M
 @dataclass(frozen=True, slots=True)
 class _Begin:
     header: CaptureHeader
-    at: datetime
+    at: WallTime
 
 
 class FlightRecorder:
@@ -45,7 +46,7 @@ class FlightRecorder:
         folder: Path,
         most_bytes: int,
         header: Callable[[], CaptureHeader],
-        now: Callable[[], datetime],
+        now: Callable[[], WallTime],
         is_idle: Callable[[], bool],
     ) -> None:
         self._folder = folder
@@ -65,7 +66,7 @@ class FlightRecorder:
         """Have one record written down, in the order the engine takes them."""
         try:
             if self._began_t is None or self._is_over(record.t - self._began_t):
-                self._waiting.put_nowait(_Begin(self._header(), self._now().astimezone(UTC)))
+                self._waiting.put_nowait(_Begin(self._header(), self._now()))
                 self._began_t = record.t
             self._waiting.put_nowait(replace(record, t=round(record.t - self._began_t, 6)))
         except queue.Full:
@@ -107,9 +108,10 @@ class FlightRecorder:
         self._looked_t = 0.0
         self._no_room = not self._makes_room()
         if not self._no_room:
-            started_utc = begin.at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-            header = replace(begin.header, started_utc=started_utc)
-            self._recorder = Recorder(self._folder / name_of(begin.at), header)
+            at = begin.at.at
+            started_utc = at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+            header = replace(begin.header, started_utc=started_utc if begin.at.trusted else UNDATED)
+            self._recorder = Recorder(self._folder / name_of(at), header)
 
     def _end(self) -> None:
         if self._recorder is not None:

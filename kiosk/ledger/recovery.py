@@ -5,6 +5,9 @@ so a backup lacks the last of them and no other. They are written, and the quest
 Who walked isn't known, as captures hold no tags; a session that the backup holds keeps its member, any other is a
 guest's.
 
+After a power cut, which is when damage is found, a Pi's clock isn't sure for a while, and is waited for. What was
+recorded meanwhile is in the ledger already, and isn't taken again: such a capture has no date (captured.py).
+
 A gym server may have been told of them before. They are marked, and it passes over one that it has (see ingest.py).
 """
 
@@ -23,7 +26,7 @@ from kiosk.messages.reports import CorrectionReport, LapReport, SessionReport
 from kiosk.session.events import Lap
 
 ASKED = "recover"
-"""Kept while legs are missing: `since` (None: nobody can say) and `until`."""
+"""Kept while legs are missing: `since` (None: nobody can say) and `until` (None: when the clock is sure)."""
 RECOVERED = "recovered"
 """The mark of a recovered leg, why a recovered session ended, and what is kept of the last recovery."""
 SAME = timedelta(seconds=2)
@@ -41,10 +44,11 @@ class Walked:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What is to be recovered: legs that ended after `since`, None if nobody can say, and before `until`."""
+    """What is to be recovered: legs that ended after `since`, None if nobody can say, and before `until`, None if
+    the clock has to be sure first."""
 
     since: datetime | None
-    until: datetime
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,14 @@ class Recovered:
 
 
 def ask(conn: Connection, since: WallTime, now: WallTime) -> None:
-    """Note that what was walked since is missing; nothing can be said where one of the moments isn't sure."""
-    sure = since.trusted and now.trusted
-    keep(conn, ASKED, {"since": since.at.isoformat() if sure else None, "until": now.at.isoformat()}, now)
+    """Note that what was walked since is missing; nobody can say what where `since` isn't sure."""
+    keep(conn, ASKED, {"since": _if_sure(since), "until": _if_sure(now)}, now)
+
+
+def end_at(conn: Connection, now: WallTime) -> None:
+    """The clock that wasn't sure when it was asked is now."""
+    if (asked := recall(conn, ASKED)) is not None:
+        keep(conn, ASKED, asked | {"until": _if_sure(now)}, now)
 
 
 def missing(conn: Connection) -> Missing | None:
@@ -66,8 +75,8 @@ def missing(conn: Connection) -> Missing | None:
     asked = recall(conn, ASKED)
     if asked is None:
         return None
-    since = datetime.fromisoformat(asked["since"]) if asked["since"] else None
-    return Missing(since, datetime.fromisoformat(asked["until"]))
+    since, until = (datetime.fromisoformat(asked[key]) if asked[key] else None for key in ("since", "until"))
+    return Missing(since, until)
 
 
 def last_recovery(conn: Connection) -> Recovered | None:
@@ -111,6 +120,10 @@ def known_at(conn: Connection, table: Table, column: str, at: datetime, among: C
     """Whether one of the rows `among` is of the same moment."""
     near = table.c[column].between(at - SAME, at + SAME)
     return conn.execute(select(1).select_from(table).where(near, among).limit(1)).first() is not None
+
+
+def _if_sure(moment: WallTime) -> str | None:
+    return moment.at.isoformat() if moment.trusted else None
 
 
 def _session(conn: Connection, walked: Walked) -> tuple[str | None, str | None]:

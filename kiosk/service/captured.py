@@ -2,7 +2,7 @@
 
 A process of its own, `python -m kiosk.service.captured FOLDER AFTER BEFORE`: it takes all of a core for minutes,
 and the kiosk counts meanwhile. Captures that follow each other without a gap were one run of the engine, and are
-again.
+again. One that began by a clock that wasn't sure doesn't say when anything was: it is passed over.
 """
 
 import gzip
@@ -22,7 +22,7 @@ from kiosk.ledger.recovery import SAME, Walked
 from kiosk.messages.recordings import started_at
 from kiosk.session.events import Event, Lap, SessionStarted
 from kiosk.wire.capture import read_capture
-from kiosk.wire.records import CaptureHeader, Record
+from kiosk.wire.records import UNDATED, CaptureHeader, Record
 
 GAP = timedelta(seconds=1)
 """A capture that begins this long after the last one ended is of another run: no kiosk starts faster."""
@@ -48,6 +48,8 @@ def _runs(folder: Path, before: datetime) -> Iterator[tuple[datetime, list[Event
         try:
             with gzip.open(path, "rb") as file:
                 capture = read_capture(file, path.name)
+                if capture.header.started_utc == UNDATED:
+                    continue
                 if run is None or not run.goes_on(capture.header, began):
                     if run is not None:
                         yield run.finish()

@@ -42,7 +42,7 @@ def flight_recorder_of(
     if not most_bytes:
         return None
     folder = folder_of(config.kiosk.data_dir)
-    return FlightRecorder(folder, most_bytes, lambda: header, lambda: clock.wall(clock.now()).at, is_idle)
+    return FlightRecorder(folder, most_bytes, lambda: header, lambda: clock.wall(clock.now()), is_idle)
 
 
 def reporter_of(config: KioskConfig, writer: Writer, clock: Clock, roster_changed: Callable[[], None]) -> Reporter:

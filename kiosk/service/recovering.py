@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from kiosk.clock import Clock
 from kiosk.errors import RetrolaneError
-from kiosk.ledger.recovery import Missing, Walked, last_recovery, missing, write_down
+from kiosk.ledger.recovery import Missing, Walked, end_at, last_recovery, missing, write_down
 from kiosk.ledger.writer import Writer
 from kiosk.messages.parts import PartStatus
 from kiosk.messages.recordings import folder_of
@@ -27,6 +27,11 @@ TOLD_FOR = timedelta(days=7)
 BEING_RECOVERED = (
     "A backup was put back. What was walked since is looked for in the recordings; laps count meanwhile."
 )
+CLOCK_FIRST = (
+    "A backup was put back. What was walked since is looked for in the recordings once the clock is sure: let it"
+    " reach a time server. Laps count meanwhile."
+)
+LOOK_EVERY_S = 1.0
 
 
 class Recovering:
@@ -48,8 +53,8 @@ class Recovering:
 
     def start(self) -> None:
         """Begin, where a restored ledger asks for it."""
-        if self._writer.submit(missing).result() is not None:
-            self._say = BEING_RECOVERED
+        if (lack := self._writer.submit(missing).result()) is not None:
+            self._say = CLOCK_FIRST if _waits(lack) else BEING_RECOVERED
             self._thread.start()
         elif (last := self._writer.submit(last_recovery).result()) is not None:
             self._say, self._say_until = _say(last.laps), last.at + TOLD_FOR
@@ -70,16 +75,29 @@ class Recovering:
 
     def _run(self) -> None:
         try:
-            lack = self._writer.submit(missing).result()
+            lack = self._lack()
             walked = None if lack is None else self._look(lack)
             if walked is not None and not self._closing.is_set():
                 self._write(walked)
         except (RetrolaneError, OSError, ValidationError) as error:
             log.error("laps walked since the backup aren't recovered; the next start tries again", why=str(error))
 
+    def _lack(self) -> Missing | None:
+        """What is missing, once that can be said; None when nothing is, or it was interrupted."""
+        lack = self._writer.submit(missing).result()
+        while lack is not None and _waits(lack) and not self._closing.is_set():
+            now = self._clock.wall(self._clock.now())
+            if now.trusted:
+                self._writer.submit(lambda conn: end_at(conn, now)).result()  # noqa: B023 -- waited for
+                self._say = BEING_RECOVERED
+            else:
+                self._closing.wait(LOOK_EVERY_S)
+            lack = self._writer.submit(missing).result()
+        return None if self._closing.is_set() else lack
+
     def _look(self, lack: Missing) -> list[Walked] | None:
         """What the captures have; None when it was interrupted."""
-        if lack.since is None:
+        if lack.since is None or lack.until is None:
             log.error("laps walked since the backup can't be told from those in it: its clock wasn't sure")
             return []
         words = [str(self._folder), lack.since.isoformat(), lack.until.isoformat()]
@@ -101,6 +119,10 @@ class Recovering:
         self._say, self._say_until = _say(laps), self._clock.wall(self._clock.now()).at + TOLD_FOR
         log.warning("recovered from recordings, as guests' where the backup has no session", laps=laps)
         self._recovered()
+
+
+def _waits(lack: Missing) -> bool:
+    return lack.since is not None and lack.until is None
 
 
 def _say(laps: int) -> str:

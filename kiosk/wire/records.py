@@ -65,6 +65,8 @@ class Command:
 
 
 Record = Chunk | Typed | MemberTag | Press | Command
+UNDATED = ""
+"""`started_utc` of a capture that began by a clock that wasn't sure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.clock import WallTime
 from kiosk.devices import flight_recorder
 from kiosk.devices.flight_recorder import LONGEST_S, LOOK_EVERY_S, NO_ROOM, ROLL_S, FlightRecorder
 from kiosk.devices.recorder import Recorder
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.messages.recordings import started_at
 from kiosk.wire.capture import read_capture
-from kiosk.wire.records import CaptureHeader, Press, Record
+from kiosk.wire.records import UNDATED, CaptureHeader, Press, Record
 from tests.scenarios.site import until
 
 BEGAN = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -25,10 +26,12 @@ class Flight:
     def __init__(self, folder: Path, most_bytes: int = 10**9) -> None:
         self.folder = folder
         self.t = 0.0
-        self.idle = True
-        self.recorder = FlightRecorder(
-            folder, most_bytes, lambda: HEADER, lambda: BEGAN + timedelta(seconds=self.t), lambda: self.idle
-        )
+        self.idle = self.sure = True
+        self.recorder = FlightRecorder(folder, most_bytes, lambda: HEADER, lambda: self.wall, lambda: self.idle)
+
+    @property
+    def wall(self) -> WallTime:
+        return WallTime(BEGAN + timedelta(seconds=self.t), self.sure)
 
     def press(self, t: float) -> None:
         self.t = t
@@ -56,6 +59,20 @@ def test_a_capture_is_whole_by_itself_and_dated(flight: Callable[..., Flight]) -
         (BEGAN + timedelta(seconds=3), [0.0, 1.5]),
         (BEGAN + timedelta(seconds=3 + ROLL_S), [0.0, 2.0]),
     ]
+
+
+def test_by_a_clock_that_isnt_sure_it_has_no_date(flight: Callable[..., Flight]) -> None:
+    flying = flight()
+    flying.sure = False
+    flying.press(0.0)
+    flying.sure = True
+    flying.press(ROLL_S)
+    flying.recorder.close()
+    dates = []
+    for path in sorted(flying.folder.iterdir()):
+        with gzip.open(path, "rb") as file:
+            dates.append(read_capture(file, path.name).header.started_utc)
+    assert dates == [UNDATED, "2026-11-23T12:05:00.000Z"]
 
 
 def test_it_waits_for_an_empty_lane_but_not_for_ever(flight: Callable[..., Flight]) -> None:

@@ -70,7 +70,7 @@ class Counting:
             folder / "captures",
             500_000_000,
             lambda: header,
-            lambda: self.clock.wall(self.clock.now()).at,
+            lambda: self.clock.wall(self.clock.now()),
             lambda: True,
         )
         self._story_lock = Lock()

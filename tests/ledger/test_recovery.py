@@ -7,7 +7,7 @@ from kiosk.ledger import outbox
 from kiosk.ledger.ingest import ingest
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import enrol
-from kiosk.ledger.recovery import RECOVERED, Missing, Walked, ask, last_recovery, missing, write_down
+from kiosk.ledger.recovery import RECOVERED, Missing, Walked, ask, end_at, last_recovery, missing, write_down
 from kiosk.ledger.sessions import close_left_open, start_session
 from kiosk.ledger.tables import LAP, OUTBOX, SCORE, SESSION, TOTAL
 from kiosk.messages.reports import LapReport, SessionReport
@@ -34,6 +34,13 @@ def test_what_is_missing_is_asked_for_once(conn: Connection, at: At, make_lap: M
     last = last_recovery(conn)
     assert last is not None
     assert (last.laps, last.at) == (3, at(600).at)
+
+
+def test_a_clock_that_isnt_sure_is_waited_for(conn: Connection, at: At) -> None:
+    ask(conn, at(5), at(-900, trusted=False))
+    assert missing(conn) == Missing(at(5).at, None)
+    end_at(conn, at(800))
+    assert missing(conn) == Missing(at(5).at, at(800).at)
 
 
 def test_recovered_laps_are_a_guests_with_their_dates_and_their_mark(

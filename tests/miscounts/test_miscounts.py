@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.clock import WallTime
 from kiosk.devices.flight_recorder import FlightRecorder
 from kiosk.replay import replay_file
 from kiosk.session.events import Lap
@@ -40,9 +41,8 @@ def test_a_copy_of_a_recording_replays_to_the_same_laps_and_holds_no_tag(tmp_pat
     tag_ports = {port for port, spec in header.ports.items() if spec.kind == "rdm6300"}
     tags = [record.data for record in heard if isinstance(record, Chunk) and record.port in tag_ports]
     assert tags
-    flight = FlightRecorder(
-        tmp_path / "captures", 10_000_000, lambda: header, lambda: datetime(2026, 11, 23, tzinfo=UTC), lambda: False
-    )
+    now = WallTime(datetime(2026, 11, 23, tzinfo=UTC), trusted=True)
+    flight = FlightRecorder(tmp_path / "captures", 10_000_000, lambda: header, lambda: now, lambda: False)
     known: dict[bytes, str] = {}
     for record in heard:
         flight.write(record)

@@ -1,4 +1,5 @@
 import gzip
+import json
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from kiosk.replay import replay_file
 from kiosk.service.captured import WALKED, walked_between
 from kiosk.session.events import Lap
 from kiosk.wire.capture import read_capture
-from kiosk.wire.records import Record
+from kiosk.wire.records import UNDATED, Record
 
 HONEST = Path(__file__).parents[1] / "captures" / "honest.mat.jsonl.gz"
 BEGAN = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -54,6 +55,15 @@ def test_only_what_ended_after_the_leg_that_is_known_and_before_the_restart(fold
     assert ends(folder, after=known - timedelta(seconds=1)) == legs[2:], "captures are dated a bit late"
     assert ends(folder, before=BEGAN + timedelta(seconds=legs[2] + 0.5)) == legs[:3]
     assert ends(folder, before=BEGAN) == []
+
+
+def test_what_was_recorded_by_a_clock_that_wasnt_sure_is_passed_over(folder: Path) -> None:
+    """It is named by a moment that it wasn't."""
+    undated = folder / name_of(BEGAN + timedelta(minutes=10))
+    lines = gzip.decompress(HONEST.read_bytes()).split(b"\n", 1)
+    header = json.loads(lines[0]) | {"started_utc": UNDATED}
+    undated.write_bytes(gzip.compress(json.dumps(header).encode() + b"\n" + lines[1]))
+    assert ends(folder) == legs_of_the_capture()
 
 
 def test_a_session_that_goes_on_in_the_next_capture_is_one(tmp_path: Path) -> None:
