@@ -12,7 +12,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
-from kiosk.errors import LedgerError
+from kiosk.errors import LedgerError, RetrolaneError
 from kiosk.ledger.commit_times import CommitTimes
 from kiosk.ledger.open import WRITES
 from kiosk.ledger.wal import empty_after
@@ -62,7 +62,10 @@ class Writer:
 
     @property
     def failed(self) -> Exception | None:
-        """Why what has to be kept isn't, or why the last job failed; None once all is kept and one succeeded."""
+        """Why what has to be kept isn't, or why the last job failed; None once all is kept and one succeeded.
+
+        What a job itself refuses, such as an alias that is taken, says nothing of the ledger, except of a lap.
+        """
         return self._refused or self._failed
 
     @property
@@ -152,6 +155,11 @@ class Writer:
                 self._refused = told
                 return False
             self._fail(future, told)
+        except RetrolaneError as error:
+            if again:
+                self._fail(future, error)
+            else:
+                future.set_exception(error)
         except Exception as error:  # noqa: BLE001 - a job's mistake is its caller's to hear of; the thread goes on
             self._fail(future, error)
         else:

@@ -231,6 +231,7 @@ def test_settings_are_kept_for_the_next_start_or_refused_in_words(front: FrontDe
     assert front.ask(bad).say.startswith("Kiosk.data_dir can't be changed on a page")
     wrong = asked.ChangeSettings(ask="3", by="Ines", values={"sound.volume": "loud"})
     assert "sound.volume" in front.ask(wrong).say.lower()
+    assert front.writer.failed is None, "the floor screen would say that laps can't be kept"
     with front.ledger.connect() as conn:
         assert in_force(conn, KioskConfig()).sound.volume == 0.5
     assert front.restarts == 1

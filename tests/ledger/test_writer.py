@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Engine, select, text, update
 
-from kiosk.errors import LedgerError
+from kiosk.errors import ConfigError, LedgerError
 from kiosk.ledger.open import WRITES, open_readonly
 from kiosk.ledger.tables import IDENTITY
 from kiosk.ledger.writer import Writer
@@ -58,6 +58,20 @@ def test_a_job_that_fails_leaves_nothing_and_the_next_one_runs(writer: Writer) -
     assert writer.alive
     assert writer.submit(count_up).result(5) == 1
     assert writer.failed is None
+
+
+def test_what_a_job_refuses_is_no_fault_of_the_ledger_unless_a_lap_is_lost_by_it(writer: Writer) -> None:
+    def refuse(conn: Connection) -> None:
+        count_up(conn)
+        raise ConfigError("sound.volume: got 9.0, takes less than or equal to 1")
+
+    with pytest.raises(ConfigError):
+        writer.submit(refuse).result(5)
+    assert writer.failed is None, "a mistyped form put the lane out of order"
+    with pytest.raises(ConfigError):
+        writer.keep(refuse).result(5)
+    assert isinstance(writer.failed, ConfigError)
+    assert writer.submit(count_up).result(5) == 1
 
 
 def test_a_database_that_cannot_be_written_is_told_in_a_sentence(writer: Writer) -> None:
