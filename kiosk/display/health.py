@@ -11,10 +11,11 @@ from kiosk.messages.parts import PartStatus
 class Health:
     """One sensor left is enough to count; none, or a ledger that can't be written, is out of order.
 
-    `sensors` are the ports that watch the lane; one that hasn't spoken of itself counts as well.
+    `sensors` are the ports that watch the lane; one that hasn't spoken of itself counts as well. A kiosk without any
+    counts nothing, and says so.
     """
 
-    def __init__(self, sensors: Iterable[str] = (), words: Words = ENGLISH) -> None:
+    def __init__(self, sensors: Iterable[str], words: Words = ENGLISH) -> None:
         self._sensors: dict[str, SensorState | None] = dict.fromkeys(sensors)
         self._words = words
         self._down: frozenset[str] = frozenset()
@@ -35,15 +36,17 @@ class Health:
     def out_of_order(self) -> OutOfOrderView | None:
         """What to show instead of every other scene; None while laps can be counted and kept.
 
-        Codes: L1 the ledger, S1 a sensor that says nothing or no sense, S2 its fault, S3 its port can't be opened.
+        Codes: L1 the ledger, S0 no sensor is set up, S1 a sensor that says nothing or no sense, S2 its fault, S3 its port can't be opened.
         """
         if "ledger" in self._down:
             return OutOfOrderView(self._words.out_ledger, "L1")
         return self._all_failed()
 
     def _all_failed(self) -> OutOfOrderView | None:
+        if not self._sensors:
+            return OutOfOrderView(self._words.out_unset, "S0")
         problems = [self._problem(port, state) for port, state in self._sensors.items()]
-        return problems[0] if problems and None not in problems else None
+        return problems[0] if None not in problems else None
 
     def _problem(self, port: str, state: SensorState | None) -> OutOfOrderView | None:
         """What keeps one sensor from counting; a port that can't be opened explains its silence."""

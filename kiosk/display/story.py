@@ -1,7 +1,8 @@
 """Which scene shows, and for how long: a reducer from what happens to the view model.
 
-A lane that nobody watches is out of order before everything else. Then danger, a ledger that can't be written, a
-moment (counted, not counted), the open session (ready until somebody walks, then walking), a summary, attract.
+A lane that nobody watches is out of order before everything else but the code by which staff get in. Then danger, a
+ledger that can't be written, a moment (counted, not counted), the open session (ready until somebody walks, then
+walking), a summary, attract.
 The lap number is that of the last lap whose commit returned, never that of an event.
 """
 
@@ -20,6 +21,7 @@ from kiosk.display.view import (
     AttractView,
     CountedView,
     NotCountedView,
+    OutOfOrderView,
     ReadyView,
     SetupView,
     SummaryView,
@@ -81,13 +83,13 @@ class Story:
     def __init__(
         self,
         lane: LaneSpec,
-        sensors: Iterable[str] = (),
+        sensors: Iterable[str],
         *,
         reduced_motion: bool = False,
         words: Words = ENGLISH,
         programmes: Sequence[Programme] = DEFAULTS,
     ) -> None:
-        """`sensors` are the ports of all sensors; out of order means that not one of them works."""
+        """`sensors` are the ports of all sensors; out of order means that not one of them works, or is set up."""
         self._lane = lane
         self._still = reduced_motion
         self._moments = Moments(reduced_motion)
@@ -236,11 +238,11 @@ class Story:
         """The scene at `t`."""
         out, stop = self._health.out_of_order(), self._floor.stop
         if out is not None and self._health.blind:
-            return out
+            return self._instead_of(out)
         if stop is not None:
             return WarningView(stop, self._floor.strip(t))
         if out is not None:
-            return out
+            return self._instead_of(out)
         if self._question is not None and t < self._question.until_t:
             asked = self._words.claim_laps(self._question.laps), self._words.claim_answer
             return AskView(*asked, self._floor.strip(t))
@@ -251,6 +253,10 @@ class Story:
         if self._ended is not None and t < self._ended[2] + SUMMARY_S:
             return self._summary(*self._ended[:2], t)
         return self._programme.offer_at(t, self._floor.strip(t)) or self._setup or self._attract(t)
+
+    def _instead_of(self, out: OutOfOrderView) -> View:
+        """Who sets a kiosk up, or comes to mend it with a lost password, needs its code while it is out of order."""
+        return self._setup if self._setup is not None and self._open is None else out
 
     def _walking(self, session: _Open, t: float) -> View:
         strip, programme = self._floor.strip(t), self._programme

@@ -111,6 +111,7 @@ class Words:
         self.out_code = say("Code")
         self.out_safe = say("Laps already walked are safe.")
         self.out_ledger = say("Laps wait to be saved. Staff: check the disk, make room on it.")
+        self.out_unset = say("No sensor is set up. Staff: name one in kiosk.toml.")
         self.out_stopped = say("Staff: switch the kiosk off and on again. It also tries by itself.")
         self.out_settings = say("Staff: a mistake in the settings. Run kiosk config check.")
 

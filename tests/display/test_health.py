@@ -11,7 +11,12 @@ def state(port: str, status: SensorStatus) -> SensorState:
 
 def test_nothing_said_is_in_order() -> None:
     assert Health(["mat"]).out_of_order() is None
-    assert Health().out_of_order() is None
+
+
+def test_a_kiosk_without_a_sensor_invites_nobody() -> None:
+    health = Health([])
+    assert health.out_of_order() == OutOfOrderView(ENGLISH.out_unset, "S0")
+    assert health.blind
 
 
 def test_a_sensor_that_is_silent_or_at_fault() -> None:

@@ -36,7 +36,7 @@ class Screen:
 
     def __init__(self) -> None:
         self.sessions = Sessions(LANE, programmes=PROGRAMMES)
-        self.story = Story(LANE, programmes=PROGRAMMES)
+        self.story = Story(LANE, ("mat",), programmes=PROGRAMMES)
 
     def hear(self, events: list[Event], t: float) -> None:
         for event in events:

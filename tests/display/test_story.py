@@ -10,6 +10,7 @@ from kiosk.display.view import (
     NotCountedView,
     OutOfOrderView,
     ReadyView,
+    SetupView,
     SummaryView,
     View,
     WalkingView,
@@ -86,7 +87,7 @@ def test_the_figure_takes_four_poses_a_second_and_comes_round(story: Story) -> N
 
 
 def test_reduced_motion_stands_still() -> None:
-    story = Story(LANE, reduced_motion=True)
+    story = Story(LANE, ("mat",), reduced_motion=True)
     assert story.view(0.0) == story.view(0.3)
     story.event(START, 10.0)
     story.event(LAP, 20.0)
@@ -184,7 +185,7 @@ def test_the_way_back_is_free_and_silent(walking: Story, lap: Lap) -> None:
 
 
 def test_both_ways_speak_on_a_lane_that_counts_both() -> None:
-    story = Story(replace(LANE, counts="both"))
+    story = Story(replace(LANE, counts="both"), ("mat",))
     story.event(START, 10.0)
     story.event(replace(MISS, direction="toward"), 20.0)
     assert shown(story, 20.1) is NotCountedView
@@ -236,6 +237,18 @@ def test_a_ledger_that_is_down_is_out_of_order(walking: Story) -> None:
     assert walking.view(12.0) == OutOfOrderView(ENGLISH.out_ledger, "L1")
     walking.parts([PartStatus(part="ledger", state="ok", say="")])
     assert shown(walking, 12.1) is WalkingView
+
+
+def test_staff_get_in_by_the_code_while_the_lane_is_out_of_order(walking: Story) -> None:
+    walking.event(SensorState(15.0, "mat", "silent", "nothing for 2 s"), 15.0)
+    walking.setup("48217730", "http://lane-1.local:8080/setup")
+    assert shown(walking, 15.1) is OutOfOrderView, "whose session is open is told first"
+    walking.event(replace(END, laps=0), 16.0)
+    assert walking.view(16.1) == SetupView("4821 7730", "http://lane-1.local:8080/setup")
+    walking.parts([PartStatus(part="ledger", state="down", say="The disk is full.")])
+    assert shown(walking, 16.2) is SetupView
+    walking.setup(None, "")
+    assert shown(walking, 16.3) is OutOfOrderView
 
 
 def test_the_strip_follows_the_picture_and_leaves_prints(walking: Story) -> None:

@@ -27,7 +27,7 @@ class Hall:
         self.ledger: Engine = open_ledger(folder / "ledger.db", "lane-1")
         self.writer = Writer(self.ledger)
         self.clock = ManualClock(NOON)
-        self.story = Story(LaneSpec(7.0, 0.9, 1.0, 6.5))
+        self.story = Story(LaneSpec(7.0, 0.9, 1.0, 6.5), ("mat",))
         self.taps: list[Tapped] = []
         self.url = url
         self.boards: list[bool] = []
