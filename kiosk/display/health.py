@@ -11,8 +11,8 @@ from kiosk.messages.parts import PartStatus
 class Health:
     """One sensor left is enough to count; none, or a ledger that can't be written, is out of order.
 
-    `sensors` are the ports that watch the lane; one that hasn't spoken of itself counts as well. A kiosk without any
-    counts nothing, and says so.
+    `sensors` are the ports that watch the lane; one that hasn't spoken of itself counts as well. Without any the
+    kiosk counts nothing, and says so.
     """
 
     def __init__(self, sensors: Iterable[str], words: Words = ENGLISH) -> None:
@@ -36,7 +36,8 @@ class Health:
     def out_of_order(self) -> OutOfOrderView | None:
         """What to show instead of every other scene; None while laps can be counted and kept.
 
-        Codes: L1 the ledger, S0 no sensor is set up, S1 a sensor that says nothing or no sense, S2 its fault, S3 its port can't be opened.
+        Codes: L1 the ledger, S0 no sensor is set up, S1 a sensor that says nothing or no sense, S2 its fault, S3
+        its port can't be opened.
         """
         if "ledger" in self._down:
             return OutOfOrderView(self._words.out_ledger, "L1")

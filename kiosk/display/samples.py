@@ -86,7 +86,7 @@ def sample_views(words: Words = ENGLISH) -> dict[str, View]:
             _LINK,
         ),
         "out_of_order": OutOfOrderView(words.out_of_sight("mat"), "S1 mat"),
-        "setup": SetupView("4821 7730", "http://192.168.1.20:8080"),
+        "setup": SetupView("4821 7730", "192.168.1.20:8080/setup"),
     }
 
 

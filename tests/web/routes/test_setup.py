@@ -6,7 +6,9 @@ import httpx
 import structlog
 from sqlalchemy import Engine
 
+from kiosk.config import PagesTable
 from kiosk.desk.lane_now import LaneNow
+from kiosk.service.setup_address import setup_address
 from kiosk.web.accounts.accounts import all_accounts
 from kiosk.web.accounts.office import Office
 from tests.web.conftest import until
@@ -21,6 +23,11 @@ def own(stranger: httpx.Client, code: str | None, name: str = "Ines", password: 
 def there(answer: httpx.Response) -> str:
     assert answer.status_code == 303, words(answer)
     return answer.headers["location"]
+
+
+def test_the_address_on_the_screen_is_where_the_code_is_typed(stranger: httpx.Client) -> None:
+    path = urlsplit("//" + setup_address(PagesTable())).path
+    assert 'name="code"' in stranger.get(path).text
 
 
 def test_from_the_code_on_the_screen_to_counting(stranger: httpx.Client, new_kiosk: NewKiosk) -> None:
