@@ -24,6 +24,7 @@ PART = "recordings"
 ROLL_S = 300.0
 LONGEST_S = 900.0
 LOOK_EVERY_S = 10.0
+LARGEST = 1 / 4  # of all that may be kept: the oldest that has to go isn't all there is
 WAITING = 20_000  # records: a disk that stands still for longer than half a minute of a lidar's leaves a gap
 NO_ROOM = "Nothing is recorded: the room that is left on the disk is for laps. Make some, or take a larger card."
 
@@ -56,6 +57,8 @@ class FlightRecorder:
         self._is_idle = is_idle
         self._began_t: float | None = None
         self._recorder: Recorder | None = None
+        self._writing: Path | None = None
+        self._is_large = False
         self._no_room = False
         self._looked_t = 0.0
         self._waiting: queue.Queue[_Begin | Record | None] = queue.Queue(WAITING)
@@ -64,6 +67,8 @@ class FlightRecorder:
 
     def write(self, record: Record) -> None:
         """Have one record written down, in the order the engine takes them."""
+        if self._began_t is None and self._waiting.qsize() > self._waiting.maxsize // 2:
+            return  # after a gap: a capture of a record or two, and the next, would only keep the disk busier
         try:
             if self._began_t is None or self._is_over(record.t - self._began_t):
                 self._waiting.put_nowait(_Begin(self._header(), self._now()))
@@ -88,7 +93,7 @@ class FlightRecorder:
         return recorder.status().model_copy(update={"part": PART})
 
     def _is_over(self, lasted_s: float) -> bool:
-        return lasted_s >= LONGEST_S or (lasted_s >= ROLL_S and self._is_idle())
+        return self._is_large or lasted_s >= LONGEST_S or (lasted_s >= ROLL_S and self._is_idle())
 
     def _run(self) -> None:
         while (item := self._waiting.get()) is not None:
@@ -106,26 +111,34 @@ class FlightRecorder:
 
     def _begin(self, begin: _Begin) -> None:
         self._looked_t = 0.0
+        self._is_large = False
         self._no_room = not self._makes_room()
         if not self._no_room:
             at = begin.at.at
             started_utc = at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
             header = replace(begin.header, started_utc=started_utc if begin.at.trusted else UNDATED)
-            self._recorder = Recorder(self._folder / name_of(at), header)
+            self._writing = self._folder / name_of(at)
+            self._recorder = Recorder(self._writing, header)
 
     def _end(self) -> None:
         if self._recorder is not None:
             self._recorder.close()
+        self._writing = None
 
     def _makes_room(self) -> bool:
-        """The newest captures stay, as many as fit beside the room for laps; whether even another one would."""
+        """The newest captures stay, as many as fit beside the room for laps; whether even another one would.
+
+        The one that is being written makes way for the next before it takes much of what may be kept.
+        """
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             captures = sorted((path for path in self._folder.iterdir() if started_at(path)), reverse=True)
             held = 0
             for path in captures:
-                held += path.stat().st_size
-                if held > self._most_bytes:
+                held += (size := path.stat().st_size)
+                if path == self._writing:
+                    self._is_large = size > LARGEST * self._most_bytes
+                elif held > self._most_bytes:
                     path.unlink()
             while captures and spare_bytes(self._folder) < 0:
                 captures.pop().unlink(missing_ok=True)

@@ -3,6 +3,7 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -13,11 +14,11 @@ from kiosk.devices.recorder import Recorder
 from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.messages.recordings import started_at
 from kiosk.wire.capture import read_capture
-from kiosk.wire.records import UNDATED, CaptureHeader, Press, Record
+from kiosk.wire.records import UNDATED, CaptureHeader, Chunk, Press, Record
 from tests.scenarios.site import until
 
 BEGAN = datetime(2026, 11, 23, 12, tzinfo=UTC)
-HEADER = CaptureHeader(LaneSpec(7.0, 0.9, 1.0, 6.5), {"panel": PortSpec("panel")})
+HEADER = CaptureHeader(LaneSpec(7.0, 0.9, 1.0, 6.5), {"panel": PortSpec("panel"), "mat": PortSpec("mat")})
 
 
 class Flight:
@@ -36,6 +37,11 @@ class Flight:
     def press(self, t: float) -> None:
         self.t = t
         self.recorder.write(Press(t, "panel", "start"))
+
+    def noise(self, t: float, size: int) -> None:
+        """Bytes that can't be squeezed."""
+        self.t = t
+        self.recorder.write(Chunk(t, "mat", Random(t).randbytes(size)))
 
     def captures(self) -> list[tuple[datetime | None, list[float]]]:
         self.recorder.close()
@@ -90,6 +96,21 @@ def test_the_oldest_make_room(flight: Callable[..., Flight]) -> None:
     kept = flying.captures()
     assert 1 < len(kept) < 8
     assert kept[-1][0] == BEGAN + timedelta(seconds=19 * ROLL_S)
+
+
+def test_one_that_is_being_written_never_takes_all_that_may_be_kept(flight: Callable[..., Flight]) -> None:
+    """A lidar's quarter of an hour is 15 MB; who sets recordings_mb = 5 still has the last minutes."""
+    flying = flight(most_bytes=200_000)
+    for n in range(40):
+        flying.noise(n * LOOK_EVERY_S, 10_000)
+        until(flying.recorder._waiting.empty, "it is written", every_s=0.001)
+    kept = flying.captures()
+    held = sum(path.stat().st_size for path in flying.folder.iterdir())
+    assert 100_000 < held < 215_000
+    assert 3 <= len(kept) <= 5
+    began, times = kept[-1]
+    assert began is not None
+    assert began + timedelta(seconds=times[-1]) == BEGAN + timedelta(seconds=39 * LOOK_EVERY_S)
 
 
 def test_without_room_for_laps_nothing_is_recorded_until_there_is(
@@ -159,3 +180,26 @@ def test_a_disk_that_stands_still_holds_up_nobody_and_leaves_a_gap_between_captu
     assert [ts[0] for _, ts in kept] == [0.0, 0.0]
     assert len(kept[0][1]) < 10
     assert kept[1] == (BEGAN + timedelta(seconds=60), [0.0])
+
+
+def test_a_disk_that_stays_too_slow_is_spared_captures_of_a_record_each(
+    flight: Callable[..., Flight], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = threading.Semaphore(0)
+    real = Recorder.write
+
+    def slow(self: Recorder, record: Record) -> None:
+        assert taken.acquire(timeout=20)
+        real(self, record)
+
+    monkeypatch.setattr(Recorder, "write", slow)
+    monkeypatch.setattr(flight_recorder, "WAITING", 20)
+    flying = flight()
+    for n in range(200):
+        flying.press(n / 100)
+        if n % 3 == 0:
+            taken.release()
+            until(lambda: taken._value == 0 or flying.recorder._waiting.empty(), "it is taken", every_s=0.001)
+    taken.release(200)
+    kept = [times for _, times in flying.captures()]
+    assert sum(map(len, kept)) > 5 * len(kept)

@@ -27,12 +27,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def until(happened: Callable[[], bool], what: str, seconds: float = 60.0) -> None:
+def until(happened: Callable[[], bool], what: str, seconds: float = 60.0, every_s: float = 0.05) -> None:
     """Wait for something to be so; fail saying what wasn't."""
     deadline = time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
-        time.sleep(0.05)
+        time.sleep(every_s)
 
 
 def broker_toml(table: BrokerTable) -> str:
