@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 
 KIOSK, PAGES, GROUP = 64001, 64002, 64003
 """Numbers that no user or group of this machine has."""
+
+time.strptime("12", "%H")  # has Python load its module: the child may not be able to read Python's own folder
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become two other users")
 

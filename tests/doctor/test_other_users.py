@@ -6,14 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.clock import WallTime
 from kiosk.doctor.at_hand import doctor_of
+from kiosk.ledger.backup import back_up
 from kiosk.ledger.open import open_ledger
+from kiosk.ledger.sessions import start_session
 from kiosk.ledger.tags import load_or_make_site_key
 from kiosk.live.server import LiveServer, socket_path
 from kiosk.messages.live import Parts
 from kiosk.messages.parts import PartStatus
+from kiosk.session.events import SessionStarted
 from tests.obliging import obliging
 from tests.other_user import KIOSK, PAGES, as_user, begin_as, needs_root, shared_folder
+from tests.walked_ledger import NOON
 
 pytestmark = needs_root
 
@@ -38,6 +43,7 @@ PARTS = [
     PartStatus(part="mat", state="ok", say="connected"),
     PartStatus(part="tag", state="ok", say="connected"),
     PartStatus(part="broker", state="ok", say="Server connected. 0 reports wait."),
+    PartStatus(part="backup", state="ok", say="The last good one is 3 hours old."),
 ]
 
 
@@ -56,8 +62,14 @@ def settings() -> Iterator[Path]:
 
 
 def _make(data: Path) -> None:
+    """Somebody has walked long ago, and a backup was made."""
     load_or_make_site_key(data / "site.key")
-    open_ledger(data / "ledger.db", "lane-1").dispose()
+    ledger = data / "ledger.db"
+    engine = open_ledger(ledger, "lane-1")
+    with engine.begin() as conn:
+        start_session(conn, SessionStarted(0.0, 1, None, "free"), WallTime(NOON, trusted=True), None)
+    engine.dispose()
+    back_up(ledger, NOON)
 
 
 def levels(file: Path) -> dict[str, str]:
@@ -95,6 +107,7 @@ def test_pages_find_no_fault_with_a_kiosk_that_runs(settings: Path) -> None:
     assert {check for check, level in found.items() if level == "fail"} == set()
     assert found["broker"] == "ok"  # in the kiosk's own words
     assert found["write"] == "info"  # not theirs to write
+    assert found["backup"] == "ok"  # in its own words too: backups are for the kiosk alone
     assert (found["database"], found["keys"], found["sensors"]) == ("ok", "ok", "ok")
 
 
@@ -102,6 +115,7 @@ def test_nor_with_one_that_does_not(settings: Path) -> None:
     found = as_user(PAGES, lambda: levels(settings))
     assert {check for check, level in found.items() if level == "fail"} == set()
     assert (found["broker"], found["sensors"], found["database"]) == ("info", "info", "ok")
+    assert found["backup"] == "info"
 
 
 def test_a_stranger_sees_little_and_is_told_so(settings: Path) -> None:

@@ -1,15 +1,19 @@
 """Is there a fresh backup? A card that dies takes the ledger with it; the night's backup is what is left."""
 
+import os
 from datetime import datetime
 
 from sqlalchemy import func, select
 
 from kiosk.doctor.checks.outbox import ago
+from kiosk.doctor.said import finding_and_cure
 from kiosk.doctor.verdict import Check, Verdict, info, ok, warn
 from kiosk.doctor.world import World
-from kiosk.ledger.backups import made_at, there
+from kiosk.ledger.backups import folder_of, made_at, there
 from kiosk.ledger.tables import SESSION
 
+PART = "backup"
+"""What `kiosk run` calls its backups among its parts."""
 OLD_S = 2 * 86400.0
 """It is made every night; a kiosk that was off for one of them makes it when it is on again."""
 CURE = "Run `kiosk backup` now, and see in the kiosk's log why the night's wasn't made."
@@ -18,16 +22,30 @@ BAD_CLOCK = "See what the check `clock` says."
 
 
 def look(world: World) -> Verdict:
-    """By the names of the backups; without one, by the ledger's first session."""
+    """By the names of the backups; without one, by the ledger's first session.
+
+    Whoever may not look into their folder, as the pages, has the kiosk's word for it; without it, PermissionError.
+    """
     ledger = world.data_dir / "ledger.db"
     if not ledger.exists():
         return info("There is no ledger yet.")
+    folder = folder_of(ledger)
+    if folder.exists() and not os.access(folder, os.R_OK | os.X_OK):
+        return _as_told(world)
     made = [at for path in there(ledger) if (at := made_at(path))]
     if made:
         return judge(made[0], None, world.now)
     with world.ledger() as conn:
         first = conn.execute(select(func.min(SESSION.c.started_at))).scalar()
     return judge(None, first, world.now)
+
+
+def _as_told(world: World) -> Verdict:
+    told = world.told
+    part = told.part(PART) if told else None
+    if part is None:
+        raise PermissionError
+    return ok(part.say) if part.state == "ok" else warn(*finding_and_cure(part.say, CURE))
 
 
 def judge(last: datetime | None, first_session: datetime | None, now: datetime) -> Verdict:
