@@ -227,6 +227,8 @@ def later() -> None:
         tell("and kiosk doctor says so", versions["level"] != "warn" and versions)
         pid, said = asked("MainPID"), sh("dpkg --configure -a; echo exit $?")
         tell("nobody is interrupted to try it again", (asked("MainPID") != pid or "exit 1" not in said) and said)
+        settings += f"# edited after {name}\n"
+        SETTINGS.write_text(settings)
     said, version = upgrade("well")
     tell("a version that is well takes over", (version != "0.1.3" or "exit 0" not in said) and f"{version}\n{said}")
     tell("brings the ledger to its schema", (schema() != "9001" or laps() < walked) and said)
@@ -254,13 +256,16 @@ def goes() -> None:
     new = until(lambda: state("kiosk") == "active" and asked("MainPID") != pid, 60)
     tell("the same version once more starts the kiosk anew", not new and said)
     tell("and keeps laps and settings", (laps() < walked or SETTINGS.read_text() != before) and said)
+    said = sh("systemctl enable --now kiosk-gym")
+    tell("a gym server runs where it is enabled", state("kiosk-gym") != "active" and said)
     said = sh("dpkg --remove retrolane")
-    tell("removed, nothing of it runs", state("kiosk") == "active" and said)
+    tell("removed, nothing of it runs", "active" in (state("kiosk"), state("kiosk-gym")) and said)
     tell("but laps and settings stay", (laps() < walked or SETTINGS.read_text() != before) and said)
     left = sh("find / -xdev -path '*retrolane*' -name '*.py*'")
     tell("and no program does", left)
     said = sh("dpkg -i --force-confold /root/*.deb")
     tell("it can be installed again", "error" in said and said)
+    tell("and what ran runs again", not (state("kiosk") == state("kiosk-gym") == "active") and said)
     said = sh("dpkg --purge retrolane")
     left = sh(
         "find / -xdev \\( -name '*retrolane*' -o -name 'kiosk*' \\) -not -path '/root/*' -not -path '/proc/*'"
