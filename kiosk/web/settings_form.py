@@ -78,6 +78,12 @@ def typed_values(typed: Form, config: KioskConfig) -> dict[str, Any]:
     return changed
 
 
+def labelled(say: str) -> str:
+    """What a kiosk says of a setting, with the words of its field in place of its key."""
+    named = (setting for setting in SETTINGS if say.lower().startswith(f"{setting.key}:"))
+    return next((f"{setting.label}{say[len(setting.key) :]}" for setting in named), say)
+
+
 def of_the_file(config: KioskConfig) -> list[tuple[str, str]]:
     """Every other setting, as its dotted key and its value in words: those are changed in kiosk.toml."""
     return [(key, value) for key, value in _flat("", config.model_dump(mode="json")) if key not in EDITABLE]

@@ -108,6 +108,23 @@ def test_pages_keep_the_policy_and_fit(
     assert complaints == []
 
 
+def test_nothing_is_out_of_sight_on_a_phone(
+    chromium: Browser, client: httpx.Client, front: Front, owner: Account
+) -> None:
+    log_in(client, owner.name)
+    complaints: list[str] = []
+    page = open_page(chromium, client, "/privacy", complaints)
+    widths = page.locator(".map td").evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().right)")
+    assert max(widths) <= SIZES["phone"][0]
+    expect(page.get_by_role("row", name="Your alias")).to_contain_text("everybody where you said yes")
+    page.goto(f"{client.base_url}/staff/system")
+    page.get_by_role("button", name="Back up now").click()
+    expect(page.locator(".done")).to_contain_text("/backups")  # a path, longer than a phone is wide
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"][0]
+    page.context.close()
+    assert complaints == []
+
+
 def test_the_second_tap_opens_the_page_by_itself(chromium: Browser, client: httpx.Client, front: Front) -> None:
     heron = front.member("Quiet Heron")
     complaints: list[str] = []

@@ -47,7 +47,7 @@ def board_routes(boards: BoardSource, feed: Feed, office: Office | None = None) 
         found = boards.find(period, by, find) if find else []
         shown = boards(period, by, start)
         values = board_values(shown, fastest=fastest, own=own, listed=listed, find=find, found=found)
-        answer = page(template, values | now_values(feed) | {"member": member})
+        answer = page(template, values | now_values(feed) | {"member": member, "staffed": office is not None})
         if member:
             answer.headers["Cache-Control"] = "no-store"
         return answer

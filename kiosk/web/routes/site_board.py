@@ -75,7 +75,7 @@ def site_board_routes(site: Site, feed: Feed) -> APIRouter:
         found = boards.find(period, ranked, find) if find else []
         shown = boards(period, ranked, start, TV_ROWS if surface == "floor" else MAX_ROWS)
         values = board_values(shown, laps=compare, find=find, found=found, lane=lane, lanes=lanes)
-        return page(template, values | _now(site, lane, surface) | {"member": False})
+        return page(template, values | _now(site, lane, surface) | {"member": False, "staffed": False})
 
     def stream(lane: str, surface: Surface) -> Stream:
         async def tell(changes: set[Change]) -> str:

@@ -17,6 +17,7 @@ from kiosk.web.accounts.who import Staff
 from kiosk.web.pages import fault_page
 
 HERE = "/staff/members"
+ERASED = "Erased. The laps stay in the lane's total and belong to nobody."
 NOBODY = "There is no such member; they may be erased already."
 
 
@@ -25,8 +26,8 @@ def staff_member_routes(office: Office) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get(HERE)
-    def find(account: Staff, alias: str = "") -> Response:
-        return _page(office, account, alias)
+    def find(account: Staff, alias: str = "", erased: bool = False) -> Response:
+        return _page(office, account, alias, done=ERASED if erased else "")
 
     @router.post(HERE + "/enrol")
     async def enrol(request: Request, account: Staff, typed: Typed) -> Response:
@@ -56,7 +57,7 @@ def staff_member_routes(office: Office) -> APIRouter:
             return _erase(office, account, member, answer.say, 409)
         with office.accounts.begin() as conn:
             sessions.end_all_of_member(conn, member)
-        return RedirectResponse(HERE, 303)
+        return RedirectResponse(f"{HERE}?erased=1", 303)
 
     return router
 

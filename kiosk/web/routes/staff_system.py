@@ -17,12 +17,13 @@ from kiosk.web.accounts.who import Owner, Staff
 from kiosk.web.checkup import FRESH_S, worst_first
 from kiosk.web.pages import fault_page
 from kiosk.web.qr import qr
-from kiosk.web.settings_form import GROUPS, in_force, of_the_file, typed_values
+from kiosk.web.settings_form import GROUPS, in_force, labelled, of_the_file, typed_values
 
 HERE = "/staff/system"
 KEPT_S = 600.0
 """An examination so old is still shown at once; whoever wants a newer one asks for it."""
 NOTHING_CHANGED = "Nothing was changed."
+SETTINGS = "settings"
 
 
 def staff_system_routes(office: Office) -> APIRouter:
@@ -54,13 +55,12 @@ def staff_system_routes(office: Office) -> APIRouter:
         try:
             values = typed_values(typed, office.settings())
         except ValueError as error:
-            return _page(office, account, f"{error}.", False, 422, typed)
+            return _page(office, account, f"{error}.", False, 422, typed, SETTINGS)
         if not values:
-            return _page(office, account, NOTHING_CHANGED)
+            return _page(office, account, NOTHING_CHANGED, where=SETTINGS)
         answer = await command(request, ChangeSettings, values=values)
-        return _page(
-            office, account, answer.say, answer.ok, 200 if answer.ok else 409, None if answer.ok else typed
-        )
+        status, again = (200, None) if answer.ok else (409, typed)
+        return _page(office, account, labelled(answer.say), answer.ok, status, again, SETTINGS)
 
     @router.post(HERE + "/backup")
     async def back_up(request: Request, account: Staff) -> Response:
@@ -93,12 +93,14 @@ def _page(
     ok: bool = True,
     status: int = 200,
     typed: Form | None = None,
+    where: str = "",
 ) -> Response:
+    """`say` stands at the top, or at the part of the page that is called `where`."""
     config = office.settings()
     values: dict[str, object] = {
         "parts": office.feed.parts if office.feed.connected else (), "groups": GROUPS, "said_so": typed,
         "settings": in_force(config), "of_the_file": of_the_file(config), "version": __version__, "config": config,
-        "done": say if ok else "", "problem": "" if ok else say, "connected": office.feed.connected,
+        "done": say if ok else "", "problem": "" if ok else say, "where": where, "connected": office.feed.connected,
         "backup": next((part for part in office.feed.parts if part.part == "backup"), None),
         **_checks(office),
     }  # fmt: skip

@@ -114,6 +114,10 @@ def test_with_the_kiosk_away_it_still_reads_and_says_so(client: httpx.Client, ki
     assert "is walking now" not in html
 
 
+def test_it_leads_staff_to_their_pages(phone: Phone, front: Front, staff: httpx.Client) -> None:
+    assert '<a href="/staff">For staff</a>' in staff.get("/").text
+
+
 def test_an_empty_board_invites(client: httpx.Client) -> None:
     html = client.get("/").text
     assert "Be the first today" in html

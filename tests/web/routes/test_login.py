@@ -15,6 +15,7 @@ def test_who_is_not_logged_in_is_led_to_the_login_and_back(visitor: NewVisitor, 
     assert (led.status_code, led.headers["location"]) == (303, "/login?next=/staff/accounts")
     form = client.get(led.headers["location"])
     assert 'name="next" value="/staff/accounts"' in form.text
+    assert 'href="/setup"' in form.text, "an owner without a password has a way in"
     entered = log_in(client, there="/staff/accounts")
     assert (entered.status_code, entered.headers["location"]) == (303, "/staff/accounts")
     assert client.get("/staff/accounts").status_code == 200

@@ -61,6 +61,22 @@ def test_a_lap_moves_to_another_session(staff: httpx.Client, front: Front) -> No
     assert laps(front) == [(lap, other, False)]
 
 
+def test_a_leg_that_nothing_can_be_done_about_has_no_form(staff: httpx.Client, front: Front) -> None:
+    front.walk(front.member("Quiet Heron"), 1, counted=False, reason="forward", facing="forward")
+    assert "Set right" not in staff.get("/staff/laps").text
+    front.walk(front.member("Brave Otter"), 0)
+    assert "Move it there" in words(staff.get("/staff/laps")), "it may be theirs"
+
+
+def test_a_months_laps_and_sessions_are_downloaded(staff: httpx.Client, front: Front) -> None:
+    front.walk(front.member("Quiet Heron"), 2, NOON - timedelta(days=2))
+    form = staff.get("/staff/laps").text.split("<h2>Download</h2>")[1]
+    days = dict(re.findall(r'name="(\w+)" value="([\d-]+)"', form))
+    assert days == {"first_day": "2026-10-01", "last_day": "2026-10-05"}
+    files = re.findall(r'(?:form)?action="(/api/[^"]+)"', form)
+    assert [len(staff.get(file, params=days).text.splitlines()) for file in files] == [1 + 2, 1 + 1]
+
+
 def test_without_a_why_or_twice_nothing_is_done_and_the_page_says_so(staff: httpx.Client, front: Front) -> None:
     front.walk(None, 1)
     ((lap, _, _),) = laps(front)

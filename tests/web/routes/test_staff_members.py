@@ -28,6 +28,17 @@ def test_members_are_found_by_alias_and_no_tag_is_shown(staff: httpx.Client, fro
     assert "Nobody by that alias." in staff.get("/staff/members?alias=zzz").text
 
 
+def test_where_there_are_more_than_are_listed_it_says_how_to_find_them(staff: httpx.Client, front: Front) -> None:
+    for number in range(50):
+        front.member(f"Heron {number}")
+    assert "Anybody else" not in words(staff.get("/staff/members"))
+    front.member("Brave Otter")
+    page = staff.get("/staff/members")
+    assert len(aliases(page.text)) == 50
+    assert "These 50 walked last. Anybody else is found by their alias." in words(page)
+    assert "Anybody else" not in words(staff.get("/staff/members?alias=otter"))
+
+
 def test_the_next_tag_is_enrolled(staff: httpx.Client, front: Front) -> None:
     new = front.member("Drawn Dove")  # as the kiosk does at a tap of a tag that nobody had
 
@@ -75,7 +86,10 @@ def test_erasing_asks_first_and_signs_their_phones_out(staff: httpx.Client, fron
     heron = front.member("Quiet Heron")
     theirs = phone(heron)
     assert "Erase Quiet Heron?" in words(staff.get(f"/staff/members/{heron.id}/erase"))
-    assert staff.post(f"/staff/members/{heron.id}/erase").headers["location"] == "/staff/members"
+    erased = staff.post(f"/staff/members/{heron.id}/erase").headers["location"]
+    assert "Erased. The laps stay" in words(staff.get(erased))
+    assert "Heron" not in erased, "who is erased isn't left in the browser's history"
+    assert "Erased." not in words(staff.get("/staff/members"))
     with front.engine.connect() as conn:
         assert conn.execute(select(MEMBER.c.id)).first() is None
     assert theirs.get("/me").status_code == 401

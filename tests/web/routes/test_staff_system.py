@@ -79,6 +79,9 @@ def test_what_cannot_be_is_said_and_what_was_typed_stays(staff: httpx.Client, fr
     assert refused.status_code == 409
     assert "start_m" in words(refused)
     assert form_in(refused.text)["lane.far_m"] == "60"
+    loud = staff.post("/staff/system", data=form | {"sound.volume": "9"})
+    assert "Settings Volume, from 0 to 1: got 9.0, takes less than or equal to 1." in words(loud)
+    assert 'action="/staff/system#settings"' in loud.text
     with front.engine.connect() as conn:
         assert recall(conn, "settings") is None
 
