@@ -28,7 +28,8 @@ def doctor(
 
     Each check is one line: **ok**; **info**, worth knowing; **WARN**, it goes on and somebody should look;
     **FAIL**, laps can't be counted, kept or told, or are at risk. Under it stands what to do; the worst comes last.
-    The exit code is 0 when all is well, 1 with warnings, 2 when something fails.
+    The exit code is 0 when all is well, 1 with warnings or where this user may not see everything, 2 when something
+    fails.
 
     While `kiosk run` is running it is asked, and goes on undisturbed. When it isn't, sensors and tag reader are
     opened for a few seconds: then keep off the lane, and what lies on it is told.

@@ -9,7 +9,7 @@ import structlog
 
 from kiosk.doctor.checklist import CHECKS
 from kiosk.doctor.said import finding_and_cure
-from kiosk.doctor.verdict import Check, Verdict, fail, info
+from kiosk.doctor.verdict import Check, Verdict, fail, unseen
 from kiosk.doctor.world import NoSettingsError, World
 from kiosk.errors import RetrolaneError
 from kiosk.messages.findings import LEVELS, Examination, Finding, Level
@@ -86,9 +86,9 @@ def _asked(check: Check, world: World) -> Verdict:
     try:
         return check.look(world)
     except NoSettingsError:
-        return info("Not looked at: the settings can't be read.", SEE_SETTINGS)
+        return unseen("Not looked at: the settings can't be read.", SEE_SETTINGS)
     except PermissionError:
-        return info("Not looked at: this user may not see it.", "Run `sudo kiosk doctor` on the kiosk.")
+        return unseen("Not looked at: this user may not see it.", "Run `sudo kiosk doctor` on the kiosk.")
     except RetrolaneError as error:
         return fail(*finding_and_cure(str(error), CHECK_FAILED))
     except Exception as error:  # noqa: BLE001 - whatever is wrong with a check, the others still tell
@@ -103,7 +103,14 @@ def _where(error: Exception) -> str:
 
 
 def _finding(check: Check, verdict: Verdict) -> Finding:
-    return Finding(check=check.id, title=check.title, level=verdict.level, say=verdict.say, cure=verdict.cure)
+    return Finding(
+        check=check.id,
+        title=check.title,
+        level=verdict.level,
+        say=verdict.say,
+        cure=verdict.cure,
+        looked=verdict.looked,
+    )
 
 
 def _worst(findings: Sequence[Finding]) -> Level:

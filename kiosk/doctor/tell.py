@@ -22,8 +22,8 @@ def lines(found: Examination, *, colour: bool = False, width: int | None = None)
 
 
 def exit_code(found: Examination) -> int:
-    """0 all is well, 1 something should be looked at, 2 something is to be mended."""
-    return {"ok": 0, "info": 0, "warn": 1, "fail": 2}[found.worst]
+    """0 all is well, 1 something should be looked at, or couldn't be, 2 something is to be mended."""
+    return max({"ok": 0, "info": 0, "warn": 1, "fail": 2}[found.worst], bool(found.unseen))
 
 
 def _told(finding: Finding, indent: int, colour: bool, width: int | None) -> list[str]:

@@ -11,11 +11,12 @@ WAIT_S = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A finding before it is known whose. Make it by `ok`, `info`, `warn` or `fail`."""
+    """A finding before it is known whose. Make it by `ok`, `info`, `unseen`, `warn` or `fail`."""
 
     level: Level
     say: str
     cure: str = ""
+    looked: bool = True
 
 
 def ok(say: str) -> Verdict:
@@ -26,6 +27,11 @@ def ok(say: str) -> Verdict:
 def info(say: str, cure: str = "") -> Verdict:
     """Worth knowing; nothing has to be mended."""
     return Verdict("info", say, cure)
+
+
+def unseen(say: str, cure: str) -> Verdict:
+    """Not looked at, so nobody can say that it is well."""
+    return Verdict("info", say, cure, looked=False)
 
 
 def warn(say: str, cure: str) -> Verdict:

@@ -12,13 +12,17 @@ should look; `info`: worth knowing, and nothing to mend."""
 
 
 class Finding(Message):
-    """`check` is the check's id, which stays. `say` is what was found; `cure` what to do, "" for nothing."""
+    """`check` is the check's id, which stays. `say` is what was found; `cure` what to do, "" for nothing.
+
+    `looked` is false of an `info` that says why nothing was looked at, as where this user may not.
+    """
 
     check: str
     title: str
     level: Level
     say: str
     cure: str = ""
+    looked: bool = True
 
 
 class Examination(Message):
@@ -33,10 +37,17 @@ class Examination(Message):
         """How many findings are of this level."""
         return sum(finding.level == level for finding in self.findings)
 
+    @property
+    def unseen(self) -> int:
+        """How many checks couldn't look."""
+        return sum(not finding.looked for finding in self.findings)
+
     def summed_up(self) -> str:
         """One sentence that sums up."""
-        if self.worst in ("ok", "info"):
-            return f"All is well: {len(self.findings)} checks."
+        of, unseen = len(self.findings), self.unseen
+        well = self.count("ok") + self.count("info") - unseen
+        if well == of:
+            return f"All is well: {of} checks."
         counts = ((self.count("fail"), "to mend now"), (self.count("warn"), "to look at"))
-        wrong = ", ".join(f"{number} {what}" for number, what in counts if number)
-        return f"{wrong}; {self.count('ok') + self.count('info')} of {len(self.findings)} checks are well."
+        wrong = ", ".join(f"{number} {what}" for number, what in counts if number) or "Nothing is found wrong"
+        return f"{wrong}; {well} of {of} checks are well{f', {unseen} not looked at' if unseen else ''}."

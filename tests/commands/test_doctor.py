@@ -71,14 +71,14 @@ def test_json_is_one_object_and_a_failure_is_exit_2(tmp_path: Path) -> None:
     assert (told.returncode, found["v"], found["worst"]) == (2, 1, "fail")
     sensors = next(finding for finding in found["findings"] if finding["check"] == "sensors")
     assert sensors["level"] == "fail"
-    assert set(sensors) == {"check", "title", "level", "say", "cure"}
+    assert set(sensors) == {"check", "title", "level", "say", "cure", "looked"}
 
 
 def test_without_settings_it_says_so_and_does_not_fall(tmp_path: Path) -> None:
     told = kiosk_doctor(cwd=tmp_path)
     assert told.returncode == 2
     assert "FAIL  config       config/kiosk.toml: no such file." in told.stdout
-    assert "1 to mend now; " in told.stdout
+    assert "1 to mend now; 5 of 24 checks are well, 18 not looked at.\n" in told.stdout
     assert told.stderr == ""
 
 

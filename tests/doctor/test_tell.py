@@ -32,6 +32,15 @@ def test_the_worst_comes_last_under_each_other_and_then_the_sum() -> None:
     ]
 
 
+def test_what_nobody_looked_at_is_not_called_well() -> None:
+    seen = examination("ok", "info", "info")
+    finding = seen.findings[1].model_copy(update={"looked": False})
+    blind = seen.model_copy(update={"findings": (seen.findings[0], finding, seen.findings[2])})
+    assert lines(seen)[-1] == "All is well: 3 checks."
+    assert lines(blind)[-1] == "Nothing is found wrong; 2 of 3 checks are well, 1 not looked at."
+    assert (exit_code(seen), exit_code(blind)) == (0, 1)
+
+
 def test_a_narrow_terminal_wraps_under_the_finding() -> None:
     found = examination("ok")
     long = found.model_copy(update={"findings": (found.findings[0].model_copy(update={"say": "word " * 20}),)})

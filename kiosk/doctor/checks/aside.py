@@ -1,5 +1,6 @@
 """Is an old ledger kept aside? It may hold members who were erased since, and goes after four weeks."""
 
+import os
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -13,7 +14,9 @@ OVERDUE = "Delete the folder, or see in the kiosk's log why the night didn't."
 
 
 def look(world: World) -> Verdict:
-    """By the folders beside the ledger; what they hold isn't read."""
+    """By the folders beside the ledger; what they hold isn't read. Raises PermissionError."""
+    if world.data_dir.exists() and not os.access(world.data_dir, os.R_OK | os.X_OK):
+        raise PermissionError
     return judge(put_aside(world.data_dir / "ledger.db"), world.now)
 
 

@@ -1,7 +1,8 @@
 """Is the lane seen, and empty? While somebody walks it isn't, and that is well."""
 
+from kiosk.doctor.checks.sensors import NOT_ASKED, START
 from kiosk.doctor.said import finding_and_cure
-from kiosk.doctor.verdict import Check, Verdict, info, ok, warn
+from kiosk.doctor.verdict import Check, Verdict, info, ok, unseen, warn
 from kiosk.doctor.world import World
 from kiosk.lane.observations import LanePicture
 
@@ -19,7 +20,10 @@ def look(world: World) -> Verdict:
         return judge(clear, "" if told.lane.ok else told.lane.say)
     heard = world.heard
     if heard is None:
-        return info("Not asked: `kiosk run` isn't running.")
+        return unseen(NOT_ASKED, START)
+    sensors = world.config.sensors
+    if not any(part.state == "ok" for part in heard.parts if part.part in sensors):
+        return unseen("Not seen: no sensor answers.", SEEN)
     picture = heard.picture or LanePicture(0.0)
     occupied = "Something is on the lane." if picture.clear == "blocked" or picture.feet else ""
     return judge(picture.clear, occupied)

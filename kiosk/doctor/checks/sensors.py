@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from kiosk.doctor.heard import Heard
 from kiosk.doctor.said import finding_and_cure, worst
-from kiosk.doctor.verdict import Check, Verdict, fail, info, ok, warn
+from kiosk.doctor.verdict import Check, Verdict, fail, ok, unseen, warn
 from kiosk.doctor.world import World
 from kiosk.messages.parts import PartStatus
 
@@ -13,6 +13,8 @@ NOISE = 0.05
 NO_SENSOR = fail(
     "No sensor is set up, so nothing is counted.", "Name one in kiosk.toml, [sensors.…], and restart the kiosk."
 )
+NOT_ASKED = "Not asked: `kiosk run` isn't running."
+START = "Start it, or run `kiosk doctor` on the kiosk."
 MEND = "`kiosk calibrate lane` finds strips, beams and places that are wrong; `kiosk mat info` asks a mat."
 
 
@@ -26,7 +28,7 @@ def look(world: World) -> Verdict:
         return NO_SENSOR
     heard = world.heard
     if heard is None:
-        return info("Not asked: `kiosk run` isn't running.", "Start it, or run `kiosk doctor` on the kiosk.")
+        return unseen(NOT_ASKED, START)
     return judge(names, [sense(part, heard) for part in heard.parts])
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
+from kiosk.doctor.checks.sensors import NOT_ASKED, START
 from kiosk.doctor.said import finding_and_cure
-from kiosk.doctor.verdict import Check, Verdict, info, ok, warn
+from kiosk.doctor.verdict import Check, Verdict, info, ok, unseen, warn
 from kiosk.doctor.world import World
 from kiosk.messages.parts import PartStatus
 from kiosk.ports import TAG_PORT
@@ -21,7 +22,7 @@ def look(world: World) -> Verdict:
         return judge(told.parts or ())
     heard = world.heard
     if heard is None:
-        return info("Not asked: `kiosk run` isn't running.")
+        return unseen(NOT_ASKED, START)
     return judge(heard.parts)
 
 

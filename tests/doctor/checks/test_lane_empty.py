@@ -37,6 +37,11 @@ def test_a_mat_is_listened_to_when_no_kiosk_runs(tmp_path: Path, plug: Plug, pic
     assert seen.level == level
 
 
+def test_a_lane_whose_sensor_doesnt_answer_isnt_called_empty(tmp_path: Path) -> None:
+    verdict = look(world(tmp_path, sensors={"mat": {"kind": "mat", "port": "/dev/nothing-here"}}))
+    assert (verdict.say, verdict.looked) == ("Not seen: no sensor answers.", False)
+
+
 def test_a_running_kiosk_is_asked(tmp_path: Path) -> None:
     def obey(command: Command, reply: Callable[[Answer], None]) -> None:
         reply(Answer(ask=command.ask, ok=False, say="Something is on the lane.", data={"clear": "blocked"}))

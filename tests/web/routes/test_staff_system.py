@@ -112,7 +112,7 @@ def test_the_doctors_list_comes_by_itself_or_by_a_link(staff: httpx.Client) -> N
     assert "<h1" not in part.text
     said = words(part)
     assert "No sensor is set up, so nothing is counted. Name one in kiosk.toml" in said
-    assert re.search(r"Show the \d+ that are well", said)
+    assert re.search(r"Show the other \d+", said)
     assert "The ledger is whole" in said
     again = words(staff.get("/staff/system"))
     assert "No sensor is set up" in again  # at once: it was looked at just now
@@ -121,7 +121,7 @@ def test_the_doctors_list_comes_by_itself_or_by_a_link(staff: httpx.Client) -> N
 
 def test_the_worst_is_first(staff: httpx.Client) -> None:
     part = staff.get("/staff/system/checks").text
-    assert part.index('class="problem stops"') < part.index("that are well")
+    assert part.index('class="problem stops"') < part.index("Show the other")
 
 
 def test_a_support_file_for_owners_alone(staff: httpx.Client, browser: NewVisitor, new_account: NewAccount) -> None:
