@@ -71,6 +71,7 @@ lock:
 	$(BIN)/pip install -q pip-tools
 	$(BIN)/pip-compile -q --upgrade --extra test --strip-extras --no-emit-index-url --no-emit-find-links --no-header -o constraints.txt pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --no-annotate --extra postgres --strip-extras --no-emit-index-url --no-emit-find-links --no-header -c constraints.txt -o systemd/deb/requirements.txt pyproject.toml
+	$(BIN)/pip-compile -q --upgrade --generate-hashes --allow-unsafe --no-annotate --build-deps-for wheel --only-build-deps --strip-extras --no-emit-index-url --no-emit-find-links --no-header -o systemd/deb/builder.txt pyproject.toml
 
 deb:
 	@$(MAKE) -s setup NEED=test
@@ -85,6 +86,7 @@ audit:
 	@$(PYTHON) -m venv .venv/audit
 	@.venv/audit/bin/pip install -q --disable-pip-version-check pip-audit
 	.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes -r systemd/deb/requirements.txt
+	.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes -r systemd/deb/builder.txt
 	.venv/audit/bin/pip-audit --strict --disable-pip --no-deps -r constraints.txt
 
 hardware:

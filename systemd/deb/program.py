@@ -5,6 +5,7 @@ it has to be moved, and nothing is fetched or built on the kiosk. It is started 
 leads to the version before until an upgrade has been seen to start (preinst, postinst).
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,8 @@ HOME = Path("usr/lib/retrolane")
 PROGRAM = HOME / "program"
 CURRENT = HOME / "current"
 LOCK = Path(__file__).with_name("requirements.txt")
+BUILDER = Path(__file__).with_name("builder.txt")
+"""What makes Retrolane's own wheel. It runs where the package is built, so it is pinned to the byte as well."""
 
 COMMAND = """\
 #!/{current}/bin/python -s
@@ -32,7 +35,9 @@ def put_program(root: Path, target: Target, project: Path) -> None:
     packages = home / "lib" / f"python{target.python}" / "site-packages"
     _pip("install", "--no-deps", "--require-hashes", "-r", LOCK, "--target", packages, *target.wheel_options)
     wheels = root.parent / "wheel"
-    _pip("wheel", "--no-deps", "--wheel-dir", wheels, project)
+    builder = root.parent / "builder"
+    _pip("install", "--no-deps", "--require-hashes", "-r", BUILDER, "--target", builder, "--only-binary=:all:")
+    _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", wheels, project, packages=builder)
     _pip("install", "--no-deps", "--no-index", "--target", packages, *target.wheel_options, *wheels.glob("*.whl"))
     _leave_out(packages)
     (home / "bin").mkdir()
@@ -62,8 +67,12 @@ def _leave_out(packages: Path) -> None:
         shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink()
 
 
-def _pip(*words: object) -> None:
+def _pip(*words: object, packages: Path | None = None) -> None:
+    """Run pip, which sees those `packages` too."""
     told = subprocess.run(
-        [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", *map(str, words)], check=False, text=True
+        [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", *map(str, words)],
+        check=False,
+        text=True,
+        env=os.environ | ({"PYTHONPATH": str(packages)} if packages else {}),
     )
     told.check_returncode()

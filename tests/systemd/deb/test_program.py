@@ -1,12 +1,18 @@
+import hashlib
 import re
+import subprocess
 import tomllib
+import zipfile
 from importlib import metadata
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from systemd.deb.program import LOCK, _leave_out
+from systemd.deb import program
+from systemd.deb.program import BUILDER, LOCK, _leave_out, put_program
+from systemd.deb.target import Target
 from systemd.deb.tree import PROJECT
 
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", flags=re.M)
@@ -40,9 +46,41 @@ def test_the_package_carries_all_that_the_program_needs_and_nothing_else() -> No
     assert set(pins(LOCK)) == needed
 
 
-def test_every_pin_of_it_has_a_hash() -> None:
-    blocks = re.split(r"^(?=[a-z0-9-]+==)", LOCK.read_text(encoding="utf-8"), flags=re.M)[1:]
+def test_what_makes_the_wheel_is_pinned_too() -> None:
+    wanted = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
+    for one in map(Requirement, wanted):
+        assert pins(BUILDER).get(one.name, "none") in one.specifier
+
+
+@pytest.mark.parametrize("lock", [LOCK, BUILDER], ids=lambda lock: lock.name)
+def test_every_pin_has_a_hash(lock: Path) -> None:
+    blocks = re.split(r"^(?=[a-z0-9-]+==)", lock.read_text(encoding="utf-8"), flags=re.M)[1:]
     assert [block.split()[0] for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def test_a_wheel_that_isnt_the_pinned_one_is_neither_carried_nor_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = tmp_path / "tiny-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as written:
+        written.writestr("tiny.py", "")
+        written.writestr("tiny-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n")
+        written.writestr(
+            "tiny-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        written.writestr("tiny-1.0.dist-info/RECORD", "")
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text(f"tiny==1.0 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}")
+    bad.write_text(f"tiny==1.0 --hash=sha256:{'0' * 64}")
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    for lock, builder, there in ((bad, good, []), (good, bad, ["root"])):
+        monkeypatch.setattr(program, "LOCK", lock)
+        monkeypatch.setattr(program, "BUILDER", builder)
+        into = tmp_path / lock.stem / builder.stem / "root"
+        with pytest.raises(subprocess.CalledProcessError):
+            put_program(into, Target("12", "amd64"), PROJECT)
+        assert sorted(tiny.relative_to(into.parent).parts[0] for tiny in into.parent.rglob("tiny.py")) == there
 
 
 def test_tests_and_what_tells_of_the_builder_are_left_out_and_nothing_else(tmp_path: Path) -> None:
