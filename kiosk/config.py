@@ -5,8 +5,9 @@ A wrong key, type or value is one `ConfigError` line naming file, key, what it g
 
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -15,6 +16,7 @@ from kiosk.errors import ConfigError
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
 Metres = Annotated[float, Field(ge=0)]
+_ADDRESS = re.compile(r"https?://[^/\s]+")
 _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -178,12 +180,18 @@ class BrokerTable(Table):
         return self
 
 
+def _address(value: str) -> str:
+    if value and not _ADDRESS.fullmatch(value):
+        raise ValueError('takes an address such as "http://192.168.1.20:8080", with nothing behind it, or ""')
+    return value
+
+
 class WebTable(Table):
     """[web]: the pages. `public_url` is how a phone in the gym reaches them; without it no QR is shown."""
 
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, lt=65536)] = 8080
-    public_url: Annotated[str, Field(pattern=r"^(https?://[^/\s]+)?$")] = ""
+    public_url: Annotated[str, AfterValidator(_address)] = ""
 
 
 class PagesTable(WebTable):
@@ -259,7 +267,7 @@ def load(path: Path, model: type[C]) -> C:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        raise ConfigError(f"{path}: {first_problem(error)}") from None
+        raise ConfigError(f"{path}: {first_problem(error, model)}") from None
 
 
 TAKES = {
@@ -271,12 +279,12 @@ TAKES = {
 }
 
 
-def first_problem(error: ValidationError) -> str:
-    """A validation error in one line: the key, what it got and what it takes."""
+def first_problem(error: ValidationError, model: type[BaseModel]) -> str:
+    """A validation error of `model` in one line: the key, what it got and what it takes."""
     first = error.errors()[0]
     key = ".".join(str(part) for part in first["loc"]) or "the file"
     if first["type"] == "extra_forbidden":
-        return f"unknown key {key}; `kiosk config show` lists the keys there are"
+        return f"unknown key {key}; the keys are {', '.join(_keys_beside(model, first['loc']))}"
     if first["type"] == "missing":
         return f"{key}: is missing"
     said = first["msg"].removeprefix("Value error, ").removeprefix("Input should be ").removeprefix("takes ")
@@ -284,3 +292,17 @@ def first_problem(error: ValidationError) -> str:
     if isinstance(first["input"], dict):
         return f"{key}: {takes}"
     return f"{key}: got {first['input']!r}, {takes}"
+
+
+def _keys_beside(model: type[BaseModel], loc: tuple[int | str, ...]) -> Iterable[str]:
+    """The keys of the table that a wrong one stands in; a name of one's own, as a sensor's, leads no further."""
+    for part in loc[:-1]:
+        field = model.model_fields.get(str(part)) or model.model_fields.get("root")
+        model = (_table_in(field.annotation) if field else None) or model
+    return model.model_fields
+
+
+def _table_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((table for inner in get_args(annotation) if (table := _table_in(inner))), None)

@@ -41,7 +41,7 @@ def overlaid(config: KioskConfig, values: dict[str, Any]) -> KioskConfig:
     try:
         return KioskConfig.model_validate(tables)
     except ValidationError as error:
-        raise ConfigError(first_problem(error)) from None
+        raise ConfigError(first_problem(error, KioskConfig)) from None
 
 
 def in_force(conn: Connection, config: KioskConfig) -> KioskConfig:

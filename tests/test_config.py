@@ -44,7 +44,18 @@ def test_the_shipped_file_explains_every_key(name: str, model: type[Table]) -> N
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("[lane]\nlenght_m = 7", "unknown key lane.lenght_m; `kiosk config show` lists the keys there are"),
+        (
+            "[lane]\nlenght_m = 7",
+            "unknown key lane.lenght_m; the keys are length_m, width_m, start_m, far_m, counts,",
+        ),
+        ("[lanes]", "unknown key lanes; the keys are site, kiosk, lane, sensors,"),
+        (
+            '[sensors.mat]\nkind = "mat"\nport = "x"\nbuad = 9600',
+            "mat.buad; the keys are kind, port, baud,",
+        ),
+        ('[tag]\nport = "x"\nbaud = 9600', "unknown key tag.baud; the keys are kind, port"),
+        ('[web]\npublic_url = "http://kiosk/board"', 'takes an address such as "http://192.168.1.20:8080", with'),
+        ('[web]\npublic_url = "kiosk.local"', "web.public_url: got 'kiosk.local', takes an address such as"),
         ('[lane]\nlength_m = "long"', "lane.length_m: got 'long', takes a valid number"),
         ("[lane]\nlength_m = 0.5", "lane.length_m: got 0.5, takes greater than 1"),
         ('[lane]\ncounts = "up"', "lane.counts: got 'up', takes 'away' or 'both'"),

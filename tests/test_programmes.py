@@ -38,7 +38,14 @@ def test_a_gyms_own_stand_in_the_files_order_beside_a_free_walk(tmp_path: Path) 
     ("text", "says"),
     [
         ("[Long]", "Long"),
-        ("[long]\nspeed = 3", "unknown key long.speed"),
+        (
+            "[long]\nspeed = 3",
+            "unknown key long.speed; the keys are title, steps, sets, ready_s, loaded, three_metres",
+        ),
+        (
+            '[long]\nsteps = [{ kind = "rest", s = 3 }]',
+            "unknown key long.steps.0.s; the keys are kind, seconds, laps",
+        ),
         ("[long]\nsets = 0", "long.sets: got 0, takes greater than or equal to 1"),
         ('[long]\nsteps = [{ kind = "hop", seconds = 3 }]', "long.steps.0.kind: got 'hop', takes 'backward'"),
         ('[long]\nsteps = [{ kind = "rest" }]', "long.steps.0: takes seconds or laps, one of them"),

@@ -43,7 +43,7 @@ def check_id(kiosk: str) -> None:
     try:
         KioskTable(id=kiosk)
     except ValidationError as error:
-        raise ConfigError(f"a kiosk's {first_problem(error)}") from None
+        raise ConfigError(f"a kiosk's {first_problem(error, KioskTable)}") from None
     if kiosk in (ROSTER, NOBODY) or SERVERS.fullmatch(kiosk):
         raise ConfigError(f"a kiosk's id: got {kiosk!r}, takes any other; the gym server itself uses this one")
 
