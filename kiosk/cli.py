@@ -28,8 +28,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",  # the default takes [retention] for a style and leaves it out
 )
-for its_own in (doctor, backup, restore, upgrade):
-    app.command()(its_own)
 for group, name in (
     (gym_app, "gym"),
     (mat_app, "mat"),
@@ -48,6 +46,17 @@ def main() -> None:
     except RetrolaneError as error:
         print(error, file=sys.stderr)
         sys.exit(2)
+
+
+@app.command()
+def demo(
+    data: Annotated[Path, typer.Option(help="Where the demo keeps its databases and logs.")] = Path("var/demo"),
+    seed: Annotated[int, typer.Option(help="Other people, other walks.")] = 1,
+) -> None:
+    """A simulated lane with people on it, and everything that Retrolane is, on this machine. Ctrl-C ends it."""
+    from kiosk.demo import run_demo
+
+    run_demo(data, seed, stop_on_signal())
 
 
 @app.command()
@@ -74,22 +83,8 @@ def run(
 
 
 @app.command()
-def rescue(
-    config: ConfigFile = None,
-    minutes: Annotated[float, typer.Option(help="How long, before the kiosk is to be tried again.")] = 10.0,
-) -> None:
-    """Show "Out of order" and what to do, without the kiosk. For systemd, when `kiosk run` keeps failing.
-
-    Exit 1 when the time is up, 0 when it was stopped.
-    """
-    from kiosk.rescue import show_out_of_order
-
-    raise typer.Exit(1 if show_out_of_order(lambda: kiosk_config(config), stop_on_signal(), minutes * 60) else 0)
-
-
-@app.command()
 def web(config: ConfigFile = None) -> None:
-    """Serve the kiosk's pages: the board. Runs beside `kiosk run`, as a process of its own."""
+    """Serve the kiosk's pages: the board, members' own, the staff's. Runs beside `kiosk run`."""
     from kiosk.doctor.for_pages import checkup_of
     from kiosk.programmes import load_programmes
     from kiosk.web.serve import run_web
@@ -104,14 +99,22 @@ def web(config: ConfigFile = None) -> None:
 
 
 @app.command()
-def demo(
-    data: Annotated[Path, typer.Option(help="Where the demo keeps its databases and logs.")] = Path("var/demo"),
-    seed: Annotated[int, typer.Option(help="Other people, other walks.")] = 1,
+def rescue(
+    config: ConfigFile = None,
+    minutes: Annotated[float, typer.Option(help="How long, before the kiosk is to be tried again.")] = 10.0,
 ) -> None:
-    """A simulated lane with people on it, and everything that Retrolane is, on this machine. Ctrl-C ends it."""
-    from kiosk.demo import run_demo
+    """Show "Out of order" and what to do, without the kiosk. For systemd, when `kiosk run` keeps failing.
 
-    run_demo(data, seed, stop_on_signal())
+    Exit 1 when the time is up, 0 when it was stopped.
+    """
+    from kiosk.rescue import show_out_of_order
+
+    raise typer.Exit(1 if show_out_of_order(lambda: kiosk_config(config), stop_on_signal(), minutes * 60) else 0)
+
+
+# Here, since `--help` lists them in this order.
+for its_own in (doctor, backup, restore, upgrade):
+    app.command()(its_own)
 
 
 @app.command()

@@ -87,5 +87,11 @@ def test_help_teaches(word: str) -> None:
     assert "Usage" in told.stdout
 
 
+def test_what_is_started_every_day_comes_first() -> None:
+    told = kiosk("--help").stdout
+    places = [told.index(f"│ {name} ") for name in ("demo", "run", "web", "doctor", "backup", "replay", "schema")]
+    assert places == sorted(places)
+
+
 def test_help_leaves_nothing_out_that_stands_in_brackets() -> None:
     assert "[retention]" in kiosk("--help").stdout
