@@ -8,7 +8,7 @@ import kiosk.web
 
 TEMPLATES = Path(kiosk.web.__file__).parent / "templates"
 FORM = re.compile(r"<form\b([^>]*)>", re.IGNORECASE)
-ELSEWHERE = re.compile(r"""\bformaction=["']([^"']*)["']""", re.IGNORECASE)
+ELSEWHERE = re.compile(r"""\bformaction=["']([^"']*)["'](?:\s+formmethod=["'](\w+)["'])?""", re.IGNORECASE)
 SENDS = re.compile(r"<(\w+)[^>]*\s(?:data-)?hx-(?:post|put|patch|delete)=", re.IGNORECASE)
 
 
@@ -25,7 +25,7 @@ def sent_without_a_form() -> list[str]:
 
 def is_sent_by(form: str, method: str, path: str) -> bool:
     """Whether a browser's request is what that form sends."""
-    _, by, to = form.split(" ")
+    _, by, to = form.partition("#")[0].split(" ")  # the place on the page is the browser's affair
     return method == by and re.fullmatch(re.escape(to).replace(r"\*", "[^/]+"), path) is not None
 
 
@@ -34,8 +34,8 @@ def _of(name: str, html: str) -> Iterator[str]:
         method = re.search(r'\bmethod="(\w+)"', attributes)
         action = re.search(r'\baction="([^"]+)"', attributes)
         yield f"{name} {method[1].upper() if method else 'GET'} {action[1] if action else 'NOWHERE'}"
-    for action in ELSEWHERE.findall(html):
-        yield f"{name} POST {action}"
+    for action, method in ELSEWHERE.findall(html):
+        yield f"{name} {method.upper() or 'POST'} {action}"
 
 
 def _plain(file: Path) -> str:

@@ -105,6 +105,23 @@ def move(house: House) -> None:
     expect(session_of(page, "Quiet Heron").locator(".leg")).to_have_count(2)
 
 
+def download_laps(house: House) -> None:
+    download(house, "Laps as a table", "retrolane-laps-2026-10-01-2026-10-05.csv", lines=1 + 2)
+
+
+def download_sessions(house: House) -> None:
+    download(house, "Sessions as a table", "retrolane-sessions-2026-10-01-2026-10-05.csv", lines=1 + 1)
+
+
+def download(house: House, button: str, name: str, lines: int) -> None:
+    house.front.walk(house.front.member("Quiet Heron"), 2)
+    page = house.staff("/staff/laps")
+    with page.expect_download() as begun:
+        page.get_by_role("button", name=button).click()
+    assert begun.value.suggested_filename == name
+    assert len(begun.value.path().read_text(encoding="utf-8").splitlines()) == lines
+
+
 def session_of(page: Page, alias: str) -> Locator:
     return page.locator(".session").filter(has=page.get_by_role("heading", name=alias))
 
@@ -144,6 +161,7 @@ def erase(house: House) -> None:
     page.get_by_role("link", name="Erase…").click()
     page.get_by_role("button", name="Erase Quiet Heron").click()
     expect(page.locator("h1")).to_have_text("Members")
+    expect(page.get_by_role("status").first).to_contain_text("Erased.")
     expect(page.locator(".person")).to_have_count(0)
 
 
@@ -180,10 +198,12 @@ OF_STAFF: dict[str, Walk] = {
     "staff_laps.html GET /staff/laps": show_day,
     "staff_laps.html POST /staff/laps/*/*": void_and_restore,
     "staff_laps.html POST /staff/laps/*/move": move,
+    "staff_laps.html GET /api/v1/export/laps.csv": download_laps,
+    "staff_laps.html GET /api/v1/export/sessions.csv": download_sessions,
     "staff_members.html GET /staff/members": find_member,
     "staff_members.html POST /staff/members/enrol": enrol,
     "staff_members.html POST /staff/members/*/rename": rename,
     "staff_erase.html POST /staff/members/*/erase": erase,
-    "staff_system.html POST /staff/system": change_settings,
+    "staff_system.html POST /staff/system#settings": change_settings,
     "staff_system.html POST /staff/system/backup": back_up,
 }
