@@ -16,7 +16,7 @@ from kiosk.clock import BUILT, WallTime
 from kiosk.errors import LedgerError
 from kiosk.ledger import audit, recovery
 from kiosk.ledger.backup import copy_of
-from kiosk.ledger.backups import made_at
+from kiosk.ledger.backups import folder_of, made_at
 from kiosk.ledger.damage import damage_of, open_as_it_is
 from kiosk.ledger.kept import recall
 from kiosk.ledger.open import WRITES, open_ledger
@@ -88,7 +88,10 @@ def _copy(backup: Path, making: Path) -> None:
     try:
         backup.open("rb").close()
     except OSError as error:
-        raise LedgerError(f"{backup}: can't be read ({error.strerror})") from None
+        raise LedgerError(
+            f"{backup}: can't be read ({error.strerror}); name a backup's file that the kiosk's user may read, such"
+            f" as one in {folder_of(making)}"
+        ) from None
     wrong = damage_of(backup)
     if wrong is not None:
         raise LedgerError(f"{backup}: is no backup, or is damaged ({wrong}); take another")

@@ -58,14 +58,31 @@ def what_is_wrong(ledger: Path) -> str | None:
 
 
 def put_back(ledger: Path, kiosk_id: str, at: WallTime) -> Restored:
-    """Put the last good backup in place, an empty ledger where none is good. Raises LedgerError."""
-    backup = next((backup for backup in there(ledger) if is_good(backup, kiosk_id)), None)
+    """Put the last good backup in place, an empty ledger where none is good.
+
+    Raises LedgerError, also where the only ones that might be good can't be opened: somebody can set that right.
+    """
+    backup = _last_good(ledger, kiosk_id)
     restored = restore(backup, ledger, kiosk_id, at)
     if backup is None:
         log.error("no backup is good: the kiosk begins with an empty ledger", old=str(restored.aside))
     else:
         log.error("a backup was put back", backup=backup.name, laps=restored.laps, old=str(restored.aside))
     return restored
+
+
+def _last_good(ledger: Path, kiosk_id: str) -> Path | None:
+    unopened: LedgerError | None = None
+    for backup in there(ledger):
+        try:
+            if is_good(backup, kiosk_id):
+                return backup
+        except LedgerError as error:
+            log.error("a backup can't be opened", backup=backup.name, why=str(error))
+            unopened = unopened or error
+    if unopened is not None:
+        raise unopened
+    return None
 
 
 def is_good(backup: Path, kiosk_id: str) -> bool:

@@ -138,7 +138,9 @@ def test_what_is_no_backup_is_refused(path: Path, backup: Path, tmp_path: Path, 
     other = tmp_path / "holiday.jpg"
     other.write_bytes(b"\xff\xd8" * 5000)
     refuse(other, path, at, r"holiday\.jpg: is no backup, or is damaged")
-    refuse(tmp_path / "nothing.db", path, at, r"nothing\.db: can't be read \(No such file")
+    refuse(
+        tmp_path / "nothing.db", path, at, r"nothing\.db: can't be read \(No such file.*\); name a backup's file"
+    )
     damaged = tmp_path / "damaged.db"
     shutil.copy(backup, damaged)
     with damaged.open("r+b") as file:

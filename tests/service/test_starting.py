@@ -66,6 +66,27 @@ def test_a_backup_that_is_damaged_too_is_passed_over(ledger: Path) -> None:
     assert len(there(ledger)) == 2
 
 
+def test_a_backup_that_cant_be_opened_is_passed_over_where_another_is_good(ledger: Path) -> None:
+    back_up(ledger, NIGHT)
+    cant_be_opened = back_up(ledger, datetime(2026, 11, 24, 2, 30, tzinfo=UTC))
+    cant_be_opened.unlink()
+    cant_be_opened.mkdir()
+    walk(ledger, 10)
+    overwrite_the_middle(ledger)
+    assert legs_at_start(ledger) == 300
+
+
+def test_where_the_only_backup_cant_be_opened_nobody_begins_anew(ledger: Path) -> None:
+    cant_be_opened = back_up(ledger, NIGHT)
+    cant_be_opened.unlink()
+    cant_be_opened.mkdir()
+    overwrite_the_middle(ledger)
+    before = ledger.read_bytes()
+    with pytest.raises(LedgerError, match=rf"{cant_be_opened.name}: can't be opened .*; check its owner"):
+        ready_ledger(ledger, "lane-1", CLOCK)
+    assert ledger.read_bytes() == before
+
+
 def test_without_a_good_backup_it_begins_anew_and_the_old_one_is_kept(ledger: Path) -> None:
     overwrite_the_middle(ledger)
     assert legs_at_start(ledger) == 0
