@@ -54,8 +54,9 @@ def put_program(root: Path, target: Target, project: Path) -> None:
 
 
 def _leave_out(packages: Path) -> None:
-    """What a kiosk doesn't need: commands of libraries, their tests, where a wheel lay when it was built."""
+    """What a kiosk doesn't need: commands of libraries, their tests, a typeface, where a wheel lay."""
     shutil.rmtree(packages / "bin", ignore_errors=True)
+    (packages / "pygame/freesansbold.ttf").unlink(missing_ok=True)
     for folder in ("numpy", "pygame", "setuptools", "greenlet"):
         for tests in [
             *(packages / folder).rglob("tests"),

@@ -86,6 +86,7 @@ def test_a_wheel_that_isnt_the_pinned_one_is_neither_carried_nor_run(
 def test_tests_and_what_tells_of_the_builder_are_left_out_and_nothing_else(tmp_path: Path) -> None:
     kept = ["numpy/core.py", "pygame/base.so", "pytest_like/tests/a.py", "retrolane-0.1.0.dist-info/METADATA"]
     left = ["numpy/tests/a.py", "numpy/linalg/tests/b.py", "pygame/examples/c.py", "bin/f2py"]
+    left += ["pygame/freesansbold.ttf"]
     left += ["a/__pycache__/d.pyc", "retrolane-0.1.0.dist-info/direct_url.json"]
     for name in kept + left:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
