@@ -18,16 +18,23 @@ from kiosk.web.accounts.open import accounts_file
 CUT = "[cut]"
 SECRET_KEY = re.compile(r"password|passwd|secret|token|key|credential")
 """A setting whose name says so is told as set or not, whatever it holds."""
+_VALUE = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\S+)"""
 _LOOKS_LIKE = (
     (re.compile(r"\$argon2[^\s\"']+"), CUT),
     (re.compile(r"://[^/\s@\"']+@"), f"://{CUT}@"),
+    (re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"), CUT),
+    (re.compile(r"([?&][\w.-]+=)[^&\s\"']+"), rf"\1{CUT}"),
+    (re.compile(r"(/(?:me|welcome)/)[^\s\"'/?]+"), rf"\1{CUT}"),
+    (re.compile(rf"\b(account|by|name|alias|member|token)={_VALUE}"), rf"\1={CUT}"),
     (re.compile(r"(?i)(authorization|cookie)(\s*[=:]\s*).*"), rf"\1\2{CUT}"),
-    (re.compile(r"(?i)(bearer|password|token)([=:]\s*|\s+)\S+"), rf"\1\2{CUT}"),
+    (re.compile(rf"(?i)(bearer|password|token)([\"']?\s*[=:]\s*|\s+){_VALUE}"), rf"\1\2{CUT}"),
     (re.compile(r"got '[^']*'"), f"got {CUT}"),
     (re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{32,}(?![0-9A-Za-z])"), CUT),
+    (re.compile(r"(?<![0-9A-Za-z:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){3,}(?![0-9A-Za-z:-])"), CUT),
 )
-"""Password hashes, users in an address, what follows a word for a secret, what somebody wrote in a setting's place,
-and keys, hashes and ids in hex."""
+"""Password hashes; in an address users, what is asked with it, and a link's token; e-mail addresses; who did
+something, as the pages log it, for an account may be gone or not to be read; what follows a word for a secret; what
+somebody wrote in a setting's place; keys, hashes and ids in hex, and a card number in pairs."""
 _NUMBER = re.compile(r"(?<![0-9A-Za-z])(?=[A-Fa-f]*[0-9])[0-9A-Fa-f]{8,}(?![0-9A-Za-z])")
 """As long as a card's number, in digits or hex. A log has no need of such numbers."""
 

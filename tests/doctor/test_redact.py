@@ -35,13 +35,30 @@ def test_a_short_name_is_cut_as_a_word_only() -> None:
         "Authorization: Bearer abc.def",
         "http://ines:hunter2@lane-1.local",
         "broker.password_file: got 'hunter2', takes a path",
+        "password: 'four words and hunter2'",
+        '{"password": "hunter2"}',
+        "https://gym.example/hook?at=lane-1&key=hunter2",
+        "GET /me/hunter2 and /welcome/hunter2?x",
+        "logged in                      account=hunter2@gym.example address=192.168.1.44",
+        "account changed                account='Ines hunter2' by=\"O'Hara hunter2\" change=disabled",
+        "the reader said 04:A2:9F:1C:55",
     ],
 )
 def test_what_looks_like_a_secret_is_cut(secret: str) -> None:
     told = Redactor([]).text(secret)
     assert CUT in told
-    for part in ("hunter2", "abc.def", "0123456789abcdef", "argon2"):
+    for part in ("hunter2", "abc.def", "0123456789abcdef", "argon2", "Ines", "Hara", "A2:9F"):
         assert part not in told
+
+
+def test_what_helps_stays() -> None:
+    for line in (
+        "2026-11-30T14:54:04+00:00 lane-1 kiosk[4711]: connected to the broker host=10.0.0.7",
+        "counting lane='lane 1' sensors='mat, lidar'",
+        "/dev/serial/by-id/usb-Retrolane_mat-if00: no such port",
+        "/var/lib/retrolane/backups/ledger-20261123T130000Z.db",
+    ):
+        assert Redactor([]).log(line) == line
 
 
 def test_a_log_has_no_long_numbers() -> None:
