@@ -6,6 +6,7 @@ Rows are whole numbers here; only `centre_row` is fractional, and row r covers r
 """
 
 from dataclasses import dataclass
+from itertools import combinations
 
 # A foot touches its whole print within this time of landing; rows that come later beside it are another foot.
 SETTLE_S = 0.3
@@ -30,6 +31,9 @@ class Contact:
     lift_t: float | None = None
     length: int = 0
     """Rows that came down at once, or that were seen of it since where it sticks out beyond the mat's near edge."""
+
+    handed: int = 0
+    """Bits of the rows that a foot beside it stands on by now."""
 
     def __post_init__(self) -> None:
         self.length = self.rows
@@ -77,6 +81,8 @@ class Contacts:
 
     def feed(self, t: float, loaded: int) -> tuple[list[Contact], list[Contact]]:
         """One picture: the contacts that landed at `t`, and those whose lift is now certain (see `lift_t`)."""
+        for older, younger in combinations(self.down, 2):
+            self._hand_over(older, younger, loaded)
         for contact in self.down:
             loaded = self._claim(contact, t, loaded)
         lifted = [c for c in self.down if c.lift_t is not None and t - c.lift_t > FLICKER_S]
@@ -96,11 +102,24 @@ class Contacts:
                 wider = max(contact.high, high) - min(contact.low, low) + 1
                 if wider <= FOOT_ROWS:
                     contact.low, contact.high = min(contact.low, low), max(contact.high, high)
-        if loaded & contact.mask():
+        mine = contact.mask() & ~contact.handed
+        if loaded & mine:
             contact.lift_t = None
         elif contact.lift_t is None:
             contact.lift_t = t
-        return loaded & ~contact.mask()
+        return loaded & ~mine
+
+    def _hand_over(self, older: Contact, younger: Contact, loaded: int) -> None:
+        """Give a foot that landed against another the rows under both, once most of the other's own are free."""
+        pressed = runs(loaded & older.mask() & ~older.handed)
+        if older.is_thing or younger.lift_t is not None or len(pressed) != 1:
+            return
+        ((low, high),) = pressed
+        both = max(high, younger.high) - min(low, younger.low) + 1
+        touch = both == high - low + 1 + younger.rows
+        if touch and both <= FOOT_ROWS and 2 * (high - low + 1) <= older.rows:
+            older.handed |= older.mask() & loaded
+            younger.low, younger.high = min(low, younger.low), max(high, younger.high)
 
     def _is_fringe(self, low: int, high: int) -> bool:
         """A single row beside a print that is down: weight shifting in the shoe, not a foot."""

@@ -10,12 +10,11 @@ from kiosk.lane.alarm import Alarm
 from kiosk.lane.bodies import Presence
 from kiosk.lane.geometry import LaneSpec
 from kiosk.lane.observations import HazardBegan, HazardEnded
-from kiosk.lane.people import People
+from kiosk.lane.people import COMPANION_M, People
 from kiosk.lane.turned import HOLD_S
 
-# Two bodies at least this far apart share the lane; a trainer may be as near as the second figure.
+# Two bodies at least this far apart share the lane; a trainer may be further off.
 APART_M = 1.0
-COMPANION_M = 1.5
 # Once they were that far apart they may come nearer by half before they count as one: nothing flaps at the limit.
 STAY_SHARE = 0.5
 # Nobody moved for this long: "All right?"
@@ -64,11 +63,12 @@ class Hazards:
     def session(self, number: int | None) -> None:
         """The session that is open from now on. A trainer was there for the last one only."""
         if number != self._session:
-            self._session, self._companion = number, False
+            self._session = number
+            self._accompanied(False)
 
     def trainer(self) -> None:
         """Someone walks beside the walker, or no longer, for the open session."""
-        self._companion = self._session is not None and not self._companion
+        self._accompanied(self._session is not None and not self._companion)
 
     def allow(self) -> None:
         """Staff say that the lane is clear."""
@@ -107,6 +107,11 @@ class Hazards:
         for people in self._looked_at():
             due += [*people.changes_at(), people.stirred_t + STILL_S]
         return min((t for t in due if t > self._t), default=None)
+
+    def _accompanied(self, companion: bool) -> None:
+        self._companion = companion
+        for people in self._people.values():
+            people.company = companion
 
     def _looked_at(self) -> list[People]:
         seen = [people for port, people in self._people.items() if port in self._seeing]

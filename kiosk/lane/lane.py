@@ -16,7 +16,7 @@ from kiosk.lane.health import Health
 from kiosk.lane.legs import LegTracker
 from kiosk.lane.lidar import Gait, LidarWatcher
 from kiosk.lane.mat import MatWatcher
-from kiosk.lane.observations import Facing, LanePicture, LegEnded, Observation, WalkSeen
+from kiosk.lane.observations import Facing, LanePicture, LegBegan, LegEnded, Observation, WalkSeen
 from kiosk.lane.pauses import Pauses
 from kiosk.lane.ranger import RangerWatcher
 from kiosk.lane.readings import Reading
@@ -97,6 +97,7 @@ class Lane:
     def session(self, t: float, number: int | None, expected: Facing = "backward") -> list[Observation]:
         """From `t` on this session is open, or None, and its walker is expected to face so while they walk away."""
         self._hazards.session(number)
+        self._tell_of_company()
         self._expected = expected
         if expected == "forward":
             self._turned.forward = False
@@ -108,6 +109,7 @@ class Lane:
             self._hazards.allow()
         elif press == "trainer":
             self._hazards.trainer()
+            self._tell_of_company()
         return self._hazards_at(t)
 
     def next_deadline(self) -> float | None:
@@ -170,8 +172,15 @@ class Lane:
     def _sees(self, port: str, watcher: Watcher) -> bool:
         return not _is_blind(watcher) and self._health.state(port) in ("ok", "fault")
 
+    def _tell_of_company(self) -> None:
+        for watcher in self._watchers.values():
+            if isinstance(watcher, MatWatcher):
+                watcher.company(self._hazards.companion)
+
     def _by_the_feet(self, port: str, seen: WalkSeen) -> WalkSeen:
         """A leg whose lines were both seen, with what a lidar saw of the feet; anything else as it is."""
+        if isinstance(seen, LegBegan):
+            return replace(seen, company=self._hazards.companion)
         if isinstance(seen, LegEnded) and self._expected == "forward":
             seen = replace(seen, facing="forward")
         if not isinstance(seen, LegEnded) or seen.started_t is None:

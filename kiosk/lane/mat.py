@@ -6,8 +6,9 @@ from kiosk.lane.geometry import LaneSpec, PortSpec
 from kiosk.lane.mat_clock import MatClock
 from kiosk.lane.observations import Foot
 from kiosk.lane.readings import MatFault, MatHello, MatPicture, Reading
-from kiosk.lane.steps import Steps, Walker
+from kiosk.lane.steps import Steps
 from kiosk.lane.stuck import StuckStrips
+from kiosk.lane.whose import Walker
 
 # A strip tile has 20 strips, one every 50 mm (Mat link v1); the mat's HELLO says so if it differs.
 PITCH_M = 0.05
@@ -62,6 +63,10 @@ class MatWatcher:
         """True if the last reading is the first of a mat started anew: it tells again what is wrong with it."""
         return self._clock.restarted
 
+    def company(self, is_there: bool) -> None:
+        """Say whether somebody walks close to the walker, so that prints are told apart by what a body can do."""
+        self._steps.company = is_there
+
     def sees(self, from_m: float, to_m: float) -> bool:
         """Whether there are strips all the way, and their chain is whole."""
         return not self.blind and self._near_m <= from_m and to_m <= self._near_m + self._rows * self._pitch_m
@@ -92,7 +97,8 @@ class MatWatcher:
         """A sighting for a picture, `LAG_S` before it; none while nobody is seen on a mat whose chain is broken."""
         match reading:
             case MatHello() if reading.pitch_m != self._pitch_m:
-                self._pitch_m, self._steps = reading.pitch_m, Steps(reading.pitch_m, self._end_m)
+                company = self._steps.company
+                self._pitch_m, self._steps = reading.pitch_m, Steps(reading.pitch_m, self._end_m, company)
             case MatFault():
                 self._tick(reading)
                 if reading.code == CHAIN_BROKEN and reading.cleared:

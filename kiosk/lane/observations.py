@@ -20,12 +20,14 @@ HazardKind = Literal["lane_blocked", "two_walkers", "turn_around", "still", "lan
 class LegBegan:
     """A walker left a line; `t` is the crossing, interpolated between samples.
 
-    `walker` numbers who it was: the same while the lane keeps sight of them.
+    `walker` numbers who it was: the same while the lane keeps sight of them. `company`: a trainer walks with
+    whoever walks here, a pace behind, and the two may have changed numbers.
     """
 
     t: float
     direction: Direction
     walker: int = 1
+    company: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ LOST_S = 3.0
 EMPTY_S = 1.5
 # Nearer than this to the middle of the walker's feet is a foot of theirs, not a thing behind them.
 BEHIND_M = 0.3
+# A trainer walks no further from the walker than this. What stays for longer than any foot stands is no foot.
+COMPANION_M = 1.5
+STANCE_S = 1.2
 # Feet that stay within this don't walk.
 STIR_M = 0.15
 
@@ -95,6 +98,8 @@ class People:
         self._blocking: set[Hashable] = set()
         self._allowed: set[Hashable] = set()
         self._t = 0.0
+        self.company = False
+        """A trainer, who keeps to the kiosk's side, walks with the walker."""
         self.stirred_t = 0.0
         """When somebody last moved."""
 
@@ -137,10 +142,18 @@ class People:
                 self._blocking.discard(key)
             elif known is self._walker or t < known.sure_t or key in self._allowed:
                 continue
+            elif self.company and self._may_be_companion(known, t):
+                self._blocking.discard(key)
             elif not known.came_in or not (nobody_walked or (nobody_walks and known.x_m < self._spec.start_m)):
                 in_corridor = self._spec.holds(known.x_m, known.y_m or 0.0)
                 if in_corridor and behind_m <= known.x_m <= self._spec.far_m:
                     self._blocking.add(key)
+
+    def _may_be_companion(self, known: Known, t: float) -> bool:
+        """Somebody near the walker, or a print near them that may be a foot yet."""
+        walker = self._walker
+        near = walker is not None and abs(known.x_m - walker.x_m) < COMPANION_M
+        return near and (known.mover or t < known.born_t + STANCE_S)
 
     @property
     def draws_load(self) -> bool:
@@ -170,7 +183,9 @@ class People:
 
     def changes_at(self) -> list[float]:
         """When what is told changes by time alone."""
-        times = [t for known in self._known.values() for t in (known.sure_t, known.born_t + YOUNG_S)]
+        waits = (YOUNG_S, STANCE_S) if self.company else (YOUNG_S,)
+        times = [known.born_t + wait_s for known in self._known.values() for wait_s in waits]
+        times += [known.sure_t for known in self._known.values()]
         return times if self._missing_t is None else [*times, self._missing_t + EMPTY_S]
 
     def _see(self, t: float, presence: Presence, seen: dict[Hashable, Presence]) -> Known:
@@ -208,6 +223,9 @@ class People:
             entering = (k for k in self._known.values() if k.came_in)
             # Of several that moved at once, what follows may be a load.
             walker = max(walkers, key=lambda k: (k.mover, k.x_m), default=walker or next(entering, None))
+        if self.company:
+            walkers = [known for known in self._known.values() if known.mover and known.seen]
+            walker = max(walkers, key=_place, default=walker)
         if walker is not self._walker:
             self.stirred_t = t
             for known in self._known.values():
@@ -233,6 +251,10 @@ class People:
             known.mover = True
         elif abs(moved_m) >= MOVED_M and (walker_m - known.rest_walker_m) / moved_m >= DRAWN_SHARE:
             known.drawn = True
+
+
+def _place(known: Known) -> float:
+    return known.x_m
 
 
 def _along_m(known: Known) -> float:

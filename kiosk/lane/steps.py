@@ -6,51 +6,30 @@ two feet past it, it carries nobody.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from kiosk.lane.contacts import FOOT_ROWS, Contact
 from kiosk.lane.gait import Gait
+from kiosk.lane.whose import Walker, owner, owner_in_company
 
 # A print is two rows or more; one row is a landing not yet sure, or a bad contact.
 PRINT_ROWS = 2
-# A foot lands no further than the longest step (0.9 m at 1.9 m/s) from the hips or a foot, and further by a fast
-# walk for every second that no foot was seen: beside a narrow mat one foot may keep missing it.
-STEP_REACH_M = 0.9
-WALK_M_S = 1.5
 # Two prints nearer than this may be one print coming and going: no proof of a walker.
 STEP_MIN_M = 0.1
 # No foot down for longer than any stride, or than stepping over something: gone.
 GONE_S = 1.5
 
 
-@dataclass(slots=True)
-class Walker:
-    """One who walks, or (until `stepped`) some prints. Lengths from the mat's near edge."""
-
-    track: int
-    gait: Gait
-    first: Contact
-    last: Contact
-    feet: list[Contact] = field(default_factory=list)
-    moved: bool = False
-    lifted: bool = False
-    airborne_t: float | None = None
-
-    @property
-    def stepped(self) -> bool:
-        """True once it has shown to be a walker."""
-        return self.moved and self.lifted
-
-
 class Steps:
     """Gives every print to a walker. `pitch_m`: the height of one row; `end_m`: the mat's far edge."""
 
-    def __init__(self, pitch_m: float, end_m: float) -> None:
+    def __init__(self, pitch_m: float, end_m: float, company: bool = False) -> None:
         self._pitch_m = pitch_m
         self._end_m = end_m
         self._fresh: list[Contact] = []
         self._walkers: list[Walker] = []
         self._tracks = 0
+        self.company = company
+        """Whether somebody walks close to the walker."""
 
     @property
     def all(self) -> list[Walker]:
@@ -85,34 +64,18 @@ class Steps:
         return stepped
 
     def _land(self, foot: Contact, t: float) -> None:
-        walker = self._owner(foot, t) or self._new(foot)
+        whose = owner_in_company if self.company else owner
+        walker = whose(self._walkers, foot, t) or self._new(foot)
         moved_m = abs(foot.centre_row - walker.first.centre_row) * self._pitch_m
         walker.moved |= moved_m >= STEP_MIN_M
         # Of three prints under one walker the oldest is no foot, whatever it is.
         walker.feet = [*walker.feet, foot][-2:]
+        walker.lately = [*walker.lately, foot][-2:]
         walker.last, walker.airborne_t = foot, None
         walker.gait.stand_on(tuple(walker.feet), foot.land_t)
 
-    def _owner(self, foot: Contact, t: float) -> Walker | None:
-        near = []
-        for walker in self._walkers:
-            off = self._steps_off(walker, foot, t)
-            # Who stands on two feet has no third one to put down, if somebody else can have.
-            stands = sum(print_.lift_t is None for print_ in walker.feet) == 2
-            if off <= 1.0:
-                near.append((not walker.stepped, stands, off, walker.track, walker))
-        return min(near)[-1] if near else None
-
-    def _steps_off(self, walker: Walker, foot: Contact, t: float) -> float:
-        """How far the foot is from the walker, in the furthest step that could be made by `t`."""
-        rows = [contact.centre_row for contact in (walker.last, *walker.feet)]
-        places = [walker.gait.hips_m(t, t), *(row * self._pitch_m for row in rows)]
-        airborne_s = 0.0 if walker.airborne_t is None else t - walker.airborne_t
-        off_m = min(abs(place - foot.centre_row * self._pitch_m) for place in places)
-        return off_m / (STEP_REACH_M + WALK_M_S * airborne_s)
-
     def _new(self, foot: Contact) -> Walker:
         self._tracks += 1
-        walker = Walker(self._tracks, Gait(self._pitch_m, self._end_m), foot, foot)
+        walker = Walker(self._tracks, self._pitch_m, Gait(self._pitch_m, self._end_m), foot, foot)
         self._walkers.append(walker)
         return walker

@@ -1,6 +1,7 @@
 """Whose leg is it? A session's walker is the body that first leaves the start line after it opened.
 
-It stays theirs while the lane keeps sight of it: nobody else who walks meanwhile earns the session anything.
+It stays theirs while the lane keeps sight of it: nobody else who walks meanwhile earns the session anything. With a
+trainer, whom they walk before, it is whoever leaves the start line first each time.
 """
 
 from kiosk.lane.observations import LegBegan, LegEnded
@@ -24,7 +25,8 @@ class Owners:
 
     def began(self, leg: LegBegan, session: OpenSession | None) -> None:
         """A leg began while `session` was open."""
-        if self._walker is None and leg.direction == "away":
+        comes_first = self._walker is None or (leg.company and self._walker not in self._under_way)
+        if comes_first and leg.direction == "away":
             self._walker = leg.walker
         self._under_way[leg.walker] = session if leg.walker == self._walker else None
 

@@ -57,6 +57,24 @@ def test_a_second_foot_close_to_the_first_is_another_contact() -> None:
     assert [(foot.low, foot.high) for foot in contacts.down] == [(2, 5), (7, 10)]
 
 
+def test_who_steps_against_a_foot_that_lifts_takes_over_the_rows_under_both() -> None:
+    contacts = Contacts()
+    contacts.feed(0.0, rows("..####"))
+    contacts.feed(0.5, rows("..######.."))
+    contacts.feed(0.55, rows("..#######."))
+    contacts.feed(0.7, rows("....#####."))
+    _, lifted = contacts.feed(0.8, rows("....#####."))
+    assert [(foot.low, foot.high, foot.lift_t) for foot in lifted] == [(2, 5, 0.7)]
+    assert [(foot.low, foot.high) for foot in contacts.down] == [(4, 8)]
+
+
+def test_a_foot_that_rolls_off_keeps_its_rows_until_it_lifts() -> None:
+    contacts = Contacts()
+    contacts.feed(0.0, rows("..####....####"))
+    assert contacts.feed(0.7, rows("....##....####")) == ([], [])
+    assert [(foot.low, foot.high) for foot in contacts.down] == [(2, 5), (10, 13)]
+
+
 def test_one_row_beside_a_standing_foot_is_the_same_shoe() -> None:
     contacts = Contacts()
     contacts.feed(0.0, rows("..####"))

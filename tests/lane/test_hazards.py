@@ -4,7 +4,7 @@ from kiosk.lane.bodies import Presence
 from kiosk.lane.geometry import LaneSpec
 from kiosk.lane.hazards import STILL_S, Hazards
 from kiosk.lane.observations import HazardBegan, HazardEnded
-from kiosk.lane.people import EMPTY_S
+from kiosk.lane.people import EMPTY_S, STANCE_S
 
 BAG = ("bag", 4.0)
 
@@ -70,6 +70,26 @@ def test_a_trainer_may_be_near_in_this_session_only_and_never_behind(hazards: Ha
     run(hazards, 9.0, ("a", 3.0))
     hazards.session(2)
     assert run(hazards, 10.0, ("a", 3.0), ("b", 0.2)) == [HazardBegan(10.0, "two_walkers")]
+
+
+def test_a_trainer_whom_the_lane_takes_for_the_walker_blocks_nothing_but_further_off_they_do(
+    hazards: Hazards,
+) -> None:
+    """Prints of two who walk a metre apart are mixed up now and then."""
+    hazards.session(1)
+    hazards.trainer()
+    run(hazards, 1.0, ("a", 0.3))
+    run(hazards, 2.0, ("a", 1.5), ("b", 0.2))
+    assert run(hazards, 3.0, ("a", 1.6), ("b", 2.2)) == []
+    assert run(hazards, 4.5, ("a", 1.7), ("b", 2.6), ("stranger", 4.8)) == [HazardBegan(4.5, "lane_blocked")]
+
+
+def test_a_print_near_the_walker_may_be_a_trainers_until_it_stays_for_longer_than_a_foot(hazards: Hazards) -> None:
+    hazards.session(1)
+    hazards.trainer()
+    run(hazards, 1.0, ("a", 0.3))
+    assert run(hazards, 2.0, ("a", 1.5), ("print", 2.5)) == []
+    assert run(hazards, 2.0 + STANCE_S, ("a", 1.6), ("print", 2.5)) == [HazardBegan(2.0 + STANCE_S, "lane_blocked")]
 
 
 def test_a_second_press_sends_the_trainer_away_and_none_counts_without_a_session(hazards: Hazards) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import assume, given, settings
@@ -41,6 +42,16 @@ def test_who_leaves_the_start_first_walks_for_the_session_and_nobody_else_does()
     owners.began(away(8), FIRST)
     assert owners.ended(over(8), FIRST) is None
     assert owners.ended(over(7), FIRST) is FIRST
+
+
+def test_with_a_trainer_each_lap_is_of_who_leaves_the_start_first() -> None:
+    owners = Owners()
+    owners.began(replace(away(7), company=True), FIRST)
+    owners.began(replace(away(8), company=True), FIRST)
+    assert [owners.ended(over(walker), FIRST) for walker in (7, 8)] == [FIRST, None]
+    owners.began(replace(away(8), company=True), FIRST)
+    owners.began(replace(away(7), company=True), FIRST)
+    assert [owners.ended(over(walker), FIRST) for walker in (8, 7)] == [FIRST, None]
 
 
 def test_when_they_have_left_the_next_may_be_them() -> None:
