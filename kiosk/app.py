@@ -210,6 +210,7 @@ def _run(
             panel.append(wired)
         loop.start()
         house.callback(loop.close)
+        house.callback(welcome.close)
         for link in links:
             link.start()
             house.callback(link.close)

@@ -46,6 +46,11 @@ class Welcome:
         self._lock = threading.Lock()
         self._asks: dict[str, bool] = {}
         self._question: tuple[Member, float] | None = None
+        self._leaving = False
+
+    def close(self) -> None:
+        """The kiosk leaves: whose session that ends sees no question any more, so they are asked another time."""
+        self._leaving = True
 
     def kept(self, commit: Commit) -> None:
         """A commit returned."""
@@ -60,7 +65,7 @@ class Welcome:
             case Closed(member=member, laps=laps, by_tag=by_tag) if member is not None:
                 if by_tag:
                     self._link(member, new=False)
-                if laps and self._asks.pop(member.id, False):
+                if laps and not self._leaving and self._asks.pop(member.id, False):
                     self._ask(member)
             case Opened():
                 self._ask_no_more()

@@ -121,6 +121,15 @@ def test_who_says_nothing_is_not_asked_again(hall: Hall) -> None:
     assert view.ask is None
 
 
+def test_who_walks_as_the_kiosk_leaves_is_asked_another_time(hall: Hall) -> None:
+    hall.welcome.close()
+    hall.session(1, laps=3)
+    assert not hall.press()
+    hall.writer.close()
+    with hall.ledger.connect() as conn:
+        assert conn.execute(select(MEMBER.c.asked_at)).scalar_one() is None
+
+
 def test_without_laps_there_is_nothing_to_ask_about(hall: Hall) -> None:
     hall.session(1, laps=0)
     assert not hall.press()

@@ -115,6 +115,7 @@ class Gym(Site):
         """End the kiosk; its pages stay."""
         self._kiosk.terminate()
         assert self._kiosk.wait(20) == 0, self.log("run")
+        assert "not kept" not in self.log("run")
 
     def tap(self, tag: str) -> str:
         """Hold a tag to the reader, once it is another tap, and read the QR's address off the screen."""
