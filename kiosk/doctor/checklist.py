@@ -15,6 +15,7 @@ from kiosk.doctor.checks import (
     keys,
     lane_empty,
     outbox,
+    owner,
     ports,
     power,
     running,
@@ -32,7 +33,7 @@ CHECKS: tuple[Check, ...] = tuple(
     room.CHECK
     for room in (
         settings, running, sensors, lane_empty, calibrated, tag_reader, ports, display, sound,
-        database, canary, disk, ext4, backup, aside, keys, power, temperature, clock, time_zone,
+        database, canary, disk, ext4, backup, aside, keys, owner, power, temperature, clock, time_zone,
         broker, outbox, address, versions,
     )
 )  # fmt: skip

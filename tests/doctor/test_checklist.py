@@ -5,8 +5,8 @@ from kiosk.doctor.checklist import CHECKS
 
 IDS = [
     "config", "kiosk", "sensors", "lane", "calibrated", "tag", "ports", "display", "sound", "database", "write",
-    "disk", "ext4", "backup", "aside", "keys", "power", "temperature", "clock", "time_zone", "broker", "outbox",
-    "address", "versions",
+    "disk", "ext4", "backup", "aside", "keys", "owner", "power", "temperature", "clock", "time_zone", "broker",
+    "outbox", "address", "versions",
 ]  # fmt: skip
 
 
