@@ -138,7 +138,7 @@ def _run(
             news.kept(commit)
             welcome.kept(commit)
 
-        bookkeeper = Bookkeeper(writer, clock, zone, engine.key_of, kept)
+        bookkeeper = Bookkeeper(writer, clock, zone, engine.key_of, kept, lambda t: desk.heir(t))  # noqa: PLW0108 -- made below
 
         walls = Walls(writer, clock, header, lambda: engine.walls_m)
         trust = Trust(writer, clock, zone, news.board_changed)

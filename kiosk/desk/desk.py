@@ -18,7 +18,7 @@ from kiosk.config import KioskConfig
 from kiosk.desk.lane_now import LaneNow
 from kiosk.desk.links import Links
 from kiosk.desk.setup_code import SetupCode
-from kiosk.desk.taps import WAIT_S, Tapped, Taps
+from kiosk.desk.taps import WAIT_S, Heir, Tapped, Taps
 from kiosk.errors import RetrolaneError
 from kiosk.ledger.claims import claim, is_claimed
 from kiosk.ledger.commands import carry_out
@@ -92,6 +92,11 @@ class Desk:
         with self._lock:
             self._taps.tapped(tap)
             return self._links.issue(tap.member, tap.t)
+
+    def heir(self, t: float) -> Heir | None:
+        """Who is to have a tag that is read at `t`, if nobody has it."""
+        with self._lock:
+            return self._taps.heir(t)
 
     def code(self) -> str:
         """Show a setup code: at the first start, or when somebody held the button for ten seconds."""
@@ -184,11 +189,13 @@ class Desk:
                     )
 
                 return self._submit(command, reply, named)
+            if (whose := command.member) is not None:
+                return self._submit(command, reply, lambda conn: _given(command, tap, who_is(conn, whose)))
             say = f"{tap.alias} is enrolled." if tap.new else f"This tag is {tap.alias}'s already."
             return reply(_answer(command, True, say, member=tap.member, alias=tap.alias, new=tap.new))
 
         with self._lock:
-            self._taps.next(t, heard)
+            self._taps.next(t, heard, Heir(command.member, command.by) if command.member else None)
         timer = threading.Timer(WAIT_S, self._give_up_waiting)
         timer.daemon = True
         timer.start()
@@ -261,6 +268,17 @@ class Desk:
             self._writer.submit(job).add_done_callback(done)
         except RetrolaneError as error:
             _say(command, reply, False, str(error))
+
+
+def _given(command: Asked, tap: Tapped, whose: str) -> Answer:
+    """What is said of a tag that was read for a member: theirs now, or another's."""
+    theirs = tap.member == whose
+    say = (
+        f"This tag is {tap.alias}'s from now on; a lost one is a stranger's."
+        if theirs
+        else f"This tag is {tap.alias}'s already. Take another one, or erase {tap.alias} first."
+    )
+    return _answer(command, theirs, say, member=tap.member, alias=tap.alias, new=False)
 
 
 def _answer(command: Asked, ok: bool, say: str, **data: Any) -> Answer:

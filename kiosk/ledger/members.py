@@ -75,6 +75,20 @@ def enrol(
     return member
 
 
+def give_tag(conn: Connection, member_id: str, tag_hmac: str, at: WallTime, by: str) -> Member | None:
+    """A tag that nobody has takes the place of a member's own, which is a stranger's from now on.
+
+    With an audit line and a report; None where there is no such member, or not any more.
+    """
+    given = update(MEMBER).where(MEMBER.c.id == who_is(conn, member_id)).values(tag_hmac=tag_hmac)
+    row = conn.execute(given.returning(MEMBER)).first()
+    if row is None:
+        return None
+    _report(conn, at, member=row.id, tag_hmac=tag_hmac)
+    audit.note(conn, at, by, "tag replaced", member_id=row.id)
+    return _member(row)
+
+
 def change_member(conn: Connection, member_id: str, at: WallTime, by: str, **changes: Any) -> Member:
     """Change `alias`, `floor_consent` or `web_consent`, with an audit line and a report.
 

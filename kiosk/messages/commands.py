@@ -97,10 +97,14 @@ class ReassignLap(Asked):
 
 
 class EnrolNextTap(Asked):
-    """Whose tag is held to the reader next, within 30 s? Answers `member`, `alias` and `new`, or not ok."""
+    """Whose tag is held to the reader next, within 30 s? Answers `member`, `alias` and `new`, or not ok.
+
+    A tag that nobody has is `alias`'s from then on, or that of `member` in place of their own, which was lost.
+    """
 
     type: Literal["enrol_next_tap"] = "enrol_next_tap"
     alias: Alias | None = None
+    member: Id | None = None
 
 
 class ChooseProgramme(Asked):

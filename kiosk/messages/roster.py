@@ -36,8 +36,8 @@ def no_to(consent: str) -> str:
 class MemberChange(Stamped):
     """`roster/change/{kiosk}`: what somebody changed on this kiosk; what is null they left alone.
 
-    `tag_hmac` comes with an enrolment only. A consent that is off because nobody has asked yet is null too: false
-    is somebody's no.
+    `tag_hmac` comes with an enrolment, or alone in place of a tag that was lost. A consent that is off because
+    nobody has asked yet is null too: false is somebody's no.
     """
 
     type: Literal["member_change"] = "member_change"

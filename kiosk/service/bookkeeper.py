@@ -14,10 +14,11 @@ import structlog
 from sqlalchemy import Connection
 
 from kiosk.clock import Clock
+from kiosk.desk.taps import Heir
 from kiosk.errors import LedgerError
 from kiosk.ledger.hazards import record_hazard
 from kiosk.ledger.laps import record_lap
-from kiosk.ledger.members import Member, enrol, facts, member_for_tag
+from kiosk.ledger.members import Member, enrol, facts, give_tag, member_for_tag
 from kiosk.ledger.sessions import claim_session, end_session, report_session, start_session
 from kiosk.ledger.writer import Writer
 from kiosk.session.events import (
@@ -84,7 +85,8 @@ Commit = Opened | Saved | Claimed | Closed
 class Bookkeeper:
     """Turns engine events into ledger jobs.
 
-    `key_of` gives the keyed hash behind a member's label; `tell` hears of each commit, in the writer's thread.
+    `key_of` gives the keyed hash behind a member's label; `tell` hears of each commit, in the writer's thread;
+    `heir` says who is to have a tag that nobody has, read at a second: most often nobody, and somebody new is made.
     """
 
     def __init__(
@@ -94,12 +96,14 @@ class Bookkeeper:
         zone: str,
         key_of: Callable[[str], str],
         tell: Callable[[Commit], None],
+        heir: Callable[[float], Heir | None] = lambda _t: None,
     ) -> None:
         self._writer = writer
         self._clock = clock
         self._zone = zone
         self._key_of = key_of
         self._tell = tell
+        self._heir = heir
         # Touched by the writer's thread alone. A session that ended can be claimed until another one starts.
         self._ids: dict[int, str] = {}
         self._ended: set[int] = set()
@@ -157,6 +161,8 @@ class Bookkeeper:
 
     def _member(self, conn: Connection, key: str, label: str, t: float) -> tuple[Member, MemberFacts, bool]:
         known = member_for_tag(conn, key)
+        if known is None and (heir := self._heir(t)) is not None:
+            known = give_tag(conn, heir.member, key, self._clock.wall(t), heir.by)
         member = known or enrol(conn, key, self._clock.wall(t))
         return member, facts(conn, member, label, t), known is None
 

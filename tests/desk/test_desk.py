@@ -11,7 +11,7 @@ from kiosk.clock import ManualClock
 from kiosk.config import KioskConfig
 from kiosk.desk.desk import TAP_AGAIN, Desk
 from kiosk.desk.lane_now import LaneNow
-from kiosk.desk.taps import Tapped
+from kiosk.desk.taps import Heir, Tapped
 from kiosk.ledger.members import Member, enrol
 from kiosk.ledger.merge import merge
 from kiosk.ledger.open import open_ledger
@@ -181,6 +181,21 @@ def test_enrolling_waits_for_the_tap(front: FrontDesk) -> None:
     front.tap()
     known = answers.get(timeout=5)
     assert (known.ok, known.data["new"], known.say) == (True, False, "This tag is Quiet Heron's already.")
+
+
+def test_a_lost_tag_is_replaced_by_the_next_that_nobody_has(front: FrontDesk) -> None:
+    answers: Queue[Answer] = Queue()
+    lost = asked.EnrolNextTap(ask="1", by="Ines", member=front.member.id)
+    front.desk.obey(lost, answers.put)
+    assert front.desk.heir(front.clock.t) == Heir(front.member.id, "Ines")
+    front.tap()
+    given = answers.get(timeout=5)
+    assert (given.ok, given.say[:41]) == (True, "This tag is Quiet Heron's from now on; a ")
+    front.desk.obey(lost.model_copy(update={"member": "0" * 16}), answers.put)
+    front.tap()
+    refused = answers.get(timeout=5)
+    assert (refused.ok, refused.say[:35]) == (False, "This tag is Quiet Heron's already. ")
+    assert front.desk.heir(front.clock.t) is None
 
 
 def test_a_setup_code_is_shown_and_right_once(front: FrontDesk) -> None:

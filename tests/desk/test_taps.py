@@ -1,4 +1,4 @@
-from kiosk.desk.taps import RECENT_S, WAIT_S, Tapped, Taps
+from kiosk.desk.taps import RECENT_S, WAIT_S, Heir, Tapped, Taps
 
 
 def tap(t: float, member: str = "heron") -> Tapped:
@@ -31,6 +31,17 @@ def test_who_asks_later_takes_the_place_of_who_asked_before() -> None:
     taps.next(1.0, second.append)
     taps.tapped(tap(2.0))
     assert (first, second) == ([None], [tap(2.0)])
+
+
+def test_a_tag_is_kept_for_somebody_only_while_it_is_waited_for() -> None:
+    taps, heir = Taps(), Heir("heron", "Ines")
+    taps.next(0.0, lambda _: None, heir)
+    assert (taps.heir(WAIT_S - 0.1), taps.heir(WAIT_S)) == (heir, None)
+    taps.tapped(tap(1.0))
+    assert taps.heir(1.1) is None, "the one after that is anybody's"
+    taps.next(2.0, lambda _: None, heir)
+    taps.next(3.0, lambda _: None)
+    assert taps.heir(3.1) is None, "somebody else is being enrolled"
 
 
 def test_nobody_waits_for_ever() -> None:

@@ -28,6 +28,12 @@ def test_a_member_of_another_lane_is_known_by_their_tag(conn: Connection, at: At
     assert outbox.pending(conn, 9) == [], "what is heard is nobody's report"
 
 
+def test_a_tag_that_was_replaced_on_another_lane_is_known_and_the_lost_one_is_not(conn: Connection, at: At) -> None:
+    hear(conn, [entry(1, tag_hmac="lost")], at())
+    hear(conn, [entry(2, tag_hmac="new")], at())
+    assert (member_for_tag(conn, "lost"), member(conn).tag_hmac) == (None, "new")
+
+
 def test_an_older_entry_is_no_news_and_one_of_a_restored_gym_server_is(conn: Connection, at: At) -> None:
     hear(conn, [entry(3, alias="Sunny Otter")], at())
     assert not hear(conn, [entry(3), entry(2)], at())

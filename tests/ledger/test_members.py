@@ -1,14 +1,14 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine, insert, select
 
 from kiosk.errors import LedgerError
 from kiosk.ledger import outbox
 from kiosk.ledger.laps import record_lap
-from kiosk.ledger.members import change_member, enrol, facts, member_for_tag
+from kiosk.ledger.members import change_member, enrol, facts, give_tag, member_for_tag
 from kiosk.ledger.sessions import end_session, start_session
-from kiosk.ledger.tables import MEMBER
+from kiosk.ledger.tables import AUDIT, MEMBER
 from kiosk.ledger.tags import tag_hmac
 from kiosk.messages.roster import MemberChange
 from kiosk.session.events import SessionEnded, SessionStarted
@@ -59,6 +59,17 @@ def test_a_tag_and_an_alias_belong_to_one_member(conn: Connection, at: At) -> No
         enrol(conn, "aa", at())
     with pytest.raises(LedgerError, match="'Quiet Heron' is taken"):
         enrol(conn, "bb", at(), alias="Quiet Heron")
+
+
+def test_a_lost_tag_is_replaced_and_its_finder_is_a_stranger(conn: Connection, at: At) -> None:
+    heron = enrol(conn, "aa", at(), alias="Quiet Heron", web_consent=True)
+    assert give_tag(conn, heron.id, "bb", at(1), "Ines") == heron
+    assert (member_for_tag(conn, "bb"), member_for_tag(conn, "aa")) == (heron, None)
+    _, said = outbox.own_changes(conn)
+    assert (said.member, said.tag_hmac, said.said()) == (heron.id, "bb", {})
+    audited = conn.execute(select(AUDIT.c.by, AUDIT.c.what, AUDIT.c.member_id)).all()
+    assert [tuple(row) for row in audited] == [("Ines", "tag replaced", heron.id)]
+    assert give_tag(conn, "0" * 16, "cc", at(2), "Ines") is None, "erased meanwhile"
 
 
 def test_a_hundred_members_have_a_hundred_aliases(conn: Connection, at: At) -> None:

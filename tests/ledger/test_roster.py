@@ -62,6 +62,14 @@ def test_a_tag_that_two_lanes_met_is_whose_it_was_first(conn: Connection) -> Non
     assert (only.alias, only.floor_consent, only.web_consent) == ("Quiet Heron", False, True), "nothing is widened"
 
 
+def test_a_tag_in_place_of_a_lost_one_is_every_lanes(conn: Connection, at: At) -> None:
+    settle(conn, change(1, tag_hmac="lost", alias="Quiet Heron"))
+    settle(conn, change(2, tag_hmac="new"))
+    assert (member(conn).tag_hmac, member(conn).alias, member(conn).rev) == ("new", "Quiet Heron", 2)
+    settle(conn, change(1, B, kiosk="lane-1", tag_hmac="lost", alias="Sunny Otter"))
+    assert member(conn, B).alias == "Sunny Otter", "who found the lost one is somebody else"
+
+
 def test_of_a_merged_member_only_a_no_is_heard(conn: Connection) -> None:
     settle(conn, change(1, A, tag_hmac="t", alias="Quiet Heron", web_consent=True))
     settle(conn, change(1, B, kiosk="lane-1", tag_hmac="t", alias="Sunny Otter"))

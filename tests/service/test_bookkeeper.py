@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
 from kiosk.clock import ManualClock
+from kiosk.desk.taps import Heir
 from kiosk.lane.observations import SensorState
+from kiosk.ledger.members import member_for_tag
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.sessions import close_left_open
 from kiosk.ledger.tables import HAZARD, LAP, MEMBER, OUTBOX, SESSION
@@ -42,13 +44,15 @@ class Desk:
         self.ledger: Engine = open_ledger(folder / "ledger.db", "lane-1")
         self.writer = Writer(self.ledger)
         self.told: list[Commit] = []
+        self.heir: Heir | None = None
         self.clock = ManualClock(datetime(2026, 3, 1, 12, tzinfo=UTC))
         self.book = self.bookkeeper()
 
     def bookkeeper(self) -> Bookkeeper:
         return Bookkeeper(
-            self.writer, self.clock, "Europe/Berlin", lambda label: f"hash of {label}", self.told.append
-        )
+            self.writer, self.clock, "Europe/Berlin", lambda label: f"hash of {label}", self.told.append,
+            lambda _t: self.heir,
+        )  # fmt: skip
 
     def restart(self, t: float) -> None:
         """Power went and came back: what was left open is closed, and a new bookkeeper begins."""
@@ -95,6 +99,24 @@ def test_the_same_tag_is_the_same_member_next_time(desk: Desk) -> None:
     assert first.member == again.member
     assert again.facts is not None
     assert again.facts.last_laps == 1
+
+
+def test_a_tag_that_nobody_has_is_the_heirs_and_its_session_is_theirs(desk: Desk) -> None:
+    for event in (SessionStarted(10.0, 1, "m1", "free"), LAP_1, ENDED):
+        desk.book.write(event)
+    first = desk.writer.submit(lambda conn: member_for_tag(conn, "hash of m1")).result()
+    assert first is not None
+    desk.heir = Heir(first.id, "Ines")
+    desk.book.write(SessionStarted(50.0, 2, "m2", "free"))
+    desk.book.write(replace(ENDED, session=2, member="m2", t=55.0))
+    desk.writer.submit(lambda _conn: None).result()
+    desk.heir = Heir("0" * 16, "Ines")  # erased meanwhile
+    desk.book.write(SessionStarted(60.0, 3, "m3", "free"))
+    desk.writer.close()
+    opened = [news for news in desk.told if isinstance(news, Opened)]
+    assert [(news.member == first, news.new) for news in opened] == [(True, True), (True, False), (False, True)]
+    assert opened[1].facts is not None
+    assert opened[1].facts.last_laps == 1, "what they walked with the lost one is theirs still"
 
 
 def test_a_guest_has_neither_member_nor_facts(desk: Desk) -> None:

@@ -37,6 +37,15 @@ def staff_member_routes(office: Office) -> APIRouter:
             return _page(office, account, problem=answer.say, status=409)
         return _page(office, account, str(answer.data.get("alias", typed["alias"])), done=answer.say)
 
+    @router.post(HERE + "/{member}/tag")
+    async def tag(request: Request, account: Staff, member: str) -> Response:
+        """As enrolling: answers when a tag was read for them, or after half a minute."""
+        answer = await command(request, EnrolNextTap, member=member)
+        whose = str(answer.data.get("alias", ""))
+        if not answer.ok:
+            return _page(office, account, whose, answer.say, status=409)
+        return _page(office, account, whose, done=answer.say)
+
     @router.post(HERE + "/{member}/rename")
     async def rename(request: Request, account: Staff, member: str, typed: Typed) -> Response:
         answer = await command(request, Rename, member=member, alias=typed["alias"])

@@ -1,16 +1,16 @@
 // Says what to do while the page waits for a tag.
 "use strict";
 
-const enrol = document.getElementById("enrol");
+for (const form of document.querySelectorAll("form.taps")) {
+  form.addEventListener("submit", () => {
+    form.querySelector("[role=status]").textContent = "Hold the tag to the reader now. Waiting up to half a minute…";
+    form.classList.add("waiting");
+    form.querySelector("button").disabled = true;
+  });
 
-enrol.addEventListener("submit", () => {
-  document.getElementById("tap").textContent = "Hold the tag to the reader now. Waiting up to half a minute…";
-  enrol.classList.add("waiting");
-  enrol.querySelector("button").disabled = true;
-});
-
-window.addEventListener("pageshow", (shown) => {
-  if (shown.persisted) { // back from the answer: the button works again
-    enrol.querySelector("button").disabled = false;
-  }
-});
+  window.addEventListener("pageshow", (shown) => {
+    if (shown.persisted) { // back from the answer: the button works again
+      form.querySelector("button").disabled = false;
+    }
+  });
+}

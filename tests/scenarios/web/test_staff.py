@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.scenarios.web.conftest import OTTER, Gym, Visit, log_in
 
 NEW = "3C00CE754C"
+LOST, REPLACEMENT = "3C00CE754D", "3C00CE754E"
 
 
 @pytest.fixture
@@ -38,12 +39,39 @@ def score(board: Page, alias: str) -> int:
 def test_enrols_a_tag_that_is_tapped_now(gym: Gym, desk: Page) -> None:
     desk.get_by_role("link", name="Members").click()
     desk.get_by_label("Alias", exact=True).fill("Quiet Heron")
-    said = desk.evaluate("() => { enrol.querySelector('button').click(); return tap.textContent; }")
-    assert "Hold the tag to the reader now." in said
-    desk.wait_for_timeout(500)  # nothing tells when the kiosk has heard of it
+    asks_for_the_tag(desk, "form.taps.panel")
     gym.tap(NEW)
     expect(desk.get_by_text("Quiet Heron is enrolled.")).to_be_visible()
     expect(desk.locator(".person").filter(has_text="Quiet Heron")).to_contain_text("page not opened yet")
+
+
+def asks_for_the_tag(desk: Page, form: str) -> None:
+    said = desk.evaluate(
+        """(form) => {
+            const asks = document.querySelector(form);
+            asks.querySelector("button").click();
+            return asks.querySelector("[role=status]").textContent;
+        }""",
+        form,
+    )
+    assert "Hold the tag to the reader now." in said
+    desk.wait_for_timeout(500)  # nothing tells when the kiosk has heard of it
+
+
+def test_replaces_a_tag_that_was_lost(gym: Gym, desk: Page) -> None:
+    gym.tap(LOST)
+    gym.tap(LOST)  # twice, which ends the session
+    whose = gym.one("SELECT alias FROM member ORDER BY created_at DESC LIMIT 1")
+    members = int(gym.one("SELECT count(*) FROM member"))
+    desk.goto(f"{gym.kiosk_url}/staff/members?alias={whose}")
+    desk.get_by_text("Change").click()
+    asks_for_the_tag(desk, ".person form.taps")
+    gym.tap(REPLACEMENT)
+    expect(desk.get_by_text(f"This tag is {whose}'s from now on")).to_be_visible()
+    assert int(gym.one("SELECT count(*) FROM member")) == members
+    gym.tap(LOST)
+    assert int(gym.one("SELECT count(*) FROM member")) == members + 1, "who found it is a stranger"
+    gym.tap(LOST)
 
 
 def test_five_wrong_passwords_lock_an_account_and_no_other(gym: Gym, browse: Visit) -> None:

@@ -5,6 +5,7 @@ import time
 import httpx
 from sqlalchemy import select
 
+from kiosk.ledger.members import Member
 from kiosk.ledger.tables import MEMBER
 from kiosk.web.accounts.office import Office
 from tests.web.conftest import NewVisitor, until
@@ -69,6 +70,29 @@ def test_a_tag_that_somebody_has_is_told(staff: httpx.Client, front: Front) -> N
     tapping.join()
     assert "This tag is Quiet Heron's already." in words(answer)
     assert aliases(answer.text) == ["Quiet Heron"]
+
+
+def test_a_lost_tag_is_replaced(staff: httpx.Client, front: Front) -> None:
+    heron, otter = front.member("Quiet Heron"), front.member("Brave Otter")
+    assert "Replace a lost tag" in words(staff.get("/staff/members"))
+
+    def post(tapped: Member) -> httpx.Response:
+        def tap_when_waited_for() -> None:
+            until(lambda: front.desk._taps._waiting)
+            front.tap(tapped)
+
+        tapping = threading.Thread(target=tap_when_waited_for)
+        tapping.start()
+        answer = staff.post(f"/staff/members/{heron.id}/tag")
+        tapping.join()
+        return answer
+
+    given = post(heron)  # as whose the kiosk has written a tag that nobody had
+    assert (given.status_code, aliases(given.text)) == (200, ["Quiet Heron"])
+    assert "This tag is Quiet Heron's from now on" in words(given)
+    refused = post(otter)
+    assert (refused.status_code, aliases(refused.text)) == (409, ["Brave Otter"])
+    assert "This tag is Brave Otter's already." in words(refused)
 
 
 def test_renaming(staff: httpx.Client, front: Front) -> None:

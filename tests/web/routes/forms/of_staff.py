@@ -145,6 +145,15 @@ def enrol(house: House) -> None:
     expect(page.locator(".person b")).to_have_text(["Golden Oriole"])
 
 
+def replace_tag(house: House) -> None:
+    heron = house.front.member("Quiet Heron")
+    page = house.staff("/staff/members")
+    page.get_by_text("Change").click()
+    with house.tapped_when_waited_for(heron):
+        page.get_by_role("button", name="Replace a lost tag").click()
+    expect(page.get_by_role("status").first).to_contain_text("This tag is Quiet Heron's from now on")
+
+
 def rename(house: House) -> None:
     house.front.member("Quiet Heron")
     page = house.staff("/staff/members")
@@ -202,6 +211,7 @@ OF_STAFF: dict[str, Walk] = {
     "staff_laps.html GET /api/v1/export/sessions.csv": download_sessions,
     "staff_members.html GET /staff/members": find_member,
     "staff_members.html POST /staff/members/enrol": enrol,
+    "staff_members.html POST /staff/members/*/tag": replace_tag,
     "staff_members.html POST /staff/members/*/rename": rename,
     "staff_erase.html POST /staff/members/*/erase": erase,
     "staff_system.html POST /staff/system#settings": change_settings,
