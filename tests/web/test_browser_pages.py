@@ -119,7 +119,7 @@ def test_nothing_is_out_of_sight_on_a_phone(
     expect(page.get_by_role("row", name="Your alias")).to_contain_text("everybody where you said yes")
     page.goto(f"{client.base_url}/staff/system")
     page.get_by_role("button", name="Back up now").click()
-    expect(page.locator(".done")).to_contain_text("/backups")  # a path, longer than a phone is wide
+    expect(page.locator(".done")).to_contain_text("/backups", timeout=20_000)  # a path, longer than a phone is wide
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"][0]
     page.context.close()
     assert complaints == []
