@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from kiosk import __version__
 from systemd.deb.target import Target
 
 HOME = Path("usr/lib/retrolane")
@@ -38,7 +39,9 @@ def put_program(root: Path, target: Target, project: Path) -> None:
     builder = root.parent / "builder"
     _pip("install", "--no-deps", "--require-hashes", "-r", BUILDER, "--target", builder, "--only-binary=:all:")
     _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", wheels, project, packages=builder)
-    _pip("install", "--no-deps", "--no-index", "--target", packages, *target.wheel_options, *wheels.glob("*.whl"))
+    # By name: given a file, pip writes down in which folder it was, and each build would be another.
+    own = ("--no-index", "--find-links", wheels, f"retrolane=={__version__}")
+    _pip("install", "--no-deps", "--target", packages, *target.wheel_options, *own)
     _leave_out(packages)
     (home / "bin").mkdir()
     (home / "bin" / "python").symlink_to(f"/usr/bin/python{target.python}")
@@ -54,7 +57,7 @@ def put_program(root: Path, target: Target, project: Path) -> None:
 
 
 def _leave_out(packages: Path) -> None:
-    """What a kiosk doesn't need: commands of libraries, their tests, a typeface, where a wheel lay."""
+    """What a kiosk doesn't need: commands of libraries, their tests, a typeface."""
     shutil.rmtree(packages / "bin", ignore_errors=True)
     (packages / "pygame/freesansbold.ttf").unlink(missing_ok=True)
     for folder in ("numpy", "pygame", "setuptools", "greenlet"):
@@ -64,8 +67,8 @@ def _leave_out(packages: Path) -> None:
             packages / folder / "docs",
         ]:
             shutil.rmtree(tests, ignore_errors=True)
-    for left in [*packages.glob("*.dist-info/direct_url.json"), *packages.rglob("__pycache__")]:
-        shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink()
+    for compiled in packages.rglob("__pycache__"):
+        shutil.rmtree(compiled, ignore_errors=True)
 
 
 def _pip(*words: object, packages: Path | None = None) -> None:
