@@ -1,28 +1,22 @@
 """The power goes at any moment, and with it what was written and not synced: no lap that was shown goes."""
 
-import os
 import sqlite3
-import subprocess
-import sys
-import threading
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from random import Random
+from time import sleep
 
 import pytest
 
 from kiosk.ledger.damage import damage_of
 from tests.faults.disk import MB, Disk
+from tests.faults.shown import ShowingKiosk, Shown
 from tests.kills.faults import NEVER_SYNCS, SYNCS_LATER
-from tests.scenarios.site import free_port
 
-ROOT = Path(__file__).parents[2]
 LAPS_A_CUT = 40
 EMPTY_EVERY = 5
 """Every so many cuts the kiosk begins on an empty disk: a ledger that was only just made has to stay, too."""
-
-Shown = tuple[str, int]
 
 
 class Cuts:
@@ -56,48 +50,12 @@ class Cuts:
             self.shown = [lap for lap in self.shown if lap in there]
 
     def _walk_until_killed(self) -> list[Shown]:
-        said: list[bytes] = []
-        wanted = self._rng.randrange(LAPS_A_CUT)
-        enough = threading.Event()
-        with subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "tests.kills.kiosk_process",
-                str(self._disk.at),
-                str(free_port()),
-                *self._faults,
-            ],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as kiosk:
-            assert kiosk.stdin is not None
-            assert kiosk.stdout is not None
-            lines = kiosk.stdout
-
-            def listen() -> None:
-                for line in lines:
-                    said.append(line)
-                    if len(said) > wanted:
-                        enough.set()
-
-            ear = threading.Thread(target=listen)
-            ear.start()
-            with suppress(BrokenPipeError):
-                kiosk.stdin.write(b"\n" * 2 * LAPS_A_CUT)
-                kiosk.stdin.flush()
-            assert enough.wait(30)
-            enough.clear()
-            enough.wait(self._rng.uniform(0, 0.005))
-            kiosk.kill()
-            ear.join(10)
-            with suppress(BrokenPipeError):
-                kiosk.stdin.close()
-        whole = [line.decode().split() for line in said if line.endswith(b"\n")]
-        return [(words[0], int(words[1])) for words in whole if words]
+        log = self._disk.at.with_name("kiosk.log")
+        with ShowingKiosk("tests.kills.kiosk_process", self._disk.at, *self._faults, log=log) as kiosk:
+            kiosk.ask_for(2 * LAPS_A_CUT)
+            assert kiosk.wait(self._rng.randrange(LAPS_A_CUT), 30)
+            sleep(self._rng.uniform(0, 0.005))
+        return kiosk.shown
 
     def _files(self) -> dict[str, bytes]:
         """Of the ledger; what readers share (-shm) is made anew."""
