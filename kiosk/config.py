@@ -81,6 +81,16 @@ class SensorTable(Table):
     feet: bool = True
 
 
+TAKEN = ("tag", "panel", "web", "engine", "ledger", "reports", "screen")
+"""Ports and threads that go by these names: a sensor of the same one would be taken for them, and not be heard."""
+
+
+def _own_name(value: str) -> str:
+    if value in TAKEN:
+        raise ValueError(f"takes a name of your own, none of {', '.join(TAKEN)}")
+    return value
+
+
 class TagTable(Table):
     """[tag]: the reader that says who walks; no table, no reader: guests can walk."""
 
@@ -224,7 +234,7 @@ class KioskConfig(Table):
     site: SiteTable = SiteTable()
     kiosk: KioskTable = KioskTable()
     lane: LaneTable = LaneTable()
-    sensors: dict[str, SensorTable] = {}
+    sensors: dict[Annotated[str, AfterValidator(_own_name)], SensorTable] = {}
     tag: TagTable | None = None
     session: SessionTable = SessionTable()
     screen: ScreenTable = ScreenTable()
@@ -282,7 +292,7 @@ TAKES = {
 def first_problem(error: ValidationError, model: type[BaseModel]) -> str:
     """A validation error of `model` in one line: the key, what it got and what it takes."""
     first = error.errors()[0]
-    key = ".".join(str(part) for part in first["loc"]) or "the file"
+    key = ".".join(str(part) for part in first["loc"] if part != "[key]") or "the file"  # a name that isn't right
     if first["type"] == "extra_forbidden":
         return f"unknown key {key}; the keys are {', '.join(_keys_beside(model, first['loc']))}"
     if first["type"] == "missing":

@@ -53,6 +53,11 @@ def test_the_shipped_file_explains_every_key(name: str, model: type[Table]) -> N
             '[sensors.mat]\nkind = "mat"\nport = "x"\nbuad = 9600',
             "mat.buad; the keys are kind, port, baud,",
         ),
+        (
+            '[sensors.engine]\nkind = "mat"\nport = "x"',
+            "sensors.engine: got 'engine', takes a name of your own, none",
+        ),
+        ('[sensors.tag]\nkind = "mat"\nport = "x"', "sensors.tag: got 'tag', takes a name of your own"),
         ('[tag]\nport = "x"\nbaud = 9600', "unknown key tag.baud; the keys are kind, port"),
         ('[web]\npublic_url = "http://kiosk/board"', 'takes an address such as "http://192.168.1.20:8080", with'),
         ('[web]\npublic_url = "kiosk.local"', "web.public_url: got 'kiosk.local', takes an address such as"),
