@@ -214,7 +214,7 @@ def _run(
         for link in links:
             link.start()
             house.callback(link.close)
-        window = window_of(config, news, press, clock, sound, minute) if sound else None
+        window = window_of(config, news, press, desk.code, clock, sound, minute) if sound else None
         ticks = {"engine": lambda: loop.last_tick, "ledger": lambda: writer.last_tick}
         ticks |= {link.status().part: partial(getattr, link, "last_tick") for link in links}
         if config.broker.host:

@@ -12,6 +12,7 @@ _PRESS: dict[int, PressName] = {
     pygame.K_c: "clear",
     pygame.K_t: "trainer",
 }
+HOLD_S = 10.0  # as long as the panel's own button
 _QUIT = (pygame.K_ESCAPE, pygame.K_q)
 
 
@@ -29,3 +30,24 @@ def press_of(event: pygame.event.Event) -> PressName | None:
             return "start"
         return "stop" if event.x > 2 / 3 else None
     return None
+
+
+class Hold:
+    """Whether start is held down, by a key or a finger: who holds it for `HOLD_S` wants a new way in."""
+
+    def __init__(self) -> None:
+        self._since: float | None = None
+
+    def heard(self, event: pygame.event.Event, t: float) -> None:
+        """Something was pressed, or let go of."""
+        if press_of(event) == "start":
+            self._since = t
+        elif event.type == pygame.FINGERUP or (event.type == pygame.KEYUP and _PRESS.get(event.key) == "start"):
+            self._since = None
+
+    def over(self, t: float) -> bool:
+        """True once, when it has been held for so long."""
+        over = self._since is not None and t - self._since >= HOLD_S
+        if over:
+            self._since = None
+        return over

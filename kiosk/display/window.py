@@ -12,7 +12,7 @@ from kiosk.config import ScreenTable
 from kiosk.display.changed import changed
 from kiosk.display.heap import give_large_blocks_back
 from kiosk.display.items import DrawList
-from kiosk.display.keys import press_of, quits
+from kiosk.display.keys import Hold, press_of, quits
 from kiosk.display.layout import compose
 from kiosk.display.paint import Painter
 from kiosk.display.panel import Panel
@@ -36,7 +36,8 @@ class Window:
     """The floor screen. `run` blocks in the thread that calls it (the main one, where the system asks for it).
 
     `source` gives the view at a second of `now`: at most 60 times a second, at least 20. It is asked at once when
-    `news` is set. `on_view` hears of every view shown, `on_press` of keys and taps that stand for buttons.
+    `news` is set. `on_view` hears of every view shown, `on_press` of keys and taps that stand for buttons,
+    `on_hold` of start that was held for ten seconds.
     `distance_m` is how far the far line is from the panel; `minute` gives the minute of the gym's day, None where
     it isn't known.
     """
@@ -48,6 +49,7 @@ class Window:
         *,
         distance_m: float = 10.0,
         on_press: Callable[[PressName], None] | None = None,
+        on_hold: Callable[[], object] = lambda: None,
         on_view: Callable[[View, float], object] | None = None,
         now: Callable[[], float] = time.monotonic,
         minute: Callable[[float], int | None] | None = None,
@@ -57,6 +59,8 @@ class Window:
         self._source = source
         self._distance_m = distance_m
         self._on_press = on_press
+        self._on_hold = on_hold
+        self._hold = Hold()
         self._on_view = on_view
         self._now = now
         self._minute = minute
@@ -94,7 +98,7 @@ class Window:
             while not stop.is_set():
                 began = self._now()
                 self._news.clear()
-                if self._hands_quit():
+                if self._hands_quit(began):
                     stop.set()
                     return
                 view = self._source(began)
@@ -127,14 +131,17 @@ class Window:
             ) from None
         return screen
 
-    def _hands_quit(self) -> bool:
+    def _hands_quit(self, t: float) -> bool:
         """Hand presses on; True when somebody at the keyboard wants to quit."""
         for event in pygame.event.get():
             if quits(event):
                 return True
+            self._hold.heard(event, t)
             press = press_of(event)
             if press is not None and self._on_press is not None:
                 self._on_press(press)
+        if self._hold.over(t):
+            self._on_hold()
         return False
 
     def _show(self, view: View, t: float, panel: Panel, screen: pygame.Surface) -> None:

@@ -1,6 +1,7 @@
 import threading
 import time
 from dataclasses import replace
+from itertools import count
 
 import pygame
 import pytest
@@ -96,6 +97,20 @@ def _press_while_showing(*keys: int) -> tuple[list[str], threading.Event]:
 def test_keys_stand_for_buttons() -> None:
     pressed, _ = _press_while_showing(pygame.K_SPACE, pygame.K_x, pygame.K_g, pygame.K_RETURN)
     assert pressed == ["start", "guest", "stop"]
+
+
+def test_start_that_is_held_is_told_once() -> None:
+    held: list[str] = []
+
+    class Holding(_Reel):
+        def __call__(self, t: float) -> View:
+            if not self.asked:
+                pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_SPACE))
+            return super().__call__(t)
+
+    reel, seconds = Holding(*[ONE] * 9), count(0.0, 3.0)
+    Window(SCREEN, reel, on_hold=lambda: held.append("held"), now=lambda: next(seconds)).run(reel.stop)
+    assert held == ["held"]
 
 
 @pytest.mark.parametrize("key", [pygame.K_ESCAPE, pygame.K_q])

@@ -127,7 +127,7 @@ def test_a_new_code_at_the_kiosk_is_a_new_way_in(
     own(stranger, new_kiosk.code)
     new_kiosk.desk.code()
     stranger.cookies.clear()
-    assert "A new way in Hold the kiosk's button ● for ten seconds" in words(stranger.get("/setup"))
+    assert "A new way in Hold the kiosk's button ● for ten seconds, " in words(stranger.get("/setup"))
     assert there(own(stranger, new_kiosk.code, "ines", "another long one")) == "/staff"
     with accounts_db.begin() as conn:
         assert [(account.name, account.role) for account in all_accounts(conn)] == [("Ines", "owner")]
