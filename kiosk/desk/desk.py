@@ -41,6 +41,7 @@ OWNED = "owned"
 TAP_AGAIN = "Hold your tag to the reader once more, then try again within two minutes."
 WRONG_CODE = "That isn't the code on the screen."
 NO_CODE = "This code is no longer valid. Ask for a new one."
+TRAINER = "Said to the open session. Under the lane it says whether a trainer walks along now."
 NO_PROGRAMME = "There is no programme {name} on this lane; programmes.toml beside kiosk.toml has those there are."
 NO_TAP = "No tag was read within half a minute. Ask again, then hold it to the reader."
 FAILED = "That couldn't be written. Nothing was changed; see the kiosk's log."
@@ -135,6 +136,9 @@ class Desk:
             case asked.LaneIsClear():
                 self._deliver(records.Press(t, PANEL_PORT, "clear"))
                 _say(command, reply, True, "What lies on the lane now raises no warning while it stays.")
+            case asked.Trainer():
+                self._deliver(records.Press(t, PANEL_PORT, "trainer"))
+                _say(command, reply, True, TRAINER)
             case asked.CheckLane():
                 lane = self._look()
                 reply(_answer(command, not lane.trouble, lane.trouble or "Seen, and empty.", clear=lane.clear))

@@ -54,6 +54,11 @@ class Floor:
         return next((kind for kind in BANNERS if kind in self._hazards), None)
 
     @property
+    def company(self) -> bool:
+        """A trainer walks along."""
+        return self._picture is not None and self._picture.company
+
+    @property
     def past_start(self) -> bool:
         """Somebody is beyond the start line."""
         here_m = self._here_m()

@@ -278,12 +278,16 @@ class Story:
         return ReadyView(
             alias=self._known.alias(session.member) if t < session.started_t + ALIAS_S else None,
             last="" if last_laps is None else self._words.last_time(last_laps),
-            programme=programme.title(session.programme),
+            programme=self._titled(session.programme),
             lasts=programme.lasts(session.programme),
             strip=strip,
             link=self._link_at(t) if session.member else None,
             begins=programme.begins(session.programme),
         )
+
+    def _titled(self, programme: str) -> str:
+        title = self._programme.title(programme)
+        return f"{title}, {self._words.with_trainer}" if self._floor.company else title
 
     def _link_at(self, t: float) -> str | None:
         return self._link[0] if self._link and t < self._link[1] else None

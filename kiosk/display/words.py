@@ -82,6 +82,7 @@ class Words:
             "treadmill": say("Step onto the treadmill"),
         }
         self.countdown_title = say("Get ready")
+        self.with_trainer = say("with a trainer")
         self.rest_title = say("Rest")
         self.walk_title = say("Walk")
         self.walk_forward = say("Walk forward")

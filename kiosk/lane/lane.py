@@ -140,6 +140,7 @@ class Lane:
             self._legs.walker_m,
             clear="blocked" if blocked_at_m else "clear" if self._is_clear(t) else "not_seen",
             hazard_x_m=blocked_at_m[0] if blocked_at_m else None,
+            company=self._hazards.companion,
         )
 
     def _is_clear(self, t: float) -> bool:

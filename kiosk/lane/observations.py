@@ -136,7 +136,7 @@ class LanePicture:
     """The lane at one moment, for screens: never decided on, only drawn.
 
     `clear`: what is known of the lane behind the walker (all of it while nobody walks); `hazard_x_m`: where the
-    nearest thing stands that blocks it.
+    nearest thing stands that blocks it. `company`: a trainer walks along in the open session, as staff said.
     """
 
     t: float
@@ -144,3 +144,4 @@ class LanePicture:
     body_x_m: float | None = None
     clear: Clear = "not_seen"
     hazard_x_m: float | None = None
+    company: bool = False

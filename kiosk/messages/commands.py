@@ -126,6 +126,12 @@ class LaneIsClear(Asked):
     type: Literal["lane_is_clear"] = "lane_is_clear"
 
 
+class Trainer(Asked):
+    """A trainer walks along in the open session, or after a second time no longer does."""
+
+    type: Literal["trainer"] = "trainer"
+
+
 class CheckLane(Asked):
     """Is the lane empty and seen? Answers `clear` (`clear`, `blocked`, `not_seen`) and `sensors`."""
 
@@ -172,6 +178,7 @@ Command = Annotated[
     | ChooseProgramme
     | EndSession
     | LaneIsClear
+    | Trainer
     | CheckLane
     | ShowSetupCode
     | CheckSetupCode

@@ -42,12 +42,13 @@ class Parts(Message):
 
 
 class Feet(Message):
-    """The lane's picture, at most ten a second. `feet` are [x_m, y_m or null]."""
+    """The lane's picture, at most ten a second. `feet` are [x_m, y_m or null]; `company`: a trainer walks along."""
 
     type: Literal["feet"] = "feet"
     t: float
     feet: list[tuple[float, float | None]]
     clear: Literal["clear", "blocked", "not_seen"]
+    company: bool = False
 
 
 class Counters(Message):

@@ -140,7 +140,7 @@ class News:
         self.picture = picture
         self._to_screen(lambda story: story.picture(picture))
         feet = [(foot.x_m, foot.y_m) for foot in picture.feet]
-        self._pages.publish(Feet(t=picture.t, feet=feet, clear=picture.clear))
+        self._pages.publish(Feet(t=picture.t, feet=feet, clear=picture.clear, company=picture.company))
         walking = self._walking
         self._reporter.set_lane(
             LaneNow(kiosk=self._config.kiosk.id, session=walking.session, laps=walking.laps, clear=picture.clear)

@@ -98,12 +98,14 @@ def test_what_touches_the_session_reaches_the_engine_as_a_record(front: FrontDes
         asked.ChooseProgramme(ask="1", by="Ines", programme="warm_up"),
         asked.EndSession(ask="2", by="Ines"),
         asked.LaneIsClear(ask="3", by="Ines"),
+        asked.Trainer(ask="4", by="Ines"),
     ):
         assert front.ask(command).ok
     assert front.delivered == [
         records.Command(7.0, "web", "programme", {"name": "warm_up"}),
         records.Command(7.0, "web", "end", {}),
         records.Press(7.0, "panel", "clear"),
+        records.Press(7.0, "panel", "trainer"),
     ]
 
 

@@ -286,6 +286,18 @@ def test_a_tap_is_answered_with_the_alias_for_three_seconds_whatever_the_consent
     assert later.alias is None
 
 
+def test_a_trainer_who_walks_along_stands_beside_the_programme_until_they_dont(ready: Story) -> None:
+    def programme() -> str:
+        view = ready.view(30.0)
+        assert isinstance(view, ReadyView)
+        return view.programme
+
+    ready.picture(LanePicture(30.0, company=True))
+    assert programme() == "Free walk, with a trainer"
+    ready.picture(LanePicture(30.0))
+    assert programme() == "Free walk"
+
+
 def test_ready_until_somebody_passes_the_start_line_and_the_clock_begins_there(ready: Story) -> None:
     ready.picture(LanePicture(30.0, (Foot(0.9, 0.1),), 0.9, "clear"))
     assert shown(ready, 30.0) is ReadyView

@@ -187,6 +187,18 @@ def test_clear_is_said_of_a_lane_that_somebody_sees_whole(on_mat: OnMat) -> None
     assert lane.picture(9.0).clear == "not_seen"
 
 
+def test_a_trainer_walks_along_in_the_session_that_is_open(on_mat: OnMat) -> None:
+    lane = Lane(SPEC, PORTS)
+    run(lane, [("mat", picture) for picture in on_mat(seconds=2.0)])
+    lane.press(2.0, "trainer")
+    assert not lane.picture(2.0).company
+    lane.session(3.0, 1)
+    lane.press(4.0, "trainer")
+    assert lane.picture(4.0).company
+    lane.session(5.0, 2)
+    assert not lane.picture(5.0).company
+
+
 def test_a_ranger_never_says_clear_and_never_blocked(lap: Path, on_ranger: OnRanger) -> None:
     lane = Lane(SPEC, {"tfluna": PORTS["tfluna"]})
     lane.session(0.0, 1)

@@ -11,6 +11,7 @@ from kiosk.config import KioskConfig
 from kiosk.desk.desk import Desk
 from kiosk.desk.lane_now import LaneNow
 from kiosk.desk.taps import Tapped
+from kiosk.lane.observations import Clear
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import Member, enrol
 from kiosk.ledger.merge import merge
@@ -91,9 +92,10 @@ class Front:
         """`alias`: as the web may show it."""
         self.live.publish(Walking(session=session, alias=alias, laps=laps))
 
-    def feet(self, *feet: tuple[float, float | None], blocked: bool = False) -> None:
+    def feet(self, *feet: tuple[float, float | None], blocked: bool = False, company: bool = False) -> None:
         """The lane's picture."""
-        self.live.publish(Feet(t=1.0, feet=list(feet), clear="blocked" if blocked else "clear"))
+        clear: Clear = "blocked" if blocked else "clear"
+        self.live.publish(Feet(t=1.0, feet=list(feet), clear=clear, company=company))
 
     def parts(self, **says: State) -> None:
         """`mat="ok"`: how parts are."""

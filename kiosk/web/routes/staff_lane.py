@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from kiosk.config import KioskConfig
 from kiosk.ledger.lane_week import laps_by_hour
-from kiosk.messages.commands import Asked, CheckLane, ChooseProgramme, EndSession, LaneIsClear
+from kiosk.messages.commands import Asked, CheckLane, ChooseProgramme, EndSession, LaneIsClear, Trainer
 from kiosk.messages.parts import PartStatus
 from kiosk.web.accounts.accounts import Account
 from kiosk.web.accounts.asking import command
@@ -24,7 +24,7 @@ from kiosk.web.words import count
 
 HERE = "/staff/lane"
 GAP_S = 0.1  # ten pictures a second
-DOES: dict[str, type[Asked]] = {"check": CheckLane, "clear": LaneIsClear, "end": EndSession}
+DOES: dict[str, type[Asked]] = {"check": CheckLane, "clear": LaneIsClear, "end": EndSession, "trainer": Trainer}
 CLEAR = {
     "clear": "Clear behind the walker.",
     "blocked": "Something is on the lane.",
@@ -62,7 +62,9 @@ def staff_lane_routes(office: Office) -> APIRouter:
     @router.post(HERE + "/{what}")
     async def do(request: Request, account: Staff, what: str) -> Response:
         if what not in DOES:
-            return fault_page(404, "No such page", "The lane is checked or cleared, or its session ended.")
+            return fault_page(
+                404, "No such page", "The lane is checked or cleared, its session ended, or a trainer walks along."
+            )
         answer = await command(request, DOES[what])
         return _page(office, account, answer.say, answer.ok)
 
@@ -76,6 +78,8 @@ def lane_now(feed: Feed, config: KioskConfig) -> dict[str, object]:
     feet = feed.feet
     seen = feet.feet if feet else []
     say = CLEAR[feet.clear] if feet else "Nothing is heard of the lane."
+    if feet and feet.company:
+        say += " A trainer walks along, until the session ends."
     label = f"The lane from above: {count(len(seen), 'foot', 'feet')} on it. {say}"
     picture = lane_strip(floor, seen, label, blocked=feet is not None and feet.clear == "blocked")
     return {"picture": picture, "say": say, "clear": feet.clear if feet else "not_seen", "feet": len(seen)}

@@ -42,6 +42,9 @@ def test_the_picture_moves(staff: httpx.Client, front: Front) -> None:
         assert moved.startswith("event: feet")
         assert 'class="floor blocked"' in moved
         assert "Something is on the lane." in moved
+        assert "trainer" not in moved
+        front.feet((2.0, None), company=True)
+        assert "A trainer walks along, until the session ends." in next(heard)
         front.parts(tag="down")
         assert "tag is down." in next(heard)
 
@@ -49,10 +52,12 @@ def test_the_picture_moves(staff: httpx.Client, front: Front) -> None:
 def test_buttons_reach_the_engine(staff: httpx.Client, front: Front) -> None:
     assert "raises no warning while it stays" in words(staff.post("/staff/lane/clear"))
     assert "The session ends." in words(staff.post("/staff/lane/end"))
+    assert "whether a trainer walks along now." in words(staff.post("/staff/lane/trainer"))
     assert "Chosen." in words(staff.post("/staff/lane/programme", data={"programme": "warm_up"}))
     assert front.delivered == [
         records.Press(0.0, "panel", "clear"),
         records.Command(0.0, "web", "end", {}),
+        records.Press(0.0, "panel", "trainer"),
         records.Command(0.0, "web", "programme", {"name": "warm_up"}),
     ]
     assert staff.post("/staff/lane/dance").status_code == 404

@@ -65,6 +65,13 @@ def end_session(house: House) -> None:
     assert house.front.delivered == [records.Command(0.0, "web", "end", {})]
 
 
+def say_a_trainer_walks(house: House) -> None:
+    page = house.staff("/staff/lane")
+    page.get_by_role("button", name="With a trainer").click()
+    expect(page.get_by_role("status")).to_contain_text("whether a trainer walks along now")
+    assert house.front.delivered == [records.Press(0.0, "panel", "trainer")]
+
+
 def choose_programme(house: House) -> None:
     page = house.staff("/staff/lane")
     page.get_by_label("Programme").select_option("Long walk")
@@ -203,6 +210,7 @@ OF_STAFF: dict[str, Walk] = {
     "staff_lane.html POST /staff/lane/check": check_lane,
     "staff_lane.html POST /staff/lane/clear": clear_lane,
     "staff_lane.html POST /staff/lane/end": end_session,
+    "staff_lane.html POST /staff/lane/trainer": say_a_trainer_walks,
     "staff_lane.html POST /staff/lane/programme": choose_programme,
     "staff_laps.html GET /staff/laps": show_day,
     "staff_laps.html POST /staff/laps/*/*": void_and_restore,
