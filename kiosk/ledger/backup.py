@@ -5,15 +5,17 @@ make of a copied file the right to come in.
 """
 
 import contextlib
+import fcntl
 import os
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.errors import LedgerError
 from kiosk.ledger.backups import folder_of, next_name, there, to_forget
-from kiosk.ledger.damage import damage_of, open_as_it_is
+from kiosk.ledger.damage import open_as_it_is, why_no_copy
 from kiosk.ledger.room import spare_bytes
 from kiosk.ledger.swap import SIDE_FILES, sync
 
@@ -28,9 +30,19 @@ def back_up(ledger: Path, at: datetime) -> Path:
     for it. Raises LedgerError, and leaves the backups there are as they were.
     """
     folder = folder_of(ledger)
-    making = folder / MAKING
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
+        with _alone(folder):
+            return _back_up(ledger, folder, at)
+    except OSError as error:
+        raise LedgerError(
+            f"{folder}: no backup could be made ({error.strerror}); check its owner and room"
+        ) from None
+
+
+def _back_up(ledger: Path, folder: Path, at: datetime) -> Path:
+    making = folder / MAKING
+    try:
         _remove(making)
         _refuse_what_takes_the_laps_room(ledger, folder)
         copy_of(ledger, making)
@@ -40,15 +52,24 @@ def back_up(ledger: Path, at: datetime) -> Path:
         sync(folder)
         for old in to_forget(there(ledger)):
             old.unlink()
-    except OSError as error:
-        _remove(making)
-        raise LedgerError(
-            f"{folder}: no backup could be made ({error.strerror}); check its owner and room"
-        ) from None
-    except LedgerError:
+    except (OSError, LedgerError):
         _remove(making)
         raise
     return backup
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """`kiosk backup` may be typed while the night's is made, and both make the same file."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise LedgerError(f"{folder}: a backup is being made already; wait for it") from None
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def copy_of(ledger: Path, copy: Path) -> None:
@@ -76,7 +97,7 @@ def _refuse_what_takes_the_laps_room(ledger: Path, folder: Path) -> None:
 
 
 def _look_through(copy: Path, ledger: Path) -> None:
-    wrong = damage_of(copy)
+    wrong = why_no_copy(copy)
     if wrong is not None:
         raise LedgerError(
             f"{ledger}: its copy isn't whole ({wrong}); restart the kiosk, which looks at its ledger first"

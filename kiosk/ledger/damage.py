@@ -20,13 +20,25 @@ def damage_of(path: Path) -> str | None:
     too: whoever opens the ledger next says so.
     """
     try:
-        with closing(open_as_it_is(path)) as conn:
-            found = str(conn.execute("PRAGMA integrity_check(1)").fetchone()[0])
-            if found != "ok":
-                return found
-            return None if conn.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() else "it is empty"
+        return _looked_through(path)
     except sqlite3.Error as error:
         return str(error) if is_damage(error) else None
+
+
+def why_no_copy(path: Path) -> str | None:
+    """The same of a copy that was made just now: if it can't be read, as from a card that fails, it is none."""
+    try:
+        return _looked_through(path)
+    except sqlite3.Error as error:
+        return str(error)
+
+
+def _looked_through(path: Path) -> str | None:
+    with closing(open_as_it_is(path)) as conn:
+        found = str(conn.execute("PRAGMA integrity_check(1)").fetchone()[0])
+        if found != "ok":
+            return found
+        return None if conn.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() else "it is empty"
 
 
 def is_damage(error: BaseException | None) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from kiosk.errors import LedgerError
+from kiosk.ledger import backup
 from kiosk.ledger.backup import back_up
 from kiosk.ledger.backups import there
 from kiosk.ledger.laps import record_lap
@@ -122,3 +123,29 @@ def test_old_ones_make_room(path: Path, engine: Engine) -> None:
     assert [backup.name[7:15] for backup in there(path)] == [
         "20261201", "20261130", "20261129", "20261128", "20261127", "20261126", "20261125",
     ]  # fmt: skip
+
+
+def test_a_copy_that_cant_be_read_again_is_no_backup(
+    path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As from a card that gives an error of its own where it was written just now."""
+    monkeypatch.setattr(backup, "copy_of", lambda _, copy: copy.symlink_to("/nothing"))
+    with pytest.raises(LedgerError, match="its copy isn't whole"):
+        back_up(path, NIGHT)
+    assert list((path.parent / "backups").iterdir()) == []
+
+
+def test_two_at_once_dont_make_the_same_file(path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused: list[str] = []
+    really = backup.copy_of
+
+    def meanwhile(ledger: Path, copy: Path) -> None:
+        with pytest.raises(LedgerError, match="a backup is being made already; wait for it") as told:
+            back_up(path, NIGHT)
+        refused.append(str(told.value))
+        really(ledger, copy)
+
+    monkeypatch.setattr(backup, "copy_of", meanwhile)
+    made = back_up(path, NIGHT)
+    assert len(refused) == 1
+    assert there(path) == [made]
