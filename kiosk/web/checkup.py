@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from kiosk.messages.findings import LEVELS, Examination, Finding
 
 FRESH_S = 30.0
-"""Whoever loads the page again so soon sees the same."""
+"""A support file tells what the page has just told."""
+AGAIN_S = 3.0
+"""Whoever has plugged something in and looks again sees it; two who look at once wait for one examination."""
 
 
 @dataclass(frozen=True, slots=True)

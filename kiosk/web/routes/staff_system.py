@@ -14,7 +14,7 @@ from kiosk.web.accounts.form import Form, Typed
 from kiosk.web.accounts.office import Office
 from kiosk.web.accounts.staff_page import staff_page
 from kiosk.web.accounts.who import Owner, Staff
-from kiosk.web.checkup import FRESH_S, worst_first
+from kiosk.web.checkup import AGAIN_S, worst_first
 from kiosk.web.pages import fault_page
 from kiosk.web.qr import qr
 from kiosk.web.settings_form import GROUPS, in_force, labelled, of_the_file, typed_values
@@ -33,13 +33,13 @@ def staff_system_routes(office: Office) -> APIRouter:
     @router.get(HERE)
     def whole(account: Staff, look: Literal["", "now"] = "") -> Response:
         if look and office.checkup is not None:
-            office.checkup.lately(FRESH_S)
+            office.checkup.lately(AGAIN_S)
         return _page(office, account)
 
     @router.get(HERE + "/checks")
     def checks(account: Staff) -> Response:
         if office.checkup is not None:
-            office.checkup.lately(FRESH_S)
+            office.checkup.lately(AGAIN_S)
         return staff_page(account, HERE, "staff_checks.html", _checks(office))
 
     @router.get(HERE + "/bundle")

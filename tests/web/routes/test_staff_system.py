@@ -12,6 +12,7 @@ from kiosk.config import KioskConfig, KioskTable, PagesTable, SiteTable
 from kiosk.doctor.for_pages import checkup_of
 from kiosk.ledger.kept import recall
 from kiosk.ledger.tables import AUDIT
+from kiosk.messages.findings import Examination
 from kiosk.settings import EDITABLE
 from kiosk.web.accounts.office import Office
 from kiosk.web.settings_form import SETTINGS
@@ -32,11 +33,23 @@ def config(config: KioskConfig) -> KioskConfig:
 
 
 @pytest.fixture
-def office(office: Office, config: KioskConfig, tmp_path: Path) -> Office:
+def asked() -> list[float]:
+    """How old an examination might be, each time that one was asked for."""
+    return []
+
+
+@pytest.fixture
+def office(office: Office, config: KioskConfig, tmp_path: Path, asked: list[float]) -> Office:
     """One that the doctor of this very kiosk visits."""
     file = tmp_path / "kiosk.toml"
     file.write_text(f'[kiosk]\ndata_dir = "{config.kiosk.data_dir}"\n[sound]\nvolume = 0\n', encoding="utf-8")
-    return replace(office, checkup=checkup_of(file))
+    checkup = checkup_of(file)
+
+    def lately(age_s: float) -> Examination:
+        asked.append(age_s)
+        return checkup.lately(age_s)
+
+    return replace(office, checkup=replace(checkup, lately=lately))
 
 
 def test_every_setting_that_may_be_changed_has_its_field() -> None:
@@ -104,7 +117,7 @@ def test_with_the_kiosk_away_it_reads(staff: httpx.Client, front: Front, office:
     assert "The kiosk isn't answering" in words(refused)
 
 
-def test_the_doctors_list_comes_by_itself_or_by_a_link(staff: httpx.Client) -> None:
+def test_the_doctors_list_comes_by_itself_or_by_a_link(staff: httpx.Client, asked: list[float]) -> None:
     first = staff.get("/staff/system")
     assert 'hx-get="/staff/system/checks" hx-trigger="load"' in first.text
     assert "Look now" in first.text  # for who has no scripts
@@ -117,6 +130,7 @@ def test_the_doctors_list_comes_by_itself_or_by_a_link(staff: httpx.Client) -> N
     again = words(staff.get("/staff/system"))
     assert "No sensor is set up" in again  # at once: it was looked at just now
     assert staff.get("/staff/system?look=now").status_code == 200
+    assert max(asked) < 5.0, "whoever plugs a cable in and looks again is told anew"
 
 
 def test_the_worst_is_first(staff: httpx.Client) -> None:
