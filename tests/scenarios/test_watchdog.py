@@ -1,10 +1,9 @@
 """A whole kiosk under systemd's eyes: each of its threads hangs once, and each time the petting stops."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,6 +15,7 @@ from kiosk.report.reporter import Reporter
 from kiosk.service.loop import Loop
 from kiosk.service.news import News
 from tests.broker import Broker
+from tests.gate import gate
 from tests.notify_socket import NotifySocket
 from tests.scenarios.site import Site
 
@@ -42,22 +42,6 @@ def systemd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[NotifyS
     monkeypatch.setenv("NOTIFY_SOCKET", listening.path)
     yield listening
     listening.close()
-
-
-def gate(monkeypatch: pytest.MonkeyPatch, owner: type, method: str) -> tuple[threading.Event, threading.Event]:
-    """`method` of `owner` waits while the first event is unset; the second says that somebody waits there."""
-    is_open, reached = threading.Event(), threading.Event()
-    is_open.set()
-    inner: Callable[..., Any] = getattr(owner, method)
-
-    def gated(*arguments: Any, **more: Any) -> Any:
-        if not is_open.is_set():
-            reached.set()
-            is_open.wait(60.0)
-        return inner(*arguments, **more)
-
-    monkeypatch.setattr(owner, method, gated)
-    return is_open, reached
 
 
 @pytest.mark.parametrize(("name", "owner", "method"), ROUNDS, ids=[name for name, _, _ in ROUNDS])

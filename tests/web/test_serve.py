@@ -10,11 +10,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kiosk import watchdog
 from kiosk.errors import DeviceError
 from kiosk.web.app import create_app
 from kiosk.web.boards import LedgerBoards
 from kiosk.web.feed import Feed
-from kiosk.web.serve import Pages
+from kiosk.web.serve import Pages, serve
+from tests.notify_socket import NotifySocket
 from tests.web.conftest import Kiosk, until
 
 RUN_WEB = """
@@ -74,6 +76,48 @@ def test_it_serves_ipv6_too(boards: LedgerBoards) -> None:
         assert httpx.get(f"{url}/static/icon.svg").status_code == 200
     finally:
         pages.close()
+
+
+def test_pages_that_hang_end_the_petting(
+    boards: LedgerBoards, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watchdog, "LOOK_S", 0.05)
+    monkeypatch.setattr(watchdog, "LATE_S", 1.0)
+    systemd = NotifySocket(tmp_path / "notify")
+    monkeypatch.setenv("NOTIFY_SOCKET", systemd.path)
+    feed, goes_on = Feed(connected=True), threading.Event()
+    app = create_app(boards, feed)
+
+    @app.get("/hangs")
+    async def hangs() -> None:
+        goes_on.wait(30.0)
+
+    def beside(url: str) -> None:
+        try:
+            systemd.hear_until("READY=1", 10.0)
+            systemd.hear_until("WATCHDOG=1", 10.0)
+            asking = threading.Thread(target=httpx.get, args=(f"{url}/hangs",), kwargs={"timeout": 30.0})
+            asking.start()
+            said.extend(systemd.hear_until("STATUS=Hung: pages.", 10.0)[-1:])
+            said.append(systemd.hear(0.3))
+            goes_on.set()
+            asking.join()
+            said.extend(systemd.hear_until("WATCHDOG=1", 10.0)[:1])
+        finally:
+            goes_on.set()
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    said: list[str | None] = []
+    threads: list[threading.Thread] = []
+
+    def ready(url: str) -> None:
+        threads.append(threading.Thread(target=beside, args=(url,)))
+        threads[0].start()
+
+    serve(app, feed, "127.0.0.1", 0, ready)
+    threads[0].join()
+    systemd.close()
+    assert said == ["STATUS=Hung: pages.", None, "STATUS=Every thread goes round."]
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
