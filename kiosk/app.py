@@ -225,7 +225,10 @@ def _run(
         watchdog.start()
         house.callback(watchdog.close)
         recovering.start()
-        log.info("counting", lane=config.kiosk.name, sensors=", ".join(config.sensors) or "none")
+        if config.sensors:
+            log.info("counting", lane=config.kiosk.name, sensors=", ".join(config.sensors))
+        else:
+            log.warning("counting nothing: no sensor is set up", cure="name one in kiosk.toml, [sensors.…]")
         if sound and window:
             sound.start()
             house.callback(sound.close)
