@@ -318,7 +318,7 @@ class Story:
         last_laps = self._known.last_laps(ended.member)
         return replace(
             session_summed_up(self._words, who, ended, saved, last_laps),
-            ask=self._known.ask(ended.member),
+            ask=self._known.ask(ended.member) if ended.by_walker else None,
             link=self._link_at(t) if ended.member else None,
         )
 

@@ -70,13 +70,15 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A session's end is in the ledger. `member` is whose it was; `by_tag`: they tapped just now."""
+    """A session's end is in the ledger. `member` is whose it was; `by_tag`: they tapped just now; `by_walker`: as
+    the event says."""
 
     session: int
     id: str
     laps: int = 0
     member: Member | None = None
     by_tag: bool = False
+    by_walker: bool = False
 
 
 Commit = Opened | Saved | Claimed | Closed
@@ -197,4 +199,4 @@ class Bookkeeper:
         end_session(conn, session_id, event, self._clock.wall(event.t))
         self._ended.add(event.session)
         member = member_for_tag(conn, key) if key is not None else None
-        return Closed(event.session, session_id, event.laps, member, event.why == "tag")
+        return Closed(event.session, session_id, event.laps, member, event.why == "tag", event.by_walker)

@@ -111,7 +111,7 @@ class News:
                 if session_id == self._walking.session and claimer.web_consent:
                     self._walks(self._walking.model_copy(update={"alias": claimer.alias}))
                 self._board_due = 0.0
-            case Closed(_, session_id, _, _, _):
+            case Closed(_, session_id):
                 if session_id == self._walking.session:
                     self._walks(Walking(session=None, alias=None, laps=0))
         self._reporter.wake()

@@ -62,10 +62,11 @@ class Welcome:
             case Claimed(member=member, new=new, facts=facts):
                 self._asks[member.id] = facts.ask
                 self._link(member, new)
-            case Closed(member=member, laps=laps, by_tag=by_tag) if member is not None:
-                if by_tag:
+            case Closed(member=member) if member is not None:
+                if commit.by_tag:
                     self._link(member, new=False)
-                if laps and not self._leaving and self._asks.pop(member.id, False):
+                asks = self._asks.pop(member.id, False) and not self._leaving
+                if asks and commit.laps and commit.by_walker:  # only their own press may be their yes
                     self._ask(member)
             case Opened():
                 self._ask_no_more()

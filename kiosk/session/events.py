@@ -61,6 +61,11 @@ class SessionEnded:
     why: Why
     results: tuple[dict[str, Any], ...] = ()
 
+    @property
+    def by_walker(self) -> bool:
+        """Who walked it ended it just now, before the screen; else they may have left, or another is there."""
+        return self.why in ("tag", "panel")
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimAsked:

@@ -15,7 +15,7 @@ from kiosk.ledger.tables import MEMBER
 from kiosk.ledger.writer import Writer
 from kiosk.service.bookkeeper import Claimed, Closed, Opened
 from kiosk.service.welcome import Welcome
-from kiosk.session.events import SessionEnded, SessionStarted
+from kiosk.session.events import SessionEnded, SessionStarted, Why
 from kiosk.wire.records import Press
 from tests.ledger.conftest import NOON
 
@@ -38,16 +38,17 @@ class Hall:
         at = self.clock.wall(0.0)
         self.member = self.writer.submit(lambda conn: enrol(conn, "a", at, alias="Quiet Heron")).result()
 
-    def session(self, number: int, laps: int) -> View:
-        """A member taps, walks and taps: the screen then."""
+    def session(self, number: int, laps: int, why: Why = "tag") -> View:
+        """A member taps, walks and taps, or ends otherwise: the screen then."""
         known = self.writer.submit(lambda conn: facts(conn, self.member, "m1", 0.0)).result()
         self.story.event(SessionStarted(self.clock.t, number, "m1", "free"), self.clock.t)
         self.story.facts(known)
         self.welcome.kept(Opened(number, f"s{number}", self.member, known))
         self.clock.t += 60.0
-        ended = SessionEnded(self.clock.t, number, "m1", "free", laps, 5.5 * laps, 8.0 * laps, "tag")
+        ended = SessionEnded(self.clock.t, number, "m1", "free", laps, 5.5 * laps, 8.0 * laps, why)
         self.story.event(ended, self.clock.t)
-        self.welcome.kept(Closed(number, f"s{number}", laps, self.member, by_tag=True))
+        by_tag = why == "tag"
+        self.welcome.kept(Closed(number, f"s{number}", laps, self.member, by_tag, ended.by_walker))
         return self.story.view(self.clock.t)
 
     def press(self) -> bool:
@@ -128,6 +129,29 @@ def test_who_walks_as_the_kiosk_leaves_is_asked_another_time(hall: Hall) -> None
     hall.writer.close()
     with hall.ledger.connect() as conn:
         assert conn.execute(select(MEMBER.c.asked_at)).scalar_one() is None
+
+
+@pytest.mark.parametrize("why", ["idle", "programme", "end"])
+def test_a_press_after_somebody_has_left_is_not_their_yes(hall: Hall, why: Why) -> None:
+    """The round button is also the next one's start. Who left is asked when they end a session themselves."""
+    view = hall.session(1, laps=3, why=why)
+    assert isinstance(view, SummaryView)
+    assert view.ask is None
+    assert not hall.press()
+    assert not hall.consents()
+    view = hall.session(2, laps=1)
+    assert isinstance(view, SummaryView)
+    assert view.ask == "Quiet Heron"
+    assert hall.press()
+    assert hall.consents()
+
+
+def test_who_is_handed_over_sees_no_question_and_is_asked_another_time(hall: Hall) -> None:
+    hall.session(1, laps=3, why="handover")
+    hall.welcome.kept(Opened(2, "s2", None, None))
+    view = hall.session(3, laps=1)
+    assert isinstance(view, SummaryView)
+    assert view.ask == "Quiet Heron"
 
 
 def test_without_laps_there_is_nothing_to_ask_about(hall: Hall) -> None:
