@@ -14,9 +14,17 @@ GYM = {
     '"sqlite:///var/gym/gym.db"   # an SQLAlchemy URL; relative to where you start': (
         '"sqlite:////var/lib/retrolane-gym/gym.db"   # an SQLAlchemy URL'
     ),
-    " after `pip install 'retrolane[postgres]'`": "",
+    "retrolane@/retrolane\" after `pip install 'retrolane[postgres]'`": (
+        'retrolane-gym@/retrolane", made by `sudo -u postgres createuser\n'
+        "# retrolane-gym` and `sudo -u postgres createdb -O retrolane-gym retrolane`"
+    ),
 }
-"""Of gym.toml."""
+"""Of gym.toml. PostgreSQL lets a user of this machine in as the role of the same name."""
+MOSQUITTO = {
+    ", in Retrolane's folder, in one go": ", in one go",
+    "FROM=config/mosquitto\n": "FROM=/usr/share/doc/retrolane/mosquitto\n",
+}
+"""Of the page on the broker."""
 
 
 def installed(text: str, changes: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from systemd.deb.bill import licences, parts_of, sbom
 from systemd.deb.program import PROGRAM
-from systemd.deb.settings import GYM, KIOSK, installed
+from systemd.deb.settings import GYM, KIOSK, MOSQUITTO, installed
 from systemd.deb.target import Target
 
 PROJECT = Path(__file__).parents[2]
@@ -47,7 +47,9 @@ def put_tree(root: Path) -> None:
     _copy(PROJECT / "LICENSE", documents / "copyright")
     _copy(PROJECT / "CHANGELOG.md", documents / "CHANGELOG.md")
     for file in sorted((PROJECT / "config/mosquitto").iterdir()):
-        _copy(file, documents / "mosquitto" / file.name)
+        text = file.read_text(encoding="utf-8")
+        changes = MOSQUITTO if file.name == "README.md" else {}
+        _write(documents / "mosquitto" / file.name, installed(text, changes))
 
 
 def put_bill(root: Path, target: Target, version: str) -> None:

@@ -44,6 +44,8 @@ def test_units_users_folders_rules_and_settings_are_where_debian_looks_for_them(
         "etc/retrolane/gym.toml",
         "etc/retrolane/programmes.toml",
         "usr/share/doc/retrolane/copyright",
+        "usr/share/doc/retrolane/mosquitto/retrolane.conf",
+        "usr/share/doc/retrolane/mosquitto/acl",
     } < files.keys()
     assert {owner for _, owner in files.values()} == {"root/root"}
     assert files["etc/retrolane/kiosk.toml"][0] == "-rw-r--r--"
