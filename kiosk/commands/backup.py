@@ -42,8 +42,9 @@ def restore(file: BackupFile = None, config: ConfigFile = None, without_key: Wit
         chosen = file or next(iter(there(ledger)), None)
         if chosen is None:
             raise LedgerError(f"{settings.data_dir}/backups: holds no backup; name one: `kiosk restore FILE`")
-        name = "" if without_key else _key_name(key, tags_in(chosen))
-        restored = put_back(chosen, ledger, settings.id, SystemClock().wall(0.0), None if without_key else name)
+        name = None if without_key else _key_name(key, tags_in(chosen))
+        at = SystemClock().wall(0.0)
+        restored = put_back(chosen, ledger, settings.id, at, name, key_is_lost=without_key)
     print(f"{ledger}: is {chosen.name} now, with {restored.laps} legs")
     if restored.aside:
         print(f"{restored.aside}: holds what it was before; `kiosk run` deletes it after four weeks")

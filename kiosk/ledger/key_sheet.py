@@ -9,11 +9,12 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from kiosk.clock import WallTime
 from kiosk.errors import LedgerError
 from kiosk.ledger.kept import keep, recall
+from kiosk.ledger.tables import MEMBER
 from kiosk.ledger.tags import KEY_BYTES, KEY_NAME
 
 LINES = 4
@@ -59,9 +60,21 @@ def key_name(key: bytes) -> str:
 
 
 def keep_key_name(conn: Connection, key: bytes, at: WallTime) -> None:
-    """Have a ledger say by which key its tags are hashed, for whoever restores a backup of it."""
-    if recall(conn, KEY_NAME) != key_name(key):
+    """Have a ledger say by which key its tags are hashed, for whoever restores a backup of it.
+
+    Where its key is lost and this one was made in its place, it goes on saying whose sheet would help.
+    """
+    if recall(conn, KEY_NAME) != key_name(key) and tags_of_another(conn, key) is None:
         keep(conn, KEY_NAME, key_name(key), at)
+
+
+def tags_of_another(conn: Connection, key: bytes) -> tuple[str, int] | None:
+    """The name of the key that a ledger's tags were hashed with, and how many; None if it is this, or unknown."""
+    made_with = recall(conn, KEY_NAME)
+    if made_with in (None, key_name(key)):
+        return None
+    tags = conn.execute(select(func.count()).where(MEMBER.c.tag_hmac.is_not(None))).scalar_one()
+    return (made_with, tags) if tags else None
 
 
 def read_line(number: int, typed: str) -> bytes:

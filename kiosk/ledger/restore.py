@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from kiosk.clock import BUILT, WallTime
 from kiosk.errors import LedgerError
@@ -21,7 +21,7 @@ from kiosk.ledger.damage import damage_of, open_as_it_is
 from kiosk.ledger.kept import recall
 from kiosk.ledger.open import WRITES, open_ledger
 from kiosk.ledger.swap import put_in_place, ready
-from kiosk.ledger.tables import IDENTITY, LAP, MEMBER
+from kiosk.ledger.tables import IDENTITY, KEPT, LAP, MEMBER
 from kiosk.ledger.tags import KEY_NAME
 
 BY = "kiosk"
@@ -38,20 +38,27 @@ class Restored:
 
 
 def restore(
-    backup: Path | None, ledger: Path, kiosk_id: str, at: WallTime, key_name: str | None = None
+    backup: Path | None,
+    ledger: Path,
+    kiosk_id: str,
+    at: WallTime,
+    key_name: str | None = None,
+    *,
+    key_is_lost: bool = False,
 ) -> Restored:
     """Put a backup in the place of `ledger`, whatever is there; no backup: an empty ledger.
 
     It is brought to this program's schema, whoever was erased since is erased again, a new epoch is drawn, and what
     was walked since is noted for recovery.py. `key_name` names the site's key by which tags will be known, None: it
-    doesn't matter. Raises LedgerError, and changes nothing, where that can't be.
+    doesn't matter; `key_is_lost`: nobody is asked for the one by which they were.
+    Raises LedgerError, and changes nothing, where that can't be.
     """
     making = ready(ledger)
     try:
         ledger.parent.mkdir(parents=True, exist_ok=True)
         if backup is not None:
             _copy(backup, making)
-        laps = _make_ready(making, backup, kiosk_id, at, key_name)
+        laps = _make_ready(making, backup, kiosk_id, at, key_name, key_is_lost)
     except OSError as error:
         ready(ledger)
         raise LedgerError(
@@ -98,11 +105,15 @@ def _copy(backup: Path, making: Path) -> None:
     copy_of(backup, making)
 
 
-def _make_ready(making: Path, backup: Path | None, kiosk_id: str, at: WallTime, key_name: str | None) -> int:
+def _make_ready(
+    making: Path, backup: Path | None, kiosk_id: str, at: WallTime, key_name: str | None, key_is_lost: bool
+) -> int:
     engine = open_ledger(making, kiosk_id)
     try:
         with engine.execution_options(**{WRITES: True}).begin() as conn:
             _refuse_another_key(conn, key_name)
+            if key_is_lost:
+                conn.execute(delete(KEPT).where(KEPT.c.name == KEY_NAME))
             new_epoch(conn)
             recovery.ask(conn, _since(conn, backup), at)
             audit.note(conn, at, BY, "restored", before={"backup": backup.name if backup else None})

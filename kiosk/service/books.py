@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
+import structlog
+
 from kiosk.clock import Clock
 from kiosk.config import KioskConfig
 from kiosk.ledger import sessions
 from kiosk.ledger.dating import set_dates_right
-from kiosk.ledger.key_sheet import keep_key_name
+from kiosk.ledger.key_sheet import keep_key_name, tags_of_another
 from kiosk.ledger.tags import load_or_make_site_key
 from kiosk.ledger.writer import Writer
 from kiosk.ports import capture_header
@@ -17,6 +19,8 @@ from kiosk.service.walls import recall_walls
 from kiosk.session.programme import Programme
 from kiosk.settings import in_force
 from kiosk.wire.records import CaptureHeader
+
+log = structlog.get_logger("kiosk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +51,10 @@ def open_books(
     header = replace(header, state=writer.submit(lambda conn: recall_walls(conn, header)).result())
     site_key = load_or_make_site_key(data_dir / "site.key")
     writer.submit(lambda conn: keep_key_name(conn, site_key, clock.wall(clock.now()))).result()
+    if another := writer.submit(lambda conn: tags_of_another(conn, site_key)).result():
+        log.error(
+            "tags were hashed with another site's key: `kiosk key import` its sheet",
+            key=another[0],
+            tags=another[1],
+        )
     return Books(config, header, writer, site_key)

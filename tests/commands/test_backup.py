@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from kiosk.clock import WallTime
 from kiosk.ledger.backups import there
-from kiosk.ledger.key_sheet import keep_key_name, key_name, sheet
+from kiosk.ledger.key_sheet import keep_key_name, key_name, sheet, tags_of_another
 from kiosk.ledger.members import enrol
 from kiosk.ledger.open import WRITES, open_ledger
 from kiosk.ledger.tables import MEMBER
@@ -112,4 +112,5 @@ def test_on_a_new_card_tags_are_strangers_until_the_sheet_is_typed(kiosk: Kiosk,
     engine = open_ledger(lost.ledger, "lane-1")
     with engine.connect() as conn:
         assert conn.execute(select(MEMBER.c.tag_hmac)).scalars().all() == ["aa"]
+        assert tags_of_another(conn, other) is None, "nobody is asked for a key that is lost"
     engine.dispose()

@@ -6,6 +6,7 @@ import pytest
 from kiosk.clock import SystemClock
 from kiosk.errors import LedgerError
 from kiosk.ledger.key_import import import_key
+from kiosk.ledger.key_sheet import keep_key_name, key_name, tags_of_another
 from kiosk.ledger.members import enrol
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.tags import load_or_make_site_key, load_site_key, tag_hmac
@@ -50,6 +51,23 @@ def test_a_key_that_tags_were_hashed_with_stays(key_path: Path, ledger_path: Pat
         import_key(KEY, key_path, ledger_path)
     assert load_site_key(key_path) == own
     assert not import_key(own, key_path, ledger_path)
+
+
+def test_a_key_that_was_made_because_its_own_was_lost_makes_way_for_it(key_path: Path, ledger_path: Path) -> None:
+    ledger = open_ledger(ledger_path, "lane-1")
+    at = SystemClock().wall(0.0)
+    with ledger.begin() as conn:
+        enrol(conn, tag_hmac("010063E9AE", KEY), at)
+        keep_key_name(conn, KEY, at)
+    made = load_or_make_site_key(key_path)
+    with ledger.begin() as conn:
+        keep_key_name(conn, made, at)
+        assert tags_of_another(conn, made) == (key_name(KEY), 1), "it goes on saying whose sheet would help"
+    ledger.dispose()
+    assert import_key(KEY, key_path, ledger_path)
+    assert load_site_key(key_path) == KEY
+    with pytest.raises(LedgerError, match="none of its 1 tags"):
+        import_key(made, key_path, ledger_path)
 
 
 def test_a_restored_ledger_gets_its_key(key_path: Path, ledger_path: Path) -> None:
