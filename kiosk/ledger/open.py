@@ -60,21 +60,21 @@ def open_beside(url: str) -> Engine:
         raise LedgerError(
             f"{_name(made)}: takes one process that writes; several want PostgreSQL, see `database` in gym.toml"
         )
-    return _opened(made, writable=True, keeper="kiosk gym")
+    return _opened(made, _name(made), writable=True, keeper="kiosk gym")
 
 
 def open_readonly(path_or_url: Path | str) -> Engine:
     """Open a ledger that another process writes. Raises LedgerError, also where there is none yet."""
     url = _url(path_or_url)
+    name = _name(url)
     if url.get_backend_name() == "sqlite":
         path = Path(url.database or "")
         _refuse_missing(path)
         url = _read_only(url)
-    return _opened(url, writable=False, keeper="kiosk run")
+    return _opened(url, name, writable=False, keeper="kiosk run")
 
 
-def _opened(url: URL, *, writable: bool, keeper: str) -> Engine:
-    name = _name(url)
+def _opened(url: URL, name: str, *, writable: bool, keeper: str) -> Engine:
     engine = _engine(url, writable)
     try:
         with engine.connect() as conn:

@@ -78,7 +78,7 @@ def test_a_file_of_something_else_is_told(path: Path) -> None:
     path.write_text("this is a shopping list, not a database" * 50)
     with pytest.raises(LedgerError, match=r"kiosk\.db: isn't a database.*restore the last backup"):
         open_ledger(path, "lane-1")
-    with pytest.raises(LedgerError, match="isn't a database"):
+    with pytest.raises(LedgerError, match=rf"^{path}: isn't a database"):
         open_readonly(path)
 
 

@@ -9,7 +9,10 @@ from kiosk.doctor.world import World
 from kiosk.errors import LedgerError
 
 WAIT_S = 60.0
-CURE = "Stop the kiosk, move the file away, restore the last backup (`kiosk restore`) and look at the disk."
+CURE = (
+    "Restart the kiosk: it keeps this file aside, puts the last good backup back, and has the laps since from its"
+    " recordings. Then replace the card, or look at the disk."
+)
 
 
 def look(world: World) -> Verdict:
