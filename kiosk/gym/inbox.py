@@ -51,7 +51,7 @@ class Bad:
 def read(site: str, name: str, payload: bytes) -> Report | Word | Forgotten | RosterWord | Bad | None:
     """The message that arrived on the topic `name`; None when it empties a retained topic and says nothing by that.
 
-    A broker's ACL binds a kiosk to its topics, so a payload must be of whom its topic says it is.
+    A broker's ACL binds a kiosk to its topics, so a payload, and a lap in it, must be of whom its topic says.
     """
     topic = parse_topic(name)
     if topic is None or topic.site != site:
@@ -71,4 +71,9 @@ def read(site: str, name: str, payload: bytes) -> Report | Word | Forgotten | Ro
         return Bad(f"{where}: {first['msg']}" if where else first["msg"])
     except ValueError as error:
         return Bad(str(error))
-    return message if message.kiosk == topic.kiosk else Bad(f"it speaks for kiosk {message.kiosk!r}")
+    spoken_for = {message.kiosk}
+    if isinstance(message, CorrectionReport):
+        spoken_for.add(message.lap.kiosk)
+    for other in spoken_for - {topic.kiosk}:
+        return Bad(f"it speaks for kiosk {other!r}")
+    return message

@@ -10,8 +10,8 @@ from pydantic import AwareDatetime
 
 from kiosk.lane.observations import HazardKind
 from kiosk.messages.parts import Message, PartStatus, State
-from kiosk.messages.roster import MemberChange
-from kiosk.messages.stamped import Name, Stamped
+from kiosk.messages.roster import MemberChange, MemberId
+from kiosk.messages.stamped import Epoch, Name, Seq, Stamped
 
 
 class LapReport(Stamped):
@@ -42,7 +42,7 @@ class SessionReport(Stamped):
     type: Literal["session"] = "session"
     session: str
     rev: int
-    member: str | None
+    member: MemberId | None
     programme: str
     started_at: AwareDatetime
     ended_at: AwareDatetime | None
@@ -83,7 +83,7 @@ class MemberErased(Stamped):
     """`event/member_erased`: forget this member, whatever else is or will be heard of them."""
 
     type: Literal["member_erased"] = "member_erased"
-    member: str
+    member: MemberId
 
 
 class KioskStatus(Message):
@@ -121,8 +121,8 @@ class KioskInfo(Message):
 
     v: Literal[1] = 1
     kiosk: Name
-    epoch: str
-    kept_from: int
+    epoch: Epoch
+    kept_from: Seq
     version: str
     started_at: AwareDatetime
     sensors: dict[str, str]
@@ -149,10 +149,10 @@ class Ack(Message):
 
     v: Literal[1] = 1
     kiosk: Name
-    epoch: str
-    through: int
-    highest: int
-    gaps: tuple[tuple[int, int], ...] = ()
+    epoch: Epoch
+    through: Seq
+    highest: Seq
+    gaps: tuple[tuple[Seq, Seq], ...] = ()
 
 
 class Resend(Message):
@@ -160,9 +160,9 @@ class Resend(Message):
 
     v: Literal[1] = 1
     kiosk: Name
-    epoch: str
-    first: int
-    last: int
+    epoch: Epoch
+    first: Seq
+    last: Seq
 
 
 Report = LapReport | SessionReport | HazardReport | CorrectionReport | MemberErased | MemberChange

@@ -7,6 +7,9 @@ from pydantic import AwareDatetime, Field
 from kiosk.messages.parts import Message
 
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
+Epoch = Annotated[str, Field(pattern=r"^[0-9A-Za-z-]{1,16}$")]
+Seq = Annotated[int, Field(ge=0, le=2**53)]
+"""As far as every reader of JSON counts without a mistake, and every database without an error."""
 
 
 class Stamped(Message):
@@ -14,7 +17,7 @@ class Stamped(Message):
 
     v: Literal[1] = 1
     kiosk: Name
-    epoch: str
-    seq: int
+    epoch: Epoch
+    seq: Seq
     at: AwareDatetime
     trusted: bool

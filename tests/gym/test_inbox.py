@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.gym.inbox import Bad, Forgotten, read
-from kiosk.messages.reports import KioskStatus, LapReport
+from kiosk.messages.reports import CorrectionReport, KioskInfo, KioskStatus, LapReport, MemberErased
 from kiosk.messages.roster import MemberChange, RosterEntry, RosterErased, RosterMerged
 
 LAP: dict[str, object] = {
@@ -30,6 +30,7 @@ LAP: dict[str, object] = {
     "distance_mm": 5500,
     "steps": None,
 }
+HEAD = {key: LAP[key] for key in ("kiosk", "epoch", "seq", "at", "trusted")}
 A, B = "a1" * 8, "b2" * 8
 ROSTER: dict[str, object] = {
     "type": "member",
@@ -45,9 +46,23 @@ ROSTER: dict[str, object] = {
 MERGED: dict[str, object] = {"type": "merged", "member": A, "into": B}
 ERASED: dict[str, object] = {"member": A, "at": LAP["at"]}
 CHANGE: dict[str, object] = {
-    **{key: LAP[key] for key in ("kiosk", "epoch", "seq", "at", "trusted")},
+    **HEAD,
     "member": A,
     "web_consent": False,
+}
+INFO: dict[str, object] = {
+    "kiosk": "lane-1",
+    "epoch": "e",
+    "kept_from": 1,
+    "version": "0.1.0",
+    "started_at": LAP["at"],
+    "sensors": {},
+    "lane": dict.fromkeys(("length_mm", "width_mm", "start_mm", "far_mm"), 1),
+}
+CORRECTION: dict[str, object] = {
+    **HEAD,
+    **{"what": "voided", "rev": 2, "voided": True, "date_estimated": False},
+    "lap": LAP,
 }
 PLACE = "retrolane/v1/my-gym/roster"
 LANE = "retrolane/v1/my-gym/lane-1"
@@ -63,6 +78,9 @@ def test_each_topic_has_its_message() -> None:
     assert read("my-gym", f"{PLACE}/{A}", payload(MERGED)) == RosterMerged.model_validate(MERGED)
     assert read("my-gym", f"{PLACE}/erased/{A}", payload(ERASED)) == RosterErased.model_validate(ERASED)
     assert read("my-gym", f"{PLACE}/change/lane-1", payload(CHANGE)) == MemberChange.model_validate(CHANGE)
+    assert isinstance(read("my-gym", f"{LANE}/info", payload(INFO)), KioskInfo)
+    assert isinstance(read("my-gym", f"{LANE}/event/correction", payload(CORRECTION)), CorrectionReport)
+    assert isinstance(read("my-gym", f"{LANE}/event/member_erased", payload(HEAD, member=A)), MemberErased)
     status = b'{"kiosk": "lane-1", "state": "ok"}'
     assert read("my-gym", f"{LANE}/status", status) == KioskStatus(kiosk="lane-1", state="ok")
 
@@ -93,7 +111,15 @@ def test_a_kiosk_whose_last_word_is_emptied_was_removed() -> None:
         (f"{LANE}/event/lap", payload(LAP, v=2), "v: "),
         (f"{LANE}/event/lap", payload(LAP, at="2026-03-01T12:00:00"), "at: "),
         (f"{LANE}/event/session", payload(LAP), "rev: "),
+        (f"{LANE}/event/lap", payload(LAP, seq=-1), "seq: "),
+        (f"{LANE}/event/lap", payload(LAP, seq=2**53 + 1), "seq: "),
+        (f"{LANE}/event/lap", payload(LAP, epoch="e\0"), "epoch: "),
+        (f"{LANE}/event/lap", payload(LAP, epoch="e" * 17), "epoch: "),
+        (f"{LANE}/info", payload(INFO, kept_from=10**30), "kept_from: "),
+        (f"{LANE}/info", payload(INFO, epoch="\0"), "epoch: "),
+        (f"{LANE}/event/member_erased", payload(HEAD, member="nobody we know"), "member: "),
         (f"{LANE}/event/lap", payload(LAP, kiosk="lane-2"), "it speaks for kiosk 'lane-2'"),
+        (f"{LANE}/event/correction", payload(CORRECTION, lap=LAP | {"kiosk": "lane-2"}), "for kiosk 'lane-2'"),
         (f"{LANE}/status", b'{"kiosk": "lane-2", "state": "ok"}', "it speaks for kiosk 'lane-2'"),
         (f"{PLACE}/{B}", payload(ROSTER), f"it speaks of member '{A}'"),
         (f"{PLACE}/erased/{B}", payload(ERASED), f"it speaks of member '{A}'"),

@@ -1,5 +1,6 @@
 """From a kiosk's outbox through a real broker into the gym's ledger: every report once, whatever is restarted."""
 
+import json
 from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
@@ -16,7 +17,7 @@ from kiosk.report import awaiting, pump, reporter
 from kiosk.report.connection import Arrived
 from tests.broker import Broker, Publisher, until
 from tests.gym_ledger import GymLedger
-from tests.reporting_kiosk import SITE, ReportingKiosk
+from tests.reporting_kiosk import BEGAN, SITE, ReportingKiosk, about
 
 LAPS = f"retrolane/v1/{SITE}/lane-1/event/lap"
 
@@ -204,6 +205,26 @@ def test_messages_that_make_no_sense_are_counted_and_never_come_again(broker: Br
     until(lambda: gym.state_of("broker") == "ok")
     stranger.publish(LAPS, "one more")
     until(lambda: gym.ingest.bad == 1)
+    stranger.close()
+
+
+@pytest.mark.parametrize(
+    ("topic", "fields"),
+    [
+        ("info", about("lane-2", "e").model_dump(mode="json") | {"kept_from": 10**30}),
+        ("event/member_erased", {"epoch": "e", "seq": 1, "at": f"{BEGAN:%FT%TZ}", "trusted": True, "member": "x"}),
+    ],
+)
+def test_a_kiosk_that_talks_nonsense_keeps_no_other_from_the_gym(
+    broker: Broker, gym: GymLedger, kiosk: ReportingKiosk, topic: str, fields: dict[str, object]
+) -> None:
+    start(gym, kiosk)
+    stranger = Publisher(broker)
+    stranger.publish(f"retrolane/v1/{SITE}/lane-2/{topic}", json.dumps(fields | {"kiosk": "lane-2"}))
+    until(lambda: gym.ingest.bad > 0)
+    laps = kiosk.walk(2)
+    until(lambda: kiosk.acked() == laps)
+    assert gym.state_of("broker") == "ok"
     stranger.close()
 
 
