@@ -8,6 +8,7 @@ from kiosk.engine import Engine
 from kiosk.errors import CaptureError
 from kiosk.messages.recordings import started_at
 from kiosk.wire.capture import read_capture
+from kiosk.wire.records import UNDATED
 
 Seen = tuple[float, float, float | None]
 """A foot at second t of the capture, at x and y metres."""
@@ -21,30 +22,30 @@ def feet_of_lap(folder: Path, began: datetime, ended: datetime) -> list[Seen]:
 
     Takes some seconds for a lidar's capture. Raises CaptureError where a capture is damaged.
     """
-    path = _capture_at(folder, began)
-    if path is None:
-        return []
-    started = started_at(path)
-    if started is None:
-        return []
-    from_s, to_s = ((at - started).total_seconds() for at in (began, ended))
-    return _feet_between(path, from_s - AROUND_S, to_s + AROUND_S)
+    for started, path in _begun_by(folder, began):
+        from_s, to_s = ((at - started).total_seconds() for at in (began, ended))
+        seen = _feet_between(path, from_s - AROUND_S, to_s + AROUND_S)
+        if seen is not None:
+            return seen
+    return []
 
 
-def _capture_at(folder: Path, at: datetime) -> Path | None:
-    """The capture that was being written at a moment; None if there was none, or it has made room."""
-    if not folder.is_dir():
-        return None
-    begun = [(started, path) for path in folder.iterdir() if (started := started_at(path)) and started <= at]
-    return max(begun, default=(None, None))[1]
+def _begun_by(folder: Path, at: datetime) -> list[tuple[datetime, Path]]:
+    """Captures by their names, the last that began before a moment first: it was being written then."""
+    paths = folder.iterdir() if folder.is_dir() else ()
+    begun = [(started, path) for path in paths if (started := started_at(path)) and started <= at]
+    return sorted(begun, reverse=True)
 
 
-def _feet_between(path: Path, from_s: float, to_s: float) -> list[Seen]:
+def _feet_between(path: Path, from_s: float, to_s: float) -> list[Seen] | None:
+    """None of a capture that is named by a clock that wasn't sure: it was written at another time."""
     seen: list[Seen] = []
     next_t = from_s
     try:
         with gzip.open(path, "rb") as file:
             capture = read_capture(file, path.name)
+            if capture.header.started_utc == UNDATED:
+                return None
             engine = Engine(capture.header)
             for record in capture:
                 if record.t > to_s:

@@ -1,4 +1,5 @@
 import gzip
+import json
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from kiosk.messages.recordings import name_of
 from kiosk.replay import replay_file
 from kiosk.session.events import Lap
 from kiosk.web.recordings import AROUND_S, feet_of_lap
+from kiosk.wire.records import UNDATED
 
 CAPTURE = Path(__file__).parent.parent / "captures" / "short.mat.jsonl.gz"
 BEGAN = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -43,6 +45,18 @@ def test_of_several_captures_the_one_that_ran_then_is_taken(folder: Path) -> Non
     shutil.copy(CAPTURE, folder / name_of(BEGAN - timedelta(hours=1)))
     shutil.copy(CAPTURE, folder / name_of(BEGAN + timedelta(hours=1)))
     assert feet_of_lap(folder, began, ended)[0][0] < 60
+
+
+def test_one_that_a_clock_that_wasnt_sure_has_named_is_passed_over(folder: Path) -> None:
+    """After a power cut it may begin a bit before what was recorded last."""
+    began, ended = first_lap()
+    named = folder / name_of(BEGAN + timedelta(seconds=1))
+    header, rest = gzip.decompress(CAPTURE.read_bytes()).split(b"\n", 1)
+    undated = json.dumps(json.loads(header) | {"started_utc": UNDATED}).encode()
+    named.write_bytes(gzip.compress(undated + b"\n" + rest))
+    seen = feet_of_lap(folder, began, ended)
+    named.unlink()
+    assert seen == feet_of_lap(folder, began, ended) != []
 
 
 def test_what_no_capture_holds_is_nothing(folder: Path) -> None:
