@@ -1,8 +1,9 @@
 """Browsers that may act for an account or a member. Kept here, known by the digest of a cookie, ended here."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from kiosk.web.accounts.accounts import Account, account
 from kiosk.web.accounts.secret import digest, draw
@@ -44,9 +45,19 @@ def end(conn: Connection, token: str) -> None:
     conn.execute(delete(BROWSER_SESSION).where(BROWSER_SESSION.c.token_sha256 == digest(token)))
 
 
-def end_all_of_member(conn: Connection, member_id: str) -> None:
-    """A member was erased, or wants every phone shut out."""
-    conn.execute(delete(BROWSER_SESSION).where(BROWSER_SESSION.c.member_id == member_id))
+def end_all_of_member(conn: Connection, names: Collection[str], but: str = "") -> None:
+    """A member, by all the ids they go or went by, was erased, lost their tag, or wants every phone but one out."""
+    conn.execute(delete(BROWSER_SESSION).where(*_others(names, but)))
+
+
+def phones_but(conn: Connection, names: Collection[str], token: str, now: datetime) -> int:
+    """On how many phones beside the one with this token a member's page is open."""
+    others = select(func.count()).where(*_others(names, token), BROWSER_SESSION.c.expires_at > now)
+    return conn.execute(others).scalar_one()
+
+
+def _others(names: Collection[str], but: str) -> tuple[ColumnElement[bool], ...]:
+    return BROWSER_SESSION.c.member_id.in_(names), BROWSER_SESSION.c.token_sha256 != digest(but)
 
 
 def _begin(

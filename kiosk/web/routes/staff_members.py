@@ -5,7 +5,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from kiosk.ledger.history import own
 from kiosk.ledger.member_list import count_members, find_members
-from kiosk.ledger.merged import who_is
+from kiosk.ledger.merged import names_of
 from kiosk.messages.commands import EnrolNextTap, Erase, Rename
 from kiosk.web.accounts import sessions
 from kiosk.web.accounts.accounts import Account
@@ -18,6 +18,7 @@ from kiosk.web.pages import fault_page
 
 HERE = "/staff/members"
 ERASED = "Erased. The laps stay in the lane's total and belong to nobody."
+SIGNED_OUT = "Every phone is signed out of their page; the new tag opens it again."
 NOBODY = "There is no such member; they may be erased already."
 
 
@@ -39,12 +40,19 @@ def staff_member_routes(office: Office) -> APIRouter:
 
     @router.post(HERE + "/{member}/tag")
     async def tag(request: Request, account: Staff, member: str) -> Response:
-        """As enrolling: answers when a tag was read for them, or after half a minute."""
+        """As enrolling: answers when a tag was read for them, or after half a minute.
+
+        Who found the lost one may have opened their page with it.
+        """
         answer = await command(request, EnrolNextTap, member=member)
         whose = str(answer.data.get("alias", ""))
         if not answer.ok:
             return _page(office, account, whose, answer.say, status=409)
-        return _page(office, account, whose, done=answer.say)
+        with office.ledger.reading() as conn:
+            names = names_of(conn, member)
+        with office.accounts.begin() as conn:
+            sessions.end_all_of_member(conn, names)
+        return _page(office, account, whose, done=f"{answer.say} {SIGNED_OUT}")
 
     @router.post(HERE + "/{member}/rename")
     async def rename(request: Request, account: Staff, member: str, typed: Typed) -> Response:
@@ -60,12 +68,12 @@ def staff_member_routes(office: Office) -> APIRouter:
     @router.post(HERE + "/{member}/erase")
     async def erase(request: Request, account: Staff, member: str) -> Response:
         with office.ledger.reading() as conn:
-            member = who_is(conn, member)
+            names = names_of(conn, member)
         answer = await command(request, Erase, member=member)
         if not answer.ok:
             return _erase(office, account, member, answer.say, 409)
         with office.accounts.begin() as conn:
-            sessions.end_all_of_member(conn, member)
+            sessions.end_all_of_member(conn, names)
         return RedirectResponse(f"{HERE}?erased=1", 303)
 
     return router

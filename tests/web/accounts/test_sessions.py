@@ -46,7 +46,11 @@ def test_what_is_ended_is_over(accounts_db: Engine, owner: Account) -> None:
         sessions.end(conn, one)
         assert sessions.account_of(conn, one, NOON) is None
         assert sessions.account_of(conn, other, NOON) == owner
-        sessions.end_all_of_member(conn, "m1")
+        late = NOON + sessions.MEMBER_IDLE
+        assert [sessions.phones_but(conn, ["m1"], phones[0], now) for now in (NOON, late)] == [1, 0]
+        sessions.end_all_of_member(conn, ["m1"], but=phones[0])
+        assert [sessions.member_of(conn, phone, NOON) for phone in phones] == ["m1", None]
+        sessions.end_all_of_member(conn, ["m2", "m1"])
         assert [sessions.member_of(conn, phone, NOON) for phone in phones] == [None, None]
 
 

@@ -170,6 +170,17 @@ def test_signing_out_is_of_this_phone_alone(phone: Phone, front: Front) -> None:
     assert other.get("/me").status_code == 200
 
 
+def test_every_other_phone_is_signed_out_by_any_id_of_theirs(phone: Phone, front: Front) -> None:
+    heron, second, otter = (front.member(alias) for alias in ("Quiet Heron", "Calm Crane", "Brave Otter"))
+    photographed, own, stranger = phone(second), phone(heron), phone(otter)
+    front.merge(second, heron)
+    assert "on this phone and on 1 other." in words(own.get("/me"))
+    assert own.post("/me/others").headers["location"] == "/me#phones"
+    assert photographed.get("/me").status_code == 401
+    assert "on this phone alone" in words(own.get("/me"))
+    assert stranger.get("/me").status_code == 200
+
+
 def test_sessions_come_ten_at_a_time(phone: Phone, front: Front) -> None:
     heron = front.member("Quiet Heron")
     for days in range(12):

@@ -4,6 +4,7 @@ import httpx
 
 from kiosk.ledger.aside import KEPT_FOR
 from kiosk.ledger.backups import WEEKS
+from kiosk.messages.roster import RosterEntry
 from tests.web.visits import words
 
 
@@ -21,6 +22,16 @@ def test_the_map_says_where_who_and_how_long(client: httpx.Client) -> None:
     rows = html.split("<tbody")[1].split("</tbody>")[0].split("<tr ")[1:]
     assert len(rows) >= 8
     assert all(row.count("<td ") == 3 for row in rows)
+
+
+def test_what_reaches_the_gyms_server_is_said_to(client: httpx.Client) -> None:
+    """A tag's hash goes to it with every enrolment, and from it to every lane (messages/roster.py)."""
+    rows = client.get("/privacy").text.split('<th scope="row" role="rowheader">')[1:]
+    shared = {
+        what.split("</th>")[0] for what in rows if "the gym&#39;s server" in what or "the gym's server" in what
+    }
+    assert "tag_hmac" in RosterEntry.model_fields
+    assert "Your tag, as a keyed hash" in shared
 
 
 def test_what_copies_keep_and_for_how_long_is_said(client: httpx.Client) -> None:

@@ -72,8 +72,9 @@ def test_a_tag_that_somebody_has_is_told(staff: httpx.Client, front: Front) -> N
     assert aliases(answer.text) == ["Quiet Heron"]
 
 
-def test_a_lost_tag_is_replaced(staff: httpx.Client, front: Front) -> None:
+def test_a_lost_tag_is_replaced(staff: httpx.Client, front: Front, phone: Phone) -> None:
     heron, otter = front.member("Quiet Heron"), front.member("Brave Otter")
+    finders, others = phone(heron), phone(otter)
     assert "Replace a lost tag" in words(staff.get("/staff/members"))
 
     def post(tapped: Member) -> httpx.Response:
@@ -90,7 +91,11 @@ def test_a_lost_tag_is_replaced(staff: httpx.Client, front: Front) -> None:
     given = post(heron)  # as whose the kiosk has written a tag that nobody had
     assert (given.status_code, aliases(given.text)) == (200, ["Quiet Heron"])
     assert "This tag is Quiet Heron's from now on" in words(given)
+    assert "Every phone is signed out of their page" in words(given)
+    assert finders.get("/me").status_code == 401
+    finders = phone(heron)
     refused = post(otter)
+    assert [known.get("/me").status_code for known in (finders, others)] == [200, 200]
     assert (refused.status_code, aliases(refused.text)) == (409, ["Brave Otter"])
     assert "This tag is Brave Otter's already." in words(refused)
 

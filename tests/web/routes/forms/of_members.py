@@ -46,6 +46,16 @@ def leave(house: House) -> None:
     expect(page.locator("h1")).to_have_text("Tap first")
 
 
+def sign_others_out(house: House) -> None:
+    heron = house.front.member("Quiet Heron")
+    other, page = house.member(heron), house.member(heron)
+    expect(page.get_by_text("on this phone and on 1 other.")).to_be_visible()
+    page.get_by_role("button", name="Sign out every other phone").click()
+    expect(page.get_by_text("open on this phone alone")).to_be_visible()
+    other.reload()
+    expect(other.locator("h1")).to_have_text("Tap first")
+
+
 def consent(house: House) -> None:
     heron = house.front.member("Quiet Heron")
     page = house.member(heron)
@@ -89,6 +99,7 @@ OF_MEMBERS: dict[str, Walk] = {
     "me_open.html POST /me/*": open_link,
     "me_claim.html POST /me/claim": claim,
     "me.html POST /me/leave": leave,
+    "me.html POST /me/others": sign_others_out,
     "me.html POST /me/consent": consent,
     "me.html POST /me/load": load,
     "me_erase.html POST /me/erase": erase,
