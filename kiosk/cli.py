@@ -105,11 +105,12 @@ def rescue(
 ) -> None:
     """Show "Out of order" and what to do, without the kiosk. For systemd, when `kiosk run` keeps failing.
 
-    Exit 1 when the time is up, 0 when it was stopped.
+    Exit 75 when the time is up, 0 when it was stopped.
     """
-    from kiosk.rescue import show_out_of_order
+    from kiosk.rescue import TIME_IS_UP, show_out_of_order
 
-    raise typer.Exit(1 if show_out_of_order(lambda: kiosk_config(config), stop_on_signal(), minutes * 60) else 0)
+    time_is_up = show_out_of_order(lambda: kiosk_config(config), stop_on_signal(), minutes * 60)
+    raise typer.Exit(TIME_IS_UP if time_is_up else 0)
 
 
 # Here, since `--help` lists them in this order.

@@ -19,6 +19,8 @@ log = structlog.get_logger("rescue")
 
 STOPPED, SETTINGS = "K1", "K2"
 """Codes to say on the phone: the kiosk keeps stopping; its settings have a mistake."""
+TIME_IS_UP = 75
+"""EX_TEMPFAIL of sysexits.h, which nothing else ends with: at this end alone its unit has the kiosk tried again."""
 
 
 def show_out_of_order(settings: Callable[[], KioskConfig], stop: threading.Event, for_s: float) -> bool:

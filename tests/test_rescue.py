@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.config import KioskConfig
 from kiosk.errors import ConfigError
-from kiosk.rescue import SETTINGS, STOPPED, show_out_of_order, what_to_show
+from kiosk.rescue import SETTINGS, STOPPED, TIME_IS_UP, show_out_of_order, what_to_show
 from tests.notify_socket import NotifySocket
 from tests.scenarios.site import until
 from tests.scenarios.xvfb import Xvfb
@@ -68,7 +68,7 @@ def test_when_its_time_is_up_it_fails_so_that_the_kiosk_is_tried_again(
     settings = tmp_path / "kiosk.toml"
     settings.write_text("")
     process = rescue(settings, screen, systemd, "--minutes", "0.02")
-    assert process.wait(20) == 1
+    assert process.wait(20) == TIME_IS_UP
 
 
 def test_without_a_screen_it_waits_as_long() -> None:

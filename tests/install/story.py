@@ -199,6 +199,11 @@ def fails() -> None:
         "one that keeps failing is out of order on its screen",
         not out and sh("systemctl status kiosk kiosk-rescue"),
     )
+    sh("systemctl kill -s KILL kiosk-rescue")
+    anew = until(lambda: state("kiosk-rescue") != "active", 10) and until(
+        lambda: state("kiosk-rescue") == "active", 60
+    )
+    tell("and stays so, though that is killed", not anew and sh("systemctl status kiosk kiosk-rescue"))
     SETTINGS.write_text(good)
     sh("systemctl reset-failed kiosk; systemctl start kiosk")
     back = until(lambda: state("kiosk") == "active" and state("kiosk-rescue") == "inactive", 60)

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.cli import app
 from kiosk.commands.gym import gym_app
+from kiosk.rescue import TIME_IS_UP
 from systemd.deb.tree import PROJECT, UNITS
 
 MOST_EXPOSED = 25
@@ -93,3 +94,4 @@ def test_a_kiosk_that_keeps_failing_is_out_of_order_and_is_tried_again() -> None
     assert "\nOnFailure=kiosk-rescue.service\n" in text("kiosk.service")
     assert "\nOnFailure=kiosk.service\n" in text("kiosk-rescue.service")
     assert "\nConflicts=kiosk.service\n" in text("kiosk-rescue.service")
+    assert f"\nRestart=on-failure\nRestartPreventExitStatus={TIME_IS_UP}\n" in text("kiosk-rescue.service")
