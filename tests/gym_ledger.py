@@ -24,7 +24,7 @@ class GymLedger:
 
     def __init__(self, folder: Path, broker: BrokerTable) -> None:
         self._engine = open_ledger(folder / "gym.db", "gym")
-        self._broker = broker
+        self.broker = broker
         self.writer = Writer(self._engine)
         self.submit: Callable[[Job], Future[Any]] = self.writer.submit
         self.commits = 0
@@ -34,7 +34,7 @@ class GymLedger:
 
     def new_ingest(self) -> Ingest:
         return Ingest(
-            self._broker,
+            self.broker,
             SITE,
             "UTC",
             submit=self._submit,

@@ -122,8 +122,8 @@ class Ingest:
                         now = time.monotonic()
                         if self._echo.due(now):
                             self._link.publish(self._echo_topic, "", False, int(ECHO_S))
-                        answer(self._kiosks.acks, self._kiosks.twins, self._link, self._site, self._submit, now)
-                        self._telling.tell()
+                        if self._answer(now):
+                            self._telling.tell()
                 except Exception:  # the thread goes on; what wasn't acknowledged comes again
                     log.exception("reports couldn't be taken in and will be asked for again")
                     self._lost = self._link.drop("an error here; see the log").reason
@@ -211,6 +211,18 @@ class Ingest:
                     self._board_changed()
                 return True
         return False
+
+    def _answer(self, now: float) -> bool:
+        """False where the ledger can't say what to tell the kiosks, which then isn't the broker's doing."""
+        try:
+            answer(self._kiosks.acks, self._kiosks.twins, self._link, self._site, self._submit, now)
+        except RetrolaneError as error:
+            if self._trouble is None:
+                log.error("the ledger can't be read; kiosks will be answered once it can", error=str(error))
+            self._trouble = str(error)
+            return False
+        self._trouble = None
+        return True
 
     def _count_bad(self, what: str, why: str) -> None:
         self.bad += 1

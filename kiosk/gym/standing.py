@@ -10,7 +10,7 @@ PART = "broker"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the ingest last saw. `trouble`: why the ledger took nothing; `lost`: why there is no connection; None
+    """What the ingest last saw. `trouble`: why the ledger takes nothing, and what to do; `lost`: why there is no connection; None
     while all is well.
 
     `refused`: why the broker granted us no subscription; `deaf`: it did, and passes nothing on. `untold`: why it
@@ -37,7 +37,7 @@ def part_status(standing: Standing) -> PartStatus:
 
 def _say(standing: Standing) -> tuple[State, str]:
     if standing.trouble is not None:
-        return "degraded", f"Reports can't be kept ({standing.trouble}). They wait at the broker; check the disk."
+        return "degraded", f"Reports can't be kept, and wait at the broker: {standing.trouble}."
     if standing.lost is not None:
         return "down", f"No connection to the broker ({standing.lost}). Kiosks keep their reports until it is back."
     if standing.refused:

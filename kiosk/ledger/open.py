@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 WRITES = "retrolane_writes"  # execution option of connections that will write: see `_begin`
 BUSY_MS = 5000
+DATABASE_S = 5
+"""How long a database server may be silent: a watchdog takes a writer that waits much longer for one that hangs."""
 
 
 def open_ledger(path_or_url: Path | str, kiosk_id: str) -> Engine:
@@ -166,7 +168,7 @@ def _make_file(path: Path) -> None:
 
 def _engine(url: URL, writable: bool) -> Engine:
     try:
-        engine = create_engine(url, hide_parameters=True)  # an error must not print what a row held
+        engine = create_engine(url, hide_parameters=True, connect_args=_patience(url))  # no row's content in errors
     except (SQLAlchemyError, ImportError) as error:
         raise LedgerError(f"{_name(url)}: this kind of database can't be used here ({error})") from None
     if url.get_backend_name() == "sqlite":
@@ -185,6 +187,14 @@ def _engine(url: URL, writable: bool) -> Engine:
         event.listen(engine, "connect", connect)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def _patience(url: URL) -> dict[str, int]:
+    """What libpq is told, unless the URL says otherwise."""
+    if url.get_backend_name() != "postgresql":
+        return {}
+    limits = {"connect_timeout": DATABASE_S, "tcp_user_timeout": 2 * DATABASE_S * 1000}
+    return {name: limit for name, limit in limits.items() if name not in url.query}
 
 
 def _begin(conn: Connection) -> None:
@@ -219,7 +229,13 @@ def _refuse(standing: migrate.Standing, name: str) -> None:
 
 
 def _cannot_open(error: Exception, name: str) -> LedgerError:
-    cause = str(getattr(error, "orig", None) or error)
+    origin = getattr(error, "orig", None) or error
+    cause = " ".join(str(origin).split())  # PostgreSQL's has lines
     if "not a database" in cause or "malformed" in cause:
         return LedgerError(f"{name}: isn't a database, or is damaged; move it away and restore the last backup")
+    if not isinstance(origin, sqlite3.Error):
+        return LedgerError(
+            f"{name}: can't be opened ({cause}); see that the database server runs, and that it has this user and"
+            " this database"
+        )
     return LedgerError(f"{name}: can't be opened ({cause}); check its owner, its folder and the disk's free space")

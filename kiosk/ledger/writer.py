@@ -33,6 +33,7 @@ REFUSALS = frozenset(
 """What SQLite says of a disk that may take the same job later; everything else is the job's own mistake."""
 MAKE_ROOM = "make room on the disk: what is walked meanwhile is kept then"
 CHECK = "check its card with `kiosk doctor`"
+DATABASE = "see that the database server runs and lets this machine in"
 
 
 class Writer:
@@ -179,6 +180,9 @@ def _told(error: OperationalError | MemoryError) -> tuple[LedgerError, bool]:
     """What is said of it, and whether the same job may be taken later."""
     if isinstance(error, MemoryError):
         return LedgerError("the ledger can't be written (no memory is left); restart the kiosk"), True
+    why = " ".join(str(error.orig).split())  # PostgreSQL's has lines
+    if not isinstance(error.orig, sqlite3.Error):
+        return LedgerError(f"the ledger can't be written ({why}); {DATABASE}"), True
     code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF  # the extended ones say what it was at
     cure = MAKE_ROOM if code == sqlite3.SQLITE_FULL else CHECK
-    return LedgerError(f"the ledger can't be written ({error.orig}); {cure}"), code in REFUSALS
+    return LedgerError(f"the ledger can't be written ({why}); {cure}"), code in REFUSALS

@@ -151,10 +151,27 @@ def test_a_full_disk_is_told_and_nothing_is_lost_when_there_is_room_again(
     laps = kiosk.walk(3)
     until(lambda: gym.state_of("broker") == "degraded")
     assert gym.parts["broker"].say == (
-        "Reports can't be kept (the disk is full). They wait at the broker; check the disk."
+        "Reports can't be kept, and wait at the broker: the disk is full."
     )
     gym.submit = gym.writer.submit
     until(lambda: gym.laps() == laps)
+    until(lambda: gym.state_of("broker") == "ok")
+
+
+def test_a_ledger_that_cannot_be_read_is_not_called_a_broker_that_is_away(
+    gym: GymLedger, kiosk: ReportingKiosk
+) -> None:
+    start(gym, kiosk)
+    laps = kiosk.walk(1)
+    until(lambda: kiosk.acked() == laps)
+    until(lambda: gym.state_of("lane-1") == "ok")
+    gym.submit = disk_full
+    kiosk.reporter.close()
+    kiosk.reporter = kiosk.reporter_with(gym.broker)
+    kiosk.reporter.start()  # it introduces itself, and is owed an answer
+    until(lambda: gym.state_of("broker") == "degraded")
+    assert "the disk is full" in gym.parts["broker"].say
+    gym.submit = gym.writer.submit
     until(lambda: gym.state_of("broker") == "ok")
 
 

@@ -6,8 +6,8 @@ from kiosk.gym.standing import Standing, part_status
 from kiosk.messages.parts import State
 
 WORST_FIRST: list[tuple[dict[str, object], State, str]] = [
-    ({"trouble": "the disk is full"}, "degraded",
-     "Reports can't be kept (the disk is full). They wait at the broker; check the disk."),
+    ({"trouble": "the disk is full; make room"}, "degraded",
+     "Reports can't be kept, and wait at the broker: the disk is full; make room."),
     ({"lost": "it can't be reached"}, "down",
      "No connection to the broker (it can't be reached). Kiosks keep their reports until it is back."),
     ({"refused": ("Not authorized",)}, "down",

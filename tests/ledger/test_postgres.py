@@ -1,6 +1,7 @@
 """The same ledger in PostgreSQL: migrations, sums, and reports in any order."""
 
 import random
+import socket
 from collections.abc import Iterator
 
 import pytest
@@ -8,11 +9,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine
 
+from kiosk.errors import LedgerError
 from kiosk.ledger import migrate
+from kiosk.ledger import open as opening
 from kiosk.ledger.ingest import ingest
 from kiosk.ledger.open import open_ledger, open_readonly
 from kiosk.ledger.received import standing
 from kiosk.ledger.tables import METADATA
+from kiosk.ledger.writer import Writer
+from tests.broker import free_port
 from tests.ledger.test_ingest import ZONE, Story, contents, gym_after, story
 from tests.postgres import cluster
 
@@ -42,6 +47,25 @@ def test_migrations_make_what_the_tables_say(url: str, gym: Engine) -> None:
         assert compare_metadata(context, METADATA) == []
     open_ledger(url, "gym").dispose()
     open_readonly(url).dispose()
+
+
+def test_a_server_that_is_away_and_one_that_says_nothing_are_told_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cure = "see that the database server runs, and that it has this user and this database"
+    with pytest.raises(LedgerError, match=rf"refused.*\?\); {cure}"):
+        open_ledger(f"postgresql+psycopg://retrolane@127.0.0.1:{free_port()}/postgres", "gym")
+    monkeypatch.setattr(opening, "DATABASE_S", 2)
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(LedgerError, match=rf"timeout.*{cure}"):
+        open_ledger(f"postgresql+psycopg://retrolane@127.0.0.1:{silent.getsockname()[1]}/postgres", "gym")
+
+
+def test_a_server_that_goes_away_is_what_is_wrong_and_no_card(gym: Engine) -> None:
+    writer = Writer(gym)
+    with pytest.raises(LedgerError, match=r"can't be written \(.*terminat.*; see that the database server runs"):
+        writer.submit(lambda conn: conn.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")).result()
+    writer.submit(lambda conn: conn.exec_driver_sql("SELECT 1")).result()
+    writer.close()
 
 
 @pytest.mark.parametrize("seed", range(5))
