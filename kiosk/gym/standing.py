@@ -10,8 +10,8 @@ PART = "broker"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the ingest last saw. `trouble`: why the ledger takes nothing, and what to do; `lost`: why there is no connection; None
-    while all is well.
+    """What the ingest last saw. `trouble`: why the ledger takes nothing, and what to do; `lost`: why there is no
+    connection; None while all is well.
 
     `refused`: why the broker granted us no subscription; `deaf`: it did, and passes nothing on. `untold`: why it
     doesn't take the roster. `twins`: ids that two kiosks go by; `missing`: kiosk → how many of its reports were

@@ -150,9 +150,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost_when_there_is_room_again(
     gym.submit = disk_full
     laps = kiosk.walk(3)
     until(lambda: gym.state_of("broker") == "degraded")
-    assert gym.parts["broker"].say == (
-        "Reports can't be kept, and wait at the broker: the disk is full."
-    )
+    assert gym.parts["broker"].say == ("Reports can't be kept, and wait at the broker: the disk is full.")
     gym.submit = gym.writer.submit
     until(lambda: gym.laps() == laps)
     until(lambda: gym.state_of("broker") == "ok")
