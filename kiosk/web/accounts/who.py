@@ -12,6 +12,9 @@ from kiosk.web.accounts.accounts import Account, any_account
 from kiosk.web.accounts.office import office_of
 from kiosk.web.pages import fault_page
 
+SCAN = "Hold your tag to the reader, then scan the code that the screen shows. It opens your own page here."
+NO_CODES = "Your own page opens with a code on the lane's screen. It shows none yet: staff have to set its address."
+
 
 class NotSignedInError(Exception):
     """Staff have to log in first; `set_up`: nobody has an account yet."""
@@ -94,6 +97,7 @@ async def _owners_only(_request: Request, _error: Exception) -> Response:
     return fault_page(403, "For owners", "Only an owner of this kiosk may do this. Ask one of them.")
 
 
-async def _no_member(_request: Request, _error: Exception) -> Response:
-    say = "Hold your tag to the reader, then scan the code that the screen shows. It opens your own page here."
-    return fault_page(401, "Tap first", say)
+async def _no_member(request: Request, _error: Exception) -> Response:
+    if office_of(request).config.web.public_url:
+        return fault_page(401, "Tap first", SCAN)
+    return fault_page(401, "Ask staff", NO_CODES)

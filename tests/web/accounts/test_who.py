@@ -4,6 +4,7 @@ import httpx
 import pytest
 from fastapi import Request, Response
 
+from kiosk.config import KioskConfig, PagesTable
 from kiosk.messages.commands import Rename
 from kiosk.web.accounts.asking import command
 from kiosk.web.accounts.cookies import MEMBER
@@ -15,6 +16,16 @@ from kiosk.web.boards import LedgerBoards
 from kiosk.web.serve import Pages
 from tests.web.conftest import Kiosk, served
 from tests.web.visits import FROM_HERE, Hour, words
+
+
+@pytest.fixture
+def public_url() -> str:
+    return ""
+
+
+@pytest.fixture
+def config(config: KioskConfig, public_url: str) -> KioskConfig:
+    return config.model_copy(update={"web": PagesTable(public_url=public_url)})
 
 
 @pytest.fixture
@@ -43,12 +54,18 @@ def phone(kiosk: Kiosk, boards: LedgerBoards, office: Office) -> Iterator[httpx.
 def test_a_member_is_let_in_and_out(phone: httpx.Client) -> None:
     unknown = phone.get("/test/me")
     assert unknown.status_code == 401
-    assert "Hold your tag to the reader" in words(unknown)
+    assert "It shows none yet: staff have to set its address." in words(unknown)
     phone.get("/test/open/abc1")
     assert phone.get("/test/me").json() == {"member": "abc1", "ok": True, "say": "rename"}
     kept = phone.cookies[MEMBER]
     phone.get("/test/leave")
     assert phone.get("/test/me", headers={"Cookie": f"{MEMBER}={kept}"}).status_code == 401
+
+
+@pytest.mark.usefixtures("public_url")
+@pytest.mark.parametrize("public_url", ["http://lane.example"])
+def test_where_the_screen_shows_codes_one_is_sent_there(phone: httpx.Client) -> None:
+    assert "Tap first Hold your tag to the reader" in words(phone.get("/test/me"))
 
 
 def test_what_cannot_be_asked_of_the_kiosk_is_answered_in_words(phone: httpx.Client) -> None:
