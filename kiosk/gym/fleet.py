@@ -7,10 +7,15 @@ from typing import Any
 from kiosk.lane.observations import HazardKind
 from kiosk.messages.parts import PartStatus, State
 from kiosk.messages.reports import HazardReport, KioskInfo, KioskStatus, LaneNow
+from kiosk.report.own_words import WORD_S
 from kiosk.web.fleet import KioskNow, span
 
 FRESH = timedelta(seconds=60)
 """A hazard that is older when it arrives is history, not an alarm."""
+SILENT_S = 2 * WORD_S + 60.0
+"""A kiosk that says nothing for so long is gone, though nobody said its will: its broker went down with it."""
+LOOK_S = 1.0
+"""How often that is looked for: there may be thousands."""
 OUT_OF_STEP_S = 60.0
 """A kiosk's clock dates its laps: further off than this, some may stand under another day or session."""
 SAYS: dict[HazardKind, str] = {
@@ -21,11 +26,15 @@ SAYS: dict[HazardKind, str] = {
     "lane_end": "Somebody is at the end of the lane.",
 }
 
+GONE = "The kiosk doesn't answer. Check its power and its network."
+
 
 @dataclass(slots=True)
 class _Kiosk:
     status: KioskStatus
     clock_ahead_s: float | None = None
+    heard_s: float = 0.0
+    silent: bool = False
 
 
 class Fleet:
@@ -40,6 +49,7 @@ class Fleet:
         self._infos: dict[str, KioskInfo] = {}
         self._walks: dict[str, LaneNow] = {}
         self._warned: dict[str, dict[HazardKind, datetime]] = {}
+        self._listened_s = self._looked_s = 0.0
 
     def __len__(self) -> int:
         return len(self._kiosks)
@@ -48,11 +58,22 @@ class Fleet:
         """A kiosk was born, changed, said farewell or vanished. `now`: when, if it was said just now."""
         kiosk = self._kiosks.setdefault(status.kiosk, _Kiosk(status))
         kiosk.status = status
+        kiosk.heard_s, kiosk.silent = self._listened_s, False
         if now is not None and status.at is not None:
             kiosk.clock_ahead_s = (status.at - now).total_seconds()
         if status.state == "down" and not status.parts:  # gone: whoever walked there is nobody's to tell any more
             self._walks.pop(status.kiosk, None)
         self.changed = True
+
+    def listened(self, seconds: float) -> None:
+        """So long did we listen to the broker. What it couldn't bring meanwhile is no kiosk's silence."""
+        self._listened_s += seconds
+        if self._listened_s < self._looked_s + LOOK_S:
+            return
+        self._looked_s = self._listened_s
+        for kiosk in self._kiosks.values():
+            if not kiosk.silent and self._listened_s - kiosk.heard_s >= SILENT_S:
+                kiosk.silent = self.changed = True
 
     def introduced(self, info: KioskInfo) -> None:
         """A kiosk said what it is."""
@@ -96,8 +117,11 @@ class Fleet:
 
     def _now(self, name: str) -> KioskNow:
         kiosk, info, lane = self._kiosks[name], self._infos.get(name), self._walks.get(name)
-        alarm = next(iter(self._warned.get(name, ())), None) if kiosk.status.state != "down" else None
+        gone = kiosk.status.state == "down" or kiosk.silent
+        alarm = None if gone else next(iter(self._warned.get(name, ())), None)
         state, say = _judged(kiosk.status, kiosk.clock_ahead_s)
+        if kiosk.silent:
+            state, say = "down", GONE
         if alarm:
             state, say = "degraded", SAYS[alarm]
         return KioskNow(
@@ -124,6 +148,6 @@ def _judged(status: KioskStatus, clock_ahead_s: float | None) -> tuple[State, st
     if status.state == "ok":
         return "ok", "The kiosk is well."
     if not status.parts:
-        return status.state, "The kiosk doesn't answer. Check its power and its network."
+        return status.state, GONE
     unwell = next((part.say for part in status.parts if part.state != "ok"), None)
     return status.state, unwell or "The kiosk isn't well. Look at it."

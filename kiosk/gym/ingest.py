@@ -114,12 +114,13 @@ class Ingest:
     def _run(self) -> None:
         try:
             while not self._closing.is_set():
-                self.last_tick = time.monotonic()
+                self.last_tick = began = time.monotonic()
                 self._tell_parts()
                 try:
                     self._take_in(self._gather())
                     if self._lost is None:
                         now = time.monotonic()
+                        self._kiosks.fleet.listened(min(now - began, TICK_S))
                         if self._echo.due(now):
                             self._link.publish(self._echo_topic, "", False, int(ECHO_S))
                         if self._answer(now):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kiosk.gym.fleet import Fleet
+from kiosk.gym.fleet import SILENT_S, Fleet
 from kiosk.messages.parts import PartStatus
 from kiosk.messages.reports import HazardReport, KioskStatus, LaneNow
 from tests.reporting_kiosk import about
@@ -25,6 +25,27 @@ def test_each_kiosk_is_a_part_by_name_with_what_staff_should_do() -> None:
         PartStatus(part="lane-2", state="degraded", say="The tag reader isn't plugged in. Guests can walk."),
         PartStatus(part="lane-3", state="down", say="The kiosk doesn't answer. Check its power and its network."),
     )
+
+
+def test_a_kiosk_that_went_with_its_broker_is_found_by_its_silence() -> None:
+    """Nobody says the will of a kiosk whose broker died too: what the broker kept of it is "ok"."""
+    fleet = Fleet()
+    for kiosk in ("lane-1", "lane-2"):
+        fleet.heard(KioskStatus(kiosk=kiosk, state="ok", parts=(MAT,)))
+    fleet.listened(SILENT_S - 1)
+    fleet.heard(KioskStatus(kiosk="lane-2", state="ok", parts=(MAT,)))
+    fleet.changed = False
+    fleet.listened(1)
+    assert fleet.changed
+    assert [(part.part, part.state, part.say) for part in fleet.parts()] == [
+        ("lane-1", "down", "The kiosk doesn't answer. Check its power and its network."),
+        ("lane-2", "ok", "The kiosk is well."),
+    ]
+    fleet.changed = False
+    fleet.listened(1)
+    assert not fleet.changed
+    fleet.heard(KioskStatus(kiosk="lane-1", state="ok", parts=(MAT,)))
+    assert [part.state for part in fleet.parts()] == ["ok", "ok"]
 
 
 def test_the_last_word_counts() -> None:

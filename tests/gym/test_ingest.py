@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import LedgerError
-from kiosk.gym import acks
+from kiosk.gym import acks, fleet
 from kiosk.gym import ingest as ingest_module
 from kiosk.gym.acks import Acks
 from kiosk.gym.ingest import Ingest, Job
@@ -275,6 +275,20 @@ def test_each_kiosk_is_a_part_and_a_new_gym_server_hears_of_it_at_once(
     gym.ingest.start()
     until(lambda: gym.state_of("lane-1") == "ok")
     kiosk.reporter.close()
+    until(lambda: gym.state_of("lane-1") == "down")
+
+
+def test_a_kiosk_that_died_while_the_broker_was_away_is_down_in_the_end(
+    broker: Broker, gym: GymLedger, kiosk: ReportingKiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fleet, "SILENT_S", 2.0)
+    start(gym, kiosk)
+    until(lambda: gym.state_of("lane-1") == "ok")
+    broker.wait_for_its_disk()
+    broker.kill()
+    kiosk.reporter.close()
+    broker.start()
+    until(lambda: gym.state_of("broker") == "ok")
     until(lambda: gym.state_of("lane-1") == "down")
 
 

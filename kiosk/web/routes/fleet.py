@@ -52,4 +52,5 @@ def _values(site: Site, feed: Feed) -> dict[str, object]:
     return {
         "site": site.name, "zone": site.zone, "headline": headline(kiosks), "rows": ordered[:MOST_ROWS],
         "more": max(0, len(ordered) - MOST_ROWS), "broker": broker, "readable": readable,
+        "down": any(kiosk.state == "down" for kiosk in kiosks),
     }  # fmt: skip
