@@ -24,6 +24,7 @@ from kiosk.errors import BrokerError, ConfigError
 from kiosk.gym.simulated_kiosk import Saying, SimulatedKiosk
 from kiosk.messages.reports import Ack, Resend
 from kiosk.report.connection import KEEPALIVE_S
+from kiosk.report.own_words import WORD_S
 from kiosk.report.pump import WINDOW
 from kiosk.report.tls import tls_context
 from kiosk.report.topics import ROOT
@@ -101,6 +102,7 @@ class SimulatedFleet:
         ends_s = began_s + hours * 3600 / speed
         for kiosk, client in self._clients:
             self._next_lap(kiosk, client, began_s + self._rng.uniform(0, every_s), every_s, ends_s)
+            self._next_word(kiosk, client, began_s + self._rng.uniform(0, WORD_S))
         acked, last_ack_s, told_s = 0, time.monotonic(), 0.0
         while not stop.is_set():
             self._look(0.2)
@@ -202,6 +204,15 @@ class SimulatedFleet:
         """By when it is due, not by when the last was said: a busy machine is late, and loses none."""
         if due_s < ends_s:
             self._at(due_s, partial(self._lap, kiosk, client, due_s, every_s, ends_s))
+
+    def _next_word(self, kiosk: SimulatedKiosk, client: mqtt.Client, due_s: float) -> None:
+        """A kiosk that is silent is gone: each says now and then how it is."""
+
+        def speak() -> None:
+            self._publish(kiosk, client, [kiosk.standing(datetime.now(UTC))], retain=True)
+            self._next_word(kiosk, client, due_s + WORD_S)
+
+        self._at(due_s, speak)
 
     def _publish(
         self, kiosk: SimulatedKiosk, client: mqtt.Client, said: Iterable[Saying], retain: bool = False

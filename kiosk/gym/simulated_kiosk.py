@@ -38,8 +38,12 @@ class SimulatedKiosk:
             kiosk=self.name, epoch=self.epoch, kept_from=1, version=__version__, started_at=now,
             sensors={"mat": "mat"}, lane=lane,
         )  # fmt: skip
+        return [self.standing(now), ("info", info.model_dump_json())]
+
+    def standing(self, now: datetime) -> Saying:
+        """How it is."""
         status = KioskStatus(kiosk=self.name, state="ok", version=__version__, at=now, waiting=len(self.unacked))
-        return [("status", status.model_dump_json()), ("info", info.model_dump_json())]
+        return "status", status.model_dump_json()
 
     def farewell(self) -> str:
         """The will."""

@@ -51,6 +51,15 @@ def test_what_nobody_acknowledges_is_lost(tmp_path: Path, broker: Broker, monkey
     assert (tally.acked, tally.lost) == (0, tally.sent)
 
 
+def test_each_says_now_and_then_how_it_is(tmp_path: Path, broker: Broker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(simulate_fleet, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(simulate_fleet, "WORD_S", 0.2)
+    listener = Listener(broker)
+    walk(config(tmp_path, broker.table), kiosks=1, hours=0.01, speed=36)
+    assert len([said for said in listener.payloads("/status") if b'"ok"' in said]) > 2
+    listener.close()
+
+
 def test_no_broker_is_one_sentence(tmp_path: Path, broker: Broker) -> None:
     broker.stop()
     with pytest.raises(BrokerError, match="no connection to the broker at 127"):
