@@ -5,7 +5,10 @@ whose English name is also slang or an insult are left out.
 """
 
 import secrets
+import unicodedata
 from collections.abc import Callable
+
+from kiosk.errors import LedgerError
 
 TRAITS = """
 Amber Amiable Autumn Azure Blithe Brave Breezy Bright Calm Candid Careful Caring Cheerful Clear Clever Copper
@@ -26,7 +29,21 @@ Pipit Plover Primrose Puffin Quail Raven Redstart Sandpiper Siskin Skylark Snowd
 Sunflower Swan Tern Thistle Thrush Toucan Wagtail Warbler Waxwing Willow Wren Yarrow
 """.split()  # noqa: SIM905 - words read better than quotes
 
+LETTERS = frozenset(chr(code) for code in (*range(0x20, 0x7F), *range(0xA1, 0x100)) if code != 0xAD) | set("ŒœŠšŸ")
+"""What an alias may be written with: the floor screen's font has these, and shows a box for any other."""
+
 TRIES = 8
+
+
+def as_shown(said: str) -> str:
+    """An alias as it is kept, whichever way its accents and blanks were typed. Raises LedgerError."""
+    alias = unicodedata.normalize("NFC", " ".join(said.split()))
+    if not alias or not alias.isprintable():
+        raise LedgerError("an alias is a word or two that can be read; choose another")
+    unknown = next((letter for letter in alias if letter not in LETTERS), None)
+    if unknown is not None:
+        raise LedgerError(f"the floor screen has no letter {unknown!r}; choose another alias, in Latin letters")
+    return alias
 
 
 def draw_alias(taken: Callable[[str], bool]) -> str:

@@ -1,9 +1,11 @@
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from kiosk.display import letters
 from kiosk.display.letters import Weight, font, place, width_em
+from kiosk.ledger.aliases import LETTERS
 from tests.bench.memory import resident_mib
 
 
@@ -78,3 +80,10 @@ def test_a_number_stands_in_the_middle_of_its_width() -> None:
     assert sum(middles) / len(middles) == pytest.approx(width / 2, abs=0.006)
     assert min(offset + m[0] / 1000 for m in found) >= -0.002
     assert max(offset + m[1] / 1000 for m in found) <= width + 0.002
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Bold"])
+def test_every_letter_of_an_alias_can_be_drawn(weight: str) -> None:
+    """What isn't in the font is drawn as a box."""
+    drawn = TTFont(Path(letters.__file__).parent / "fonts" / f"B612-{weight}.otf").getBestCmap()
+    assert {letter for letter in LETTERS if ord(letter) not in drawn} == set()

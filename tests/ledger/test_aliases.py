@@ -1,4 +1,7 @@
-from kiosk.ledger.aliases import CREATURES, TRAITS, draw_alias, numbered
+import pytest
+
+from kiosk.errors import LedgerError
+from kiosk.ledger.aliases import CREATURES, TRAITS, as_shown, draw_alias, numbered
 
 
 def test_there_are_words_enough_and_none_twice() -> None:
@@ -32,3 +35,27 @@ def test_when_two_words_are_used_up_a_number_follows() -> None:
     drawn = draw_alias(lambda alias: len(alias.split()) == 2)
     assert drawn.endswith(" 2")
     assert numbered("Quiet Heron", {"Quiet Heron 2", "Quiet Heron 3"}.__contains__) == "Quiet Heron 4"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Quiet\N{NO-BREAK SPACE}  Heron ", "Quiet Heron"),
+        ("E\u0301lan Vital", "Élan Vital"),
+        ("Müde Möwe", "Müde Möwe"),
+    ],
+)
+def test_an_alias_is_one_however_it_was_typed(typed: str, kept: str) -> None:
+    assert as_shown(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "a\0b", "\u202eevil", "\u200bHeron"])
+def test_what_nobody_can_read_is_no_alias(typed: str) -> None:
+    with pytest.raises(LedgerError, match="can be read"):
+        as_shown(typed)
+
+
+@pytest.mark.parametrize("typed", ["Тихая Цапля", "🦉 Owl", "Z\u0337\u0348algo", "\u2800", "Ｑuiet Heron"])
+def test_what_the_floor_screen_has_no_letters_for_is_no_alias(typed: str) -> None:
+    with pytest.raises(LedgerError, match="the floor screen has no letter"):
+        as_shown(typed)
