@@ -180,6 +180,16 @@ def test_settings_edited_since_an_upgrade_failed_outlive_the_next_that_fails(sys
     assert {copy.stat().st_mode & 0o077 for copy in copies} == {0}, "settings may name a database's password"
 
 
+def test_one_that_was_unpacked_and_never_ran_is_no_hindrance(system: System) -> None:
+    (system.home / "current").unlink()
+    assert system.run("preinst", "upgrade", "0.1.0").returncode == 0
+    system.unpack("0.2.0")
+    system.will(fails="program start kiosk.service")
+    done = system.run("postinst", "configure", "")
+    assert (done.returncode, system.runs, system.version) == (0, "program", "0.2.0")
+    assert "It didn't start" in done.stderr
+
+
 def test_a_closed_terminal_leaves_no_gym_without_its_kiosk(system: System) -> None:
     system.will(meanwhile="kill -HUP 0; kill -INT 0")
     assert (system.upgrade().returncode, system.runs) == (0, "program")
