@@ -51,7 +51,7 @@ def test_a_mat_on_its_port(tmp_path: Path, plug: Plug) -> None:
     assert "ok    lane         Seen, and empty.\n" in told.stdout
     assert "WARN  calibrated   Never measured" in told.stdout
     assert f"(process {os.getpid()}) has {plug.path}" in told.stdout  # a pty has both its ends in one machine
-    assert "1 to mend now, 1 to look at; " in told.stdout
+    assert "1 to mend now, 2 to look at; " in told.stdout
     assert "\x1b" not in told.stdout
     assert told.stderr == ""
 

@@ -1,9 +1,9 @@
 """Does `kiosk run` run? It decides how everything else is asked."""
 
-from kiosk.doctor.verdict import Check, Verdict, fail, info, ok
+from kiosk.doctor.verdict import Check, Verdict, fail, ok, warn
 from kiosk.doctor.world import World
 
-CURE = "Start it: `kiosk run`, or `systemctl start kiosk`."
+CURE = "Start it: `sudo systemctl start kiosk`, or `kiosk run`. If it had been started, its log says why it ended."
 STUCK = "Restart it; laps already walked are safe. If it happens again, send a support file (`--bundle`)."
 
 
@@ -13,7 +13,7 @@ def look(world: World) -> Verdict:
     if told is None:
         asked = world.may_open and (world.config.sensors or world.config.tag)
         opened = "; its devices were opened for a moment to ask them" if asked else ""
-        return info(f"`kiosk run` isn't running{opened}.", CURE)
+        return warn(f"`kiosk run` isn't running, so nothing is counted{opened}.", CURE)
     if told.parts is None:
         return fail("`kiosk run` is there, and says nothing.", STUCK)
     return ok("`kiosk run` is running and was asked.")

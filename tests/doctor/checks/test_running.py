@@ -12,7 +12,7 @@ Obey = Callable[[Command, Callable[[Answer], None]], None]
 
 
 def test_it_runs_or_it_does_not(tmp_path: Path) -> None:
-    assert look(world(tmp_path)).level == "info"
+    assert look(world(tmp_path)).level == "warn", "whoever asks before it is started for the first time knows"
     server = LiveServer(socket_path(tmp_path / "kiosk"), obliging)
     server.publish(Parts(parts=[]))
     server.start()
