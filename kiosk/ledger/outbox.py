@@ -109,10 +109,13 @@ def send_again(conn: Connection, epoch: str, first: int, last: int) -> int:
     return conn.execute(update(OUTBOX).where(*asked).values(sent_at=None, acked_at=None)).rowcount
 
 
-def send_unacked_again(conn: Connection) -> int:
-    """The gym server answers, and has none of what the broker took. Returns how many will be sent again."""
-    lost = [OUTBOX.c.acked_at.is_(None), OUTBOX.c.sent_at.is_not(None)]
-    return conn.execute(update(OUTBOX).where(*lost).values(sent_at=None)).rowcount
+def send_lost_again(conn: Connection, ack: Ack) -> int:
+    """The gym server stays with this ack: it has none of what the broker took else, and what it acked beyond this
+    it has no more, as its ledger is an older one. Returns how many will be sent again.
+    """
+    gone = (OUTBOX.c.epoch == ack.epoch) & (OUTBOX.c.seq > ack.highest)
+    lost = [OUTBOX.c.sent_at.is_not(None), or_(OUTBOX.c.acked_at.is_(None), gone)]
+    return conn.execute(update(OUTBOX).where(*lost).values(sent_at=None, acked_at=None)).rowcount
 
 
 def delivered_before(conn: Connection, before: datetime) -> ColumnElement[bool]:

@@ -3,7 +3,8 @@
 A queue may be lost between broker and gym server (a broker that doesn't write its disk, a session that was
 removed), and if nothing follows the gym server can't know that anything is missing. An answer alone proves nothing:
 a gym server that was away has much to take in. So what isn't acked is sent again once its acks have stood still
-for `LOST_S`, and once only until another ack is heard. Times are monotonic seconds.
+for `LOST_S`, and once only until another ack is heard; what it acked before it went back to an older ledger, too.
+Times are monotonic seconds.
 """
 
 from kiosk.messages.reports import Ack
@@ -27,9 +28,10 @@ class Awaiting:
         self._last = ack
         return new
 
-    def lost(self, now_s: float) -> bool:
-        """Whether what isn't acked by now should be sent again; `sent_again` must follow."""
-        return self._still_since_s is not None and now_s - self._still_since_s >= LOST_S
+    def lost(self, now_s: float) -> Ack | None:
+        """The ack that stood still: what it doesn't cover should be sent again, and `sent_again` must follow."""
+        still = self._still_since_s is not None and now_s - self._still_since_s >= LOST_S
+        return self._last if still else None
 
     def sent_again(self) -> None:
         """Nothing is lost until the gym server answers once more."""

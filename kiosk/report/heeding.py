@@ -59,9 +59,9 @@ class Heeding:
     def look(self, now_s: float) -> None:
         """Have what was heard of the roster written, and see whether the gym server has lost reports."""
         self._roster.hand_over(now_s)
-        if self._awaiting.lost(now_s):
+        if (ack := self._awaiting.lost(now_s)) is not None:
             self._awaiting.sent_again()
-            self._once_more(self._queue.send_unacked_again())
+            self._once_more(self._queue.send_lost_again(ack))
 
     def _mark_acked(self, ack: Ack) -> None:
         """The same ack is worth marking again after a disk that was full."""

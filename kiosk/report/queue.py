@@ -60,9 +60,9 @@ class Queue:
         """These are unsent once more; how many there are."""
         return self._writer.submit(lambda conn: outbox.send_again(conn, epoch, first, last))
 
-    def send_unacked_again(self) -> Future[int]:
-        """All that the broker took and the gym's ledger hasn't got is unsent once more; how many."""
-        return self._writer.submit(outbox.send_unacked_again)
+    def send_lost_again(self, ack: Ack) -> Future[int]:
+        """What the broker took and the gym's ledger hasn't got by its last ack is unsent once more; how much."""
+        return self._writer.submit(lambda conn: outbox.send_lost_again(conn, ack))
 
     def news_in(self, heard: Sequence[RosterWord]) -> list[RosterWord]:
         """What of the roster isn't in the ledger yet."""

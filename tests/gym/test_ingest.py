@@ -348,6 +348,31 @@ def test_a_loss_that_nothing_follows_is_noticed_by_the_kiosk(
     until(lambda: kiosk.acked() == laps)
 
 
+def test_a_gym_ledger_put_back_from_a_backup_gets_what_was_walked_since(
+    tmp_path: Path, gym: GymLedger, kiosk: ReportingKiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(awaiting, "LOST_S", 1.0)
+    start(gym, kiosk)
+    laps = kiosk.walk(3)
+    until(lambda: kiosk.acked() == laps)
+    gym.close()
+    backup = (tmp_path / "gym.db").read_bytes()
+    later = GymLedger(tmp_path, gym.broker)
+    later.ingest.start()
+    laps += kiosk.walk(4)
+    until(lambda: kiosk.acked() == laps)
+    later.close()
+    (tmp_path / "gym.db").write_bytes(backup)
+    old = GymLedger(tmp_path, gym.broker)
+    assert old.laps() == laps[:3]
+    old.ingest.start()  # and nobody walks
+    try:
+        until(lambda: sorted(old.laps()) == laps)
+        until(lambda: kiosk.acked() == laps)
+    finally:
+        old.close()
+
+
 def lose_the_queue(broker: Broker) -> None:
     """The broker's power goes, and its disk with it."""
     broker.kill()

@@ -89,8 +89,21 @@ def test_what_is_asked_for_is_sent_again(conn: Connection, at: At) -> None:
     assert outbox.send_again(conn, epoch, 4, 99) == 2
     assert [entry.seq for entry in outbox.pending(conn, 9)] == [4, 5]
     outbox.mark_sent(conn, [4, 5], NOON)
-    assert outbox.send_unacked_again(conn) == 2
+    assert outbox.send_lost_again(conn, ack(conn, 3)) == 2
     assert [entry.seq for entry in outbox.pending(conn, 9)] == [4, 5]
+
+
+def test_what_was_acked_beyond_the_last_ack_is_sent_again(conn: Connection, at: At) -> None:
+    for second in range(4):
+        queue(conn, at(second))
+    outbox.mark_sent(conn, [1, 2, 3], NOON)
+    outbox.mark_acked(conn, ack(conn, 3), at(10))
+    assert outbox.send_lost_again(conn, ack(conn, 3)) == 0
+    of_another_epoch = ack(conn, 1).model_copy(update={"epoch": "another"})
+    assert outbox.send_lost_again(conn, of_another_epoch) == 0
+    assert outbox.send_lost_again(conn, ack(conn, 1)) == 2
+    assert [entry.seq for entry in outbox.pending(conn, 9)] == [2, 3, 4]
+    assert outbox.backlog(conn).unacked == 0
 
 
 def test_what_was_changed_of_members_here_is_found_sent_or_not(conn: Connection, at: At) -> None:
