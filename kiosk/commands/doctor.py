@@ -41,6 +41,8 @@ def doctor(
     from kiosk.doctor.bundle import write_bundle
     from kiosk.doctor.tell import exit_code, lines
 
+    if recording and bundle is None:
+        raise ConfigError("--recording says what goes into a support file; say --bundle FILE too")
     settings = settings_file(config)
     examined = doctor_of(settings).examine()
     if as_json:

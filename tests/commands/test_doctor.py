@@ -92,6 +92,12 @@ def test_a_support_file(tmp_path: Path) -> None:
     assert (again.returncode, again.stderr) == (2, f"{out}: is there already; choose a new name\n")
 
 
+def test_a_recording_goes_into_a_support_file_alone(tmp_path: Path) -> None:
+    told = kiosk_doctor(*settings(tmp_path), "--recording")
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr == "--recording says what goes into a support file; say --bundle FILE too\n"
+
+
 def test_a_terminal_gets_colour_and_lines_that_fit(tmp_path: Path) -> None:
     here, there = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "70"}

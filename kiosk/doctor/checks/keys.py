@@ -71,7 +71,7 @@ def judge(
         return fail(say, ANOTHER.format(name=name))
     for path, of in kept.items():
         if of.mode & 0o077 & ~of.most:
-            say = f"More than its owner and who has to can open {path} ({stat.filemode(of.mode)})."
+            say = f"Others than who has to can open {path} ({stat.filemode(of.mode)})."
             cure = f"Run `chmod {of.most:o} {path}`."
             return warn(say, cure) if path.suffix == ".db" else fail(say, cure)
     if key_size is None:
