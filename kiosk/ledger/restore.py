@@ -19,7 +19,7 @@ from kiosk.ledger.backup import copy_of
 from kiosk.ledger.backups import folder_of, made_at
 from kiosk.ledger.damage import damage_of, open_as_it_is
 from kiosk.ledger.kept import recall
-from kiosk.ledger.open import WRITES, open_ledger
+from kiosk.ledger.open import WRITES, open_ledger, owner_of, standing_of
 from kiosk.ledger.swap import put_in_place, ready
 from kiosk.ledger.tables import IDENTITY, KEPT, LAP, MEMBER
 from kiosk.ledger.tags import KEY_NAME
@@ -108,6 +108,8 @@ def _copy(backup: Path, making: Path) -> None:
 def _make_ready(
     making: Path, backup: Path | None, kiosk_id: str, at: WallTime, key_name: str | None, key_is_lost: bool
 ) -> int:
+    if backup is not None:
+        _refuse_another_kiosks(making, kiosk_id)
     engine = open_ledger(making, kiosk_id)
     try:
         with engine.execution_options(**{WRITES: True}).begin() as conn:
@@ -120,6 +122,15 @@ def _make_ready(
             return conn.execute(select(func.count()).select_from(LAP)).scalar_one()
     finally:
         engine.dispose()
+
+
+def _refuse_another_kiosks(making: Path, kiosk_id: str) -> None:
+    """What is no ledger, or a newer one, is told by who opens it."""
+    if standing_of(making) in ("older", "current") and (owner := owner_of(making)) not in (None, kiosk_id):
+        raise LedgerError(
+            f"{making}: is the ledger of {owner!r}, not of {kiosk_id!r}; to go on as that kiosk set its id under"
+            " [kiosk] in kiosk.toml and restore again"
+        )
 
 
 def _refuse_another_key(conn: Connection, key_name: str | None) -> None:
