@@ -7,14 +7,23 @@ from sqlalchemy import Connection, select
 from kiosk.clock import WallTime
 from kiosk.errors import LedgerError
 from kiosk.ledger import audit
-from kiosk.ledger.corrections import reassign_lap, restore_lap, void_lap
+from kiosk.ledger.corrections import give_session, reassign_lap, restore_lap, void_lap
 from kiosk.ledger.erase import erase_member
 from kiosk.ledger.members import change_member
 from kiosk.ledger.sessions import report_session
 from kiosk.ledger.tables import SESSION
-from kiosk.messages.commands import Erase, ReassignLap, Rename, RestoreLap, SetConsent, SetLoad, VoidLap
+from kiosk.messages.commands import (
+    Erase,
+    GiveSession,
+    ReassignLap,
+    Rename,
+    RestoreLap,
+    SetConsent,
+    SetLoad,
+    VoidLap,
+)
 
-LedgerCommand = SetConsent | Rename | SetLoad | Erase | VoidLap | RestoreLap | ReassignLap
+LedgerCommand = SetConsent | Rename | SetLoad | Erase | VoidLap | RestoreLap | ReassignLap | GiveSession
 
 
 def carry_out(conn: Connection, command: LedgerCommand, at: WallTime) -> str:
@@ -43,6 +52,8 @@ def carry_out(conn: Connection, command: LedgerCommand, at: WallTime) -> str:
         case ReassignLap():
             reassign_lap(conn, command.lap, command.session, command.by, command.why, at)
             return "Moved to the other session."
+        case GiveSession(session=session, alias=alias):
+            return f"It is {give_session(conn, session, alias, command.by, command.why, at)}'s now."
 
 
 def _places(floor: bool, web: bool) -> list[tuple[str, bool]]:

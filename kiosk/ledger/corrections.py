@@ -1,4 +1,5 @@
-"""Laps set right by staff: voided, restored, moved to another session. What was measured stays as it is.
+"""Laps set right by staff: voided, restored, moved to another session, or given with all of a guest's session. What
+was measured stays as it is.
 
 Each is one transaction with its audit line, the sums behind the boards, and reports of the lap and of the sessions
 it left and came to.
@@ -6,14 +7,14 @@ it left and came to.
 
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from kiosk.clock import WallTime
 from kiosk.errors import LedgerError
 from kiosk.ledger import audit, outbox
 from kiosk.ledger.scores import lap_rows, sum_up_change
-from kiosk.ledger.sessions import report_session
-from kiosk.ledger.tables import LAP, SESSION
+from kiosk.ledger.sessions import claim_session, report_session
+from kiosk.ledger.tables import IDENTITY, LAP, MEMBER, SESSION
 from kiosk.messages.reports import CorrectionReport, LapReport
 
 Correction = Literal["voided", "restored", "reassigned", "dated"]
@@ -51,6 +52,32 @@ def reassign_lap(conn: Connection, lap_id: int, session_id: str, by: str, why: s
     if lap.counted and not lap.voided:
         _credit(conn, lap.session_id, -1, lap, at)
         _credit(conn, session_id, 1, lap, at)
+
+
+def give_session(conn: Connection, session_id: str, alias: str, by: str, why: str, at: WallTime) -> str:
+    """A guest's session is a member's who forgot to tap. Returns their alias, which may be typed in any case.
+
+    Raises LedgerError where there is no such session or member, it is somebody's, or it hasn't ended.
+    """
+    alias = " ".join(alias.split())
+    here = select(IDENTITY.c.kiosk).scalar_subquery()
+    of_lane = select(SESSION.c.member_id, SESSION.c.ended_at).where(
+        SESSION.c.id == session_id, SESSION.c.kiosk == here
+    )
+    session = conn.execute(of_lane).first()
+    if session is None:
+        raise LedgerError("there is no such session on this lane; look for it in /staff/laps")
+    if session.member_id is not None:
+        raise LedgerError("that session is a member's already; move its laps one by one")
+    if session.ended_at is None:
+        raise LedgerError("somebody walks in that session still; wait until it has ended")
+    called = select(MEMBER.c.id, MEMBER.c.alias).where(func.lower(MEMBER.c.alias) == alias.lower())
+    member = conn.execute(called.order_by((MEMBER.c.alias == alias).desc())).first()
+    if member is None:
+        raise LedgerError(f"nobody goes by {alias!r}; look for them in /staff/members")
+    claim_session(conn, session_id, member.id, at)
+    audit.note(conn, at, by, "session given", member_id=member.id, session_id=session_id, why=why)
+    return str(member.alias)
 
 
 def report_correction(conn: Connection, lap_id: int, what: Correction, at: WallTime) -> None:

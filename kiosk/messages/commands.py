@@ -96,6 +96,15 @@ class ReassignLap(Asked):
     why: Annotated[str, Field(min_length=1, max_length=200)]
 
 
+class GiveSession(Asked):
+    """A guest's session, which has ended, is a member's: they forgot to tap. `alias`: theirs, in any case."""
+
+    type: Literal["give_session"] = "give_session"
+    session: Id
+    alias: Alias
+    why: Annotated[str, Field(min_length=1, max_length=200)]
+
+
 class EnrolNextTap(Asked):
     """Whose tag is held to the reader next, within 30 s? Answers `member`, `alias` and `new`, or not ok.
 
@@ -174,6 +183,7 @@ Command = Annotated[
     | VoidLap
     | RestoreLap
     | ReassignLap
+    | GiveSession
     | EnrolNextTap
     | ChooseProgramme
     | EndSession

@@ -5,12 +5,12 @@ from sqlalchemy import Connection, select
 
 from kiosk.errors import LedgerError
 from kiosk.ledger import outbox
-from kiosk.ledger.corrections import reassign_lap, restore_lap, void_lap
+from kiosk.ledger.corrections import give_session, reassign_lap, restore_lap, void_lap
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import enrol
 from kiosk.ledger.sessions import end_session, start_session
 from kiosk.ledger.tables import AUDIT, LAP, SCORE, SESSION, TOTAL
-from kiosk.messages.reports import CorrectionReport
+from kiosk.messages.reports import CorrectionReport, SessionReport
 from kiosk.session.events import SessionEnded, SessionStarted
 from tests.ledger.conftest import At, MakeLap
 
@@ -118,3 +118,41 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(
     void_lap(conn, lap, "Ines", "a trolley", at())
     with pytest.raises(LedgerError, match="already"):
         void_lap(conn, lap, "Ines", "again", at())
+
+
+@pytest.fixture
+def guests(conn: Connection, at: At, make_lap: MakeLap, started: SessionStarted, ended: SessionEnded) -> str:
+    """A session of two laps that nobody tapped for."""
+    session = start_session(conn, started, at(), None)
+    for n in (1, 2):
+        record_lap(conn, make_lap(lap=n), session, at(10 * n), "UTC")
+    end_session(conn, session, ended, at(30))
+    return session
+
+
+def test_a_guests_session_is_given_to_who_forgot_to_tap(conn: Connection, at: At, guests: str) -> None:
+    heron = enrol(conn, "a", at(), alias="Quiet Heron").id
+    before = total(conn)
+    assert give_session(conn, guests, " quiet  heron ", "Ines", "forgot to tap", at(60)) == "Quiet Heron"
+    assert (all_time(conn, heron), total(conn), session_laps(conn, guests)) == (2, before, (2, 11000, 16000))
+    reported = [entry for entry in outbox.pending(conn, 99) if entry.topic == outbox.SESSION_TOPIC][-1]
+    told = SessionReport.model_validate_json(reported.payload)
+    assert (told.session, told.member, told.laps) == (guests, heron, 2)
+    noted = conn.execute(select(AUDIT.c.by, AUDIT.c.what, AUDIT.c.why, AUDIT.c.member_id, AUDIT.c.session_id)).all()
+    assert tuple(noted[-1]) == ("Ines", "session given", "forgot to tap", heron, guests)
+    with pytest.raises(LedgerError, match="is a member's already"):
+        give_session(conn, guests, "Quiet Heron", "Ines", "again", at(70))
+
+
+def test_what_is_not_there_or_not_over_is_not_given(
+    conn: Connection, at: At, guests: str, started: SessionStarted
+) -> None:
+    enrol(conn, "a", at(), alias="Quiet Heron")
+    still_open = start_session(conn, started, at(80), None)
+    for session, alias, why in (
+        (guests, "Brave Otter", "nobody goes by 'Brave Otter'"),
+        ("0" * 16, "Quiet Heron", "no such session"),
+        (still_open, "Quiet Heron", "wait until it has ended"),
+    ):
+        with pytest.raises(LedgerError, match=why):
+            give_session(conn, session, alias, "Ines", "x", at(90))

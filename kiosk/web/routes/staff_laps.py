@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from kiosk.ledger.lap_list import laps_of_day, sessions_of_day
-from kiosk.messages.commands import Asked, ReassignLap, RestoreLap, VoidLap
+from kiosk.messages.commands import Answer, Asked, GiveSession, ReassignLap, RestoreLap, VoidLap
 from kiosk.web.accounts.accounts import Account
 from kiosk.web.accounts.asking import command
 from kiosk.web.accounts.form import Form, Typed
@@ -36,11 +36,19 @@ def staff_lap_routes(office: Office) -> APIRouter:
             return fault_page(404, "No such page", "A lap is voided, restored or moved.")
         values = {"session": typed["session"]} if change == "move" else {}
         answer = await command(request, CHANGES[change], lap=lap, why=typed["why"], **values)
+        return after(account, typed, answer, f"lap-{lap}")
+
+    @router.post(HERE + "/session/{session}/give")
+    async def give(request: Request, account: Staff, session: str, typed: Typed) -> Response:
+        answer = await command(request, GiveSession, session=session, alias=typed["alias"], why=typed["why"])
+        return after(account, typed, answer, f"session-{session}")
+
+    def after(account: Account, typed: Form, answer: Answer, place: str) -> Response:
         day, page = _day(typed), int(typed["page"]) if typed["page"].isdecimal() else 1
         if not answer.ok:
             return _page(office, account, day, page, answer.say, 409)
         where = urlencode({"day": day.isoformat() if day else "", "page": page})
-        return RedirectResponse(f"{HERE}?{where}#lap-{lap}" if day else HERE, 303)
+        return RedirectResponse(f"{HERE}?{where}#{place}" if day else HERE, 303)
 
     return router
 

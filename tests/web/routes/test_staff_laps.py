@@ -4,7 +4,7 @@ from datetime import timedelta
 import httpx
 from sqlalchemy import select
 
-from kiosk.ledger.tables import AUDIT, LAP
+from kiosk.ledger.tables import AUDIT, LAP, SESSION
 from kiosk.web.accounts.office import Office
 from tests.web.conftest import NewVisitor, until
 from tests.web.front import Front
@@ -59,6 +59,22 @@ def test_a_lap_moves_to_another_session(staff: httpx.Client, front: Front) -> No
     form = {"why": "handed over too late", "session": other, "day": "2026-10-05"}
     assert staff.post(f"/staff/laps/{lap}/move", data=form).status_code == 303
     assert laps(front) == [(lap, other, False)]
+
+
+def test_a_guests_session_is_given_to_a_member(staff: httpx.Client, front: Front) -> None:
+    heron = front.member("Quiet Heron")
+    session = front.walk(None, 2, results=({"programme": "free"},))
+    assert "Give to a member" in words(staff.get("/staff/laps"))
+    form = {"alias": "quiet heron", "why": "forgot to tap", "day": "2026-10-05", "page": "1"}
+    nobody = staff.post(f"/staff/laps/session/{session}/give", data=form | {"alias": "Brave Otter"})
+    assert (nobody.status_code, "Nobody goes by 'Brave Otter'" in words(nobody)) == (409, True)
+    given = staff.post(f"/staff/laps/session/{session}/give", data=form)
+    assert given.headers["location"] == f"/staff/laps?day=2026-10-05&page=1#session-{session}"
+    said = words(staff.get("/staff/laps"))
+    assert "Quiet Heron 12:00 · Free walk" in said
+    assert "Give to a member" not in said
+    with front.engine.connect() as conn:
+        assert conn.execute(select(SESSION.c.member_id)).scalar_one() == heron.id
 
 
 def test_a_leg_that_nothing_can_be_done_about_has_no_form(staff: httpx.Client, front: Front) -> None:

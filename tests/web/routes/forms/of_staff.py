@@ -112,6 +112,17 @@ def move(house: House) -> None:
     expect(session_of(page, "Quiet Heron").locator(".leg")).to_have_count(2)
 
 
+def give_session(house: House) -> None:
+    house.front.member("Quiet Heron")
+    house.front.walk(None, 2, results=({"programme": "free"},))
+    page = house.staff("/staff/laps")
+    page.get_by_text("Give to a member").click()
+    page.get_by_label("Their alias").fill("quiet heron")
+    page.locator(".session > .fix").get_by_label("Why?").fill("They forgot to tap")
+    page.get_by_role("button", name="Give them the whole session").click()
+    expect(session_of(page, "Quiet Heron").locator(".leg")).to_have_count(2)
+
+
 def download_laps(house: House) -> None:
     download(house, "Laps as a table", "retrolane-laps-2026-10-01-2026-10-05.csv", lines=1 + 2)
 
@@ -215,6 +226,7 @@ OF_STAFF: dict[str, Walk] = {
     "staff_laps.html GET /staff/laps": show_day,
     "staff_laps.html POST /staff/laps/*/*": void_and_restore,
     "staff_laps.html POST /staff/laps/*/move": move,
+    "staff_laps.html POST /staff/laps/session/*/give": give_session,
     "staff_laps.html GET /api/v1/export/laps.csv": download_laps,
     "staff_laps.html GET /api/v1/export/sessions.csv": download_sessions,
     "staff_members.html GET /staff/members": find_member,
