@@ -20,7 +20,7 @@ from kiosk.desk.links import Links
 from kiosk.desk.setup_code import SetupCode
 from kiosk.desk.taps import WAIT_S, Heir, Tapped, Taps
 from kiosk.errors import RetrolaneError
-from kiosk.ledger.claims import claim, is_claimed
+from kiosk.ledger.claims import claim, member_of_link
 from kiosk.ledger.commands import carry_out
 from kiosk.ledger.kept import keep
 from kiosk.ledger.members import change_member
@@ -168,11 +168,9 @@ class Desk:
             used = "This link was used already, or is older than two minutes. Tap again for a new one."
             return _say(command, reply, False, used)
 
-        def look(conn: Connection) -> Answer:
-            member = who_is(conn, opened)
-            return _answer(command, True, "Opened.", member=member, claimed=is_claimed(conn, member))
-
-        return self._submit(command, reply, look)
+        return self._submit(
+            command, reply, lambda conn: _answer(command, True, "Opened.", member=member_of_link(conn, opened))
+        )
 
     def _enrol(self, command: asked.EnrolNextTap, reply: Reply, t: float) -> None:
         def heard(tap: Tapped | None) -> None:

@@ -1,4 +1,4 @@
-"""Whether a member's page was ever opened: the first time wants a second tap."""
+"""A member's page is opened on a phone."""
 
 from sqlalchemy import Connection, select, update
 
@@ -9,12 +9,12 @@ from kiosk.ledger.merged import who_is
 from kiosk.ledger.tables import MEMBER
 
 
-def is_claimed(conn: Connection, member_id: str) -> bool:
-    """Whether a phone was let in before. Raises LedgerError if there is no such member."""
-    row = conn.execute(select(MEMBER.c.claimed_at).where(MEMBER.c.id == who_is(conn, member_id))).first()
-    if row is None:
+def member_of_link(conn: Connection, member_id: str) -> str:
+    """The id that the member of a link goes by now. Raises LedgerError if there is no such member any more."""
+    member_id = who_is(conn, member_id)
+    if conn.execute(select(MEMBER.c.id).where(MEMBER.c.id == member_id)).first() is None:
         raise LedgerError("there is no such member; they may be erased already")
-    return row.claimed_at is not None
+    return member_id
 
 
 def claim(conn: Connection, member_id: str, at: WallTime) -> str:

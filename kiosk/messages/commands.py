@@ -24,7 +24,7 @@ class Asked(Message):
 
 
 class OpenLink(Asked):
-    """Somebody holds a QR's token, good for once. Answers `member` and `claimed`; False: see `ConfirmClaim`."""
+    """Somebody holds a QR's token, good for once. Answers `member`; a phone that isn't theirs: `ConfirmClaim`."""
 
     type: Literal["open_link"] = "open_link"
     token: Annotated[str, Field(max_length=128)]

@@ -1,4 +1,4 @@
-"""Phones that opened a member's link for the first time, and wait for a second tap."""
+"""Phones that opened a member's link and aren't theirs yet: they wait for a second tap."""
 
 import threading
 from collections.abc import Callable

@@ -1,13 +1,16 @@
-"""`/me/TOKEN`: the link in the QR opens a member's page on a phone, once; the first time wants a second tap.
+"""`/me/TOKEN`: the link in the QR opens a member's page, once; a phone that isn't theirs yet wants a second tap.
 
 Looking at the link spends nothing: chats that preview links and browsers that fetch ahead look at it too. Its
 button does.
 """
 
 from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
+from kiosk.ledger.merged import who_is
 from kiosk.messages.commands import ConfirmClaim, OpenLink
+from kiosk.web.accounts import cookies, sessions
 from kiosk.web.accounts.asking import command
 from kiosk.web.accounts.enter import let_member_in
 from kiosk.web.accounts.form import Typed
@@ -52,11 +55,19 @@ def me_link_routes(office: Office) -> APIRouter:
         if not answer.ok:
             return _fault(office, answer.say)
         member = str(answer.data["member"])
-        if answer.data["claimed"]:
+        if await run_in_threadpool(_is_theirs, request, office, member):
             return _in(request, member)
         return _claim(claims.begin(member))
 
     return router
+
+
+def _is_theirs(request: Request, office: Office, member: str) -> bool:
+    """Whether this phone is signed in as that member: whoever has only photographed the code has another phone."""
+    with office.accounts.begin() as conn:
+        known = sessions.member_of(conn, cookies.token_in(request, cookies.MEMBER), office.now())
+    with office.ledger.reading() as conn:
+        return known is not None and who_is(conn, known) == member
 
 
 def _in(request: Request, member: str, polled: bool = False) -> Response:
