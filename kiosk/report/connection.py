@@ -29,6 +29,9 @@ NO_MATCHING_SUBSCRIBERS = 0x10
 """MQTT 5, 3.4.2.1. It counts as a success: the broker took the message, and threw it away."""
 LOGIN_REFUSED = (0x86, 0x87)
 """MQTT 5, 3.2.2.2: Bad User Name or Password, Not authorized."""
+HUNG_UP = "the broker hung up"
+"""It ended the connection and didn't say why; paho calls that an unspecified error."""
+CHECK_LOGIN = "check broker.username and its password"
 UNACKED = 0
 """The mid of a message at QoS 0, which nobody acknowledges."""
 
@@ -105,6 +108,7 @@ class Connection:
         """Begin. Raises BrokerError when the password or the CA's certificate can't be read."""
         self._tell = tell
         self._thread: threading.Thread | None = None
+        self._let_in = False
         self._client = mqtt.Client(
             CallbackAPIVersion.VERSION2,
             client_id=caller.client_id,
@@ -175,11 +179,16 @@ class Connection:
             self._thread = threading.current_thread()
 
         def on_connect(_c: Any, _u: Any, flags: mqtt.ConnectFlags, reason: ReasonCode, _p: Any) -> None:
-            tell(Disconnected(self._not_let_in(reason)) if reason.is_failure else Connected(flags.session_present))
+            self._let_in = not reason.is_failure
+            tell(Connected(flags.session_present) if self._let_in else Disconnected(self._not_let_in(reason)))
 
         def on_connect_fail(_c: Any, _u: Any) -> None:
             # paho calls this while it handles what went wrong, and doesn't pass it on.
             tell(Disconnected(why_not_reached(sys.exception(), self._broker)))
+
+        def on_disconnect(_c: Any, _u: Any, flags: mqtt.DisconnectFlags, reason: ReasonCode, _p: Any) -> None:
+            said = flags.is_disconnect_packet_from_server or not reason.is_failure
+            tell(Disconnected(str(reason) if said else self._hung_up()))
 
         def on_publish(_c: Any, _u: Any, mid: int, reason: ReasonCode, _p: Any) -> None:
             tell(Published(mid, not reason.is_failure, reason.value != NO_MATCHING_SUBSCRIBERS, str(reason)))
@@ -194,7 +203,7 @@ class Connection:
         self._client.on_pre_connect = on_pre_connect
         self._client.on_connect = on_connect
         self._client.on_connect_fail = on_connect_fail
-        self._client.on_disconnect = lambda _c, _u, _flags, reason, _p: tell(Disconnected(str(reason)))
+        self._client.on_disconnect = on_disconnect
         self._client.on_publish = on_publish
         self._client.on_subscribe = on_subscribe
         self._client.on_message = on_message
@@ -203,7 +212,12 @@ class Connection:
         if reason.value not in LOGIN_REFUSED:
             return str(reason)
         who = f"user {self._broker.username}" if self._broker.username else "anybody without a user name"
-        return f"it doesn't let in {who}, {reason}: check broker.username and its password"
+        return f"it doesn't let in {who}, {reason}; {CHECK_LOGIN}"
+
+    def _hung_up(self) -> str:
+        if self._let_in or self._broker.tls:
+            return HUNG_UP
+        return f"it hung up at once; does it want TLS at port {self._broker.port}? Then set broker.tls"
 
 
 def _password(path: Path | None) -> str | None:
@@ -212,4 +226,7 @@ def _password(path: Path | None) -> str | None:
     try:
         return readable(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise BrokerError(f"broker.password_file {path} can't be read: {error}") from None
+        why = getattr(error, "strerror", None) or "it is no text"
+        raise BrokerError(
+            f"broker.password_file {path} can't be read ({why}); write the password to it, for this user to read"
+        ) from None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.messages.parts import PartStatus, State
+from kiosk.report.connection import HUNG_UP
 from kiosk.report.pump import UNHEARD
 from kiosk.report.queue import SCARCE_BYTES
 
@@ -47,30 +48,31 @@ def _say(standing: Standing, wait: str) -> tuple[State, str]:
         state: State = "down" if standing.room_bytes < FULL_BYTES else "degraded"
         return state, f"The disk has {mb} MB left and {wait}. Connect the gym server, or make room."
     if standing.trouble is not None:
-        return "degraded", f"Reports can't be read or marked as sent ({standing.trouble}); {wait}. Check the disk."
+        cure = "" if "; " in standing.trouble else "; check the disk"
+        return "degraded", f"Reports can't be read or marked as sent, and {wait}: {standing.trouble}{cure}."
     if standing.lost == TAKEN_OVER:
         return (
             "down",
-            f"Another kiosk with this kiosk's id took its connection; {wait}. Give one of them another id.",
+            f"Another kiosk with this kiosk's id took its connection, and {wait}. Give one of them another id.",
         )
-    if standing.lost is not None:
+    refused = {kind: why for kind, why in standing.held.items() if why != UNHEARD}
+    if standing.lost is not None and not (refused and standing.lost == HUNG_UP):
         if standing.waits_s >= LATE_S:
             days = int(standing.waits_s // LATE_S)
             wait += f", the first for {days} {'day' if days == 1 else 'days'},"
-        return "down", f"No connection to the gym server ({standing.lost}); {wait} and nothing is lost."
-    refused = {kind: why for kind, why in standing.held.items() if why != UNHEARD}
+        return "down", f"No connection to the gym server, {wait} and nothing is lost: {standing.lost}."
     if refused:
         kind, why = next(iter(refused.items()))
         cure = "Check this kiosk's rights in the broker's ACL."
         if standing.stranger:
             cure = f"It logs in as {standing.stranger}, not by its own id: check kiosk.id and broker.username."
-        return "degraded", f"The broker refuses {kind} ({why}); {wait}. {cure}"
+        return "degraded", f"The broker refuses {kind} ({why}), and {wait}. {cure}"
     if standing.held:
-        return "degraded", f"Server connected, but no gym server listens yet; {wait}. Start the gym server."
+        return "degraded", f"Server connected, but no gym server listens yet, and {wait}. Start the gym server."
     if standing.waits_s >= LATE_S:
         return (
             "degraded",
-            f"Server connected, but the gym server hasn't kept {standing.unacked} reports for a day; {wait} and"
+            f"Server connected, but the gym server hasn't kept {standing.unacked} reports for a day, {wait} and"
             " nothing is lost. Look at the gym server's log.",
         )
     return "ok", f"Server connected. {wait}."

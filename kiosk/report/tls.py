@@ -4,6 +4,7 @@ A certificate is judged as strictly as Python 3.13 does (RFC 5280), whichever Py
 kiosk accepts is accepted by the next one too.
 """
 
+import socket
 import ssl
 from pathlib import Path
 
@@ -32,14 +33,23 @@ def tls_context(ca_file: Path | None) -> ssl.SSLContext:
 
 
 def why_not_reached(error: BaseException | None, broker: BrokerTable) -> str:
-    """Why an attempt to connect failed, and what to do about it where it is the broker's certificate."""
+    """Why an attempt to connect failed; what to do about it."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return _why_not_trusted(error, broker)
     if isinstance(error, ssl.SSLError | ConnectionResetError) and broker.tls:
         if isinstance(error, ConnectionResetError) or error.reason in SPEAKS_NO_TLS:
             return f"it doesn't speak TLS on port {broker.port}; check broker.port, usually 8883"
         return f"TLS failed, {error.reason}; see the broker's log"
-    return "it can't be reached"
+    if isinstance(error, socket.gaierror):
+        return (
+            f"it can't be reached, as nobody here knows the name {broker.host}; check broker.host and the network"
+        )
+    if isinstance(error, ConnectionRefusedError):
+        return (
+            f"it can't be reached, as nothing listens at port {broker.port}; see that the broker runs, and check"
+            " broker.port"
+        )
+    return "it can't be reached; see that its machine is on, and check broker.host and the network"
 
 
 def _why_not_trusted(error: ssl.SSLCertVerificationError, broker: BrokerTable) -> str:

@@ -162,7 +162,7 @@ def test_laps_arrive_over_tls_and_an_ex_kiosk_is_out_until_it_is_enrolled_again(
     secure.remove("lane-1")
     until(lambda: "it doesn't let in user lane-1" in kiosk.reporter.status().say)
     laps += kiosk.walk(3)
-    until(lambda: "; 3 reports wait and nothing is lost." in kiosk.reporter.status().say)
+    until(lambda: ", 3 reports wait and nothing is lost: " in kiosk.reporter.status().say)
     assert kiosk.reporter.status().state == "down"
 
     secure.enrol("lane-1")
@@ -183,7 +183,7 @@ def test_a_kiosk_with_the_password_of_another_is_refused_and_says_so(
     until(lambda: cure in kiosk.reporter.status().say)
     said = kiosk.reporter.status().say
     assert said.startswith("The broker refuses "), said
-    assert "(Not authorized); 1 report waits." in said
+    assert "(Not authorized), and 1 report waits." in said
     assert gym.heard == []
     kiosk.close()
     gym.close()

@@ -8,6 +8,7 @@ import pytest
 from kiosk.config import BrokerTable
 from kiosk.errors import BrokerError
 from kiosk.report.connection import (
+    HUNG_UP,
     Arrived,
     Caller,
     Connected,
@@ -80,9 +81,30 @@ def test_a_broker_that_is_not_there_is_a_disconnection(broker: Broker) -> None:
     broker.stop()
     ear = Ear()
     connection = Connection(Caller(broker.table, "one"), ear.tell)
-    assert ear.next() == Disconnected("it can't be reached")
+    assert ear.next() == Disconnected(
+        f"it can't be reached, as nothing listens at port {broker.port}; see that the broker runs, and check"
+        " broker.port"
+    )
     connection.close()
     assert not connection.thread_alive
+
+
+def test_a_name_that_nobody_knows_is_told(broker: Broker) -> None:
+    ear = Ear()
+    connection = Connection(Caller(broker.table.model_copy(update={"host": "gym.invalid"}), "one"), ear.tell)
+    assert ear.next() == Disconnected(
+        "it can't be reached, as nobody here knows the name gym.invalid; check broker.host and the network"
+    )
+    connection.close()
+
+
+def test_a_broker_that_hangs_up_is_told(broker: Broker) -> None:
+    ear = Ear()
+    connection = Connection(Caller(broker.table, "one"), ear.tell)
+    assert ear.next() == Connected(resumed=False)
+    broker.kill()
+    assert ear.next() == Disconnected(HUNG_UP)
+    connection.close()
 
 
 def test_a_login_that_is_refused_says_why(broker: Broker, tmp_path: Path) -> None:
@@ -95,7 +117,7 @@ def test_a_login_that_is_refused_says_why(broker: Broker, tmp_path: Path) -> Non
     table = broker.table.model_copy(update={"username": "lane-1", "password_file": password})
     connection = Connection(Caller(table, "one"), ear.tell)
     assert ear.next() == Disconnected(
-        "it doesn't let in user lane-1, Not authorized: check broker.username and its password"
+        "it doesn't let in user lane-1, Not authorized; check broker.username and its password"
     )
     connection.close()
 

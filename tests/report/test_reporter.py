@@ -201,7 +201,7 @@ def test_what_the_broker_refuses_waits_and_staff_are_told(
     broker.start()
     kiosk.reporter.start()
     kiosk.walk(3)
-    refused = "The broker refuses event/lap (Not authorized); 3 reports wait."
+    refused = "The broker refuses event/lap (Not authorized), and 3 reports wait."
     until(lambda: kiosk.reporter.status().say.startswith(refused))
     assert kiosk.reporter.status().state == "degraded"
     assert kiosk.reporter.refusals >= 1
@@ -220,7 +220,7 @@ def test_reports_wait_until_a_gym_server_has_subscribed(
     monkeypatch.setattr(reporter_module, "UNHEARD_S", 0.5)
     kiosk.reporter.start()
     walked = kiosk.walk(3)
-    until(lambda: "no gym server listens yet; 3 reports wait" in kiosk.reporter.status().say)
+    until(lambda: "no gym server listens yet, and 3 reports wait" in kiosk.reporter.status().say)
     assert kiosk.sent() == []
     listener = Listener(broker)
     until(lambda: kiosk.sent() == walked)
@@ -243,7 +243,7 @@ def test_a_long_queue_that_nobody_listens_to_is_not_read_through(
 
     kiosk.reporter = kiosk.reporter_with(broker.table, fetch=counted)
     kiosk.reporter.start()
-    until(lambda: "no gym server listens yet; 500 reports wait" in kiosk.reporter.status().say)
+    until(lambda: "no gym server listens yet, and 500 reports wait" in kiosk.reporter.status().say)
     kiosk.walk(1)  # of another kind, so it is tried at once
     until(lambda: 501 in read)
     assert len(read) <= 2 * WINDOW

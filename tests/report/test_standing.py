@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.messages.parts import State
+from kiosk.report.connection import HUNG_UP
 from kiosk.report.pump import UNHEARD
 from kiosk.report.standing import Standing, part_status
 
@@ -15,40 +16,53 @@ from kiosk.report.standing import Standing, part_status
         (
             Standing(lost="it can't be reached", waiting=12),
             "down",
-            "No connection to the gym server (it can't be reached); 12 reports wait and nothing is lost.",
+            "No connection to the gym server, 12 reports wait and nothing is lost: it can't be reached.",
         ),
         (
             Standing(held={"event/session": UNHEARD, "event/lap": "Not authorized"}, waiting=3),
             "degraded",
-            "The broker refuses event/lap (Not authorized); 3 reports wait. "
+            "The broker refuses event/lap (Not authorized), and 3 reports wait. "
             "Check this kiosk's rights in the broker's ACL.",
         ),
         (
             Standing(held={"info": "Not authorized"}, waiting=3, stranger="lane-2"),
             "degraded",
-            "The broker refuses info (Not authorized); 3 reports wait. "
+            "The broker refuses info (Not authorized), and 3 reports wait. "
             "It logs in as lane-2, not by its own id: check kiosk.id and broker.username.",
+        ),
+        (
+            Standing(lost=HUNG_UP, held={"info": "Not authorized"}, waiting=3),
+            "degraded",
+            "The broker refuses info (Not authorized), and 3 reports wait. "
+            "Check this kiosk's rights in the broker's ACL.",
+        ),
+        (
+            Standing(lost="it can't be reached; see that it runs", held={"info": "Not authorized"}, waiting=3),
+            "down",
+            "No connection to the gym server, 3 reports wait and nothing is lost: it can't be reached; see that it "
+            "runs.",
         ),
         (
             Standing(held={"event/lap": UNHEARD}, waiting=3),
             "degraded",
-            "Server connected, but no gym server listens yet; 3 reports wait. Start the gym server.",
+            "Server connected, but no gym server listens yet, and 3 reports wait. Start the gym server.",
         ),
         (
             Standing(lost="Session taken over", waiting=1),
             "down",
-            "Another kiosk with this kiosk's id took its connection; 1 report waits. Give one of them another id.",
+            "Another kiosk with this kiosk's id took its connection, and 1 report waits. "
+            "Give one of them another id.",
         ),
         (
             Standing(lost="it can't be reached", waiting=9, waits_s=2.5 * 86400),
             "down",
-            "No connection to the gym server (it can't be reached); 9 reports wait, the first for 2 days, "
-            "and nothing is lost.",
+            "No connection to the gym server, 9 reports wait, the first for 2 days, and nothing is lost: "
+            "it can't be reached.",
         ),
         (
             Standing(unacked=7, waits_s=90_000.0),
             "degraded",
-            "Server connected, but the gym server hasn't kept 7 reports for a day; 0 reports wait and nothing is "
+            "Server connected, but the gym server hasn't kept 7 reports for a day, 0 reports wait and nothing is "
             "lost. Look at the gym server's log.",
         ),
         (
@@ -64,7 +78,12 @@ from kiosk.report.standing import Standing, part_status
         (
             Standing(trouble="disk full", waiting=3),
             "degraded",
-            "Reports can't be read or marked as sent (disk full); 3 reports wait. Check the disk.",
+            "Reports can't be read or marked as sent, and 3 reports wait: disk full; check the disk.",
+        ),
+        (
+            Standing(trouble="it can't be written; make room", waiting=3),
+            "degraded",
+            "Reports can't be read or marked as sent, and 3 reports wait: it can't be written; make room.",
         ),
     ],
 )

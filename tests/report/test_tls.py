@@ -109,8 +109,9 @@ def test_a_port_that_speaks_no_tls_is_told(broker: Broker, secure: SecureBroker)
 def test_without_tls_nothing_is_said_to_a_port_that_wants_it(secure: SecureBroker) -> None:
     table = secure.enrol("lane-1")
     secure.start()
-    told = first_word(table.model_copy(update={"tls": False, "ca_file": None}))
-    assert isinstance(told, Disconnected)
+    assert first_word(table.model_copy(update={"tls": False, "ca_file": None})) == Disconnected(
+        f"it hung up at once; does it want TLS at port {secure.port}? Then set broker.tls"
+    )
 
 
 @pytest.mark.parametrize("content", [None, "no certificate", ""])

@@ -20,12 +20,13 @@ from kiosk.credentials import readable
 from kiosk.doctor.said import finding_and_cure
 from kiosk.doctor.verdict import Check, Verdict, fail, info, ok, warn
 from kiosk.doctor.world import World
-from kiosk.report.connection import Caller, Connected, Connection, Disconnected, Happening, Published
+from kiosk.report.connection import CHECK_LOGIN, Caller, Connected, Connection, Disconnected, Happening, Published
 from kiosk.report.standing import PART
 from kiosk.report.topics import NOBODY, KioskTopic, topic_name
 
 ANSWER_S = 6.0
-REACH = "See that the broker runs and that host and port under [broker] are its own. Laps wait here, none is lost."
+REACH = "See that the broker runs and that host and port under [broker] are its own."
+NONE_LOST = "Laps wait here, none is lost."
 RIGHTS = "Give it the rights of config/mosquitto/acl, and this kiosk its own user: `kiosk gym enrol-kiosk` there."
 OPEN = "Set the broker up as config/mosquitto/README.md says: any kiosk could report laps in another's name."
 LISTEN = "Start the gym server (`kiosk gym`), or look at its log."
@@ -55,7 +56,7 @@ def look(world: World) -> Verdict:
     if not config.broker.host:
         return info("No broker is set: this kiosk reports to nobody.")
     if _may_log_in(config.broker.password_file):
-        return judge(probe(config), config.broker)
+        return judge(probe(config), config.broker, config.kiosk.id)
     told = world.told
     part = told.part(PART) if told else None
     if part is None:
@@ -93,11 +94,14 @@ def probe(config: KioskConfig) -> Probe:
         return Probe(heard=own.heard, lax=isinstance(foreign, Published) and foreign.ok)
 
 
-def judge(seen: Probe, broker: BrokerTable) -> Verdict:
-    """The worst of it first."""
+def judge(seen: Probe, broker: BrokerTable, kiosk: str) -> Verdict:
+    """The worst of it first; `kiosk`: whom the broker should let in."""
     where = f"{broker.host} port {broker.port}"
     if seen.lost:
-        return fail(f"{where}: {seen.lost}.", REACH)
+        found, cure = finding_and_cure(f"{where}: {seen.lost}", REACH)
+        if seen.lost.endswith(CHECK_LOGIN):
+            cure += f" `kiosk gym enrol-kiosk {kiosk} --again` at the gym server makes a new one."
+        return fail(found, f"{cure} {NONE_LOST}")
     if seen.refused:
         return fail(f"{where} lets this kiosk in and takes no report of it ({seen.refused}).", RIGHTS)
     if seen.lax:

@@ -57,9 +57,22 @@ def test_a_broker_without_rules(tmp_path: Path, broker: Broker) -> None:
 def test_none_that_answers(tmp_path: Path, broker: Broker, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = look(world(tmp_path, broker={"host": "127.0.0.1", "port": free_port()}))
     assert (gone.level, "can't be reached" in gone.say) == ("fail", True)
+    assert gone.cure == "See that the broker runs, and check broker.port. Laps wait here, none is lost."
     monkeypatch.setattr(checked, "ANSWER_S", 0.5)
     broker.freeze()
     assert look(world(tmp_path, broker=settings(broker.table))).say.endswith("no answer within 0.5 s.")
+
+
+def test_a_kiosk_that_is_not_let_in_is_told_how_it_gets_in(tmp_path: Path, broker: Broker) -> None:
+    broker.stop()
+    broker.forbid_anonymous()
+    broker.start()
+    password = tmp_path / "password"
+    password.write_text("wrong\n", encoding="utf-8")
+    mine = settings(broker.table) | {"username": "lane-1", "password_file": str(password)}
+    shut_out = look(world(tmp_path, broker=mine))
+    assert shut_out.say.endswith("it doesn't let in user lane-1, Not authorized.")
+    assert shut_out.cure.startswith("Check broker.username and its password. `kiosk gym enrol-kiosk lane-1 --ag")
 
 
 def test_none_is_set(tmp_path: Path) -> None:
