@@ -1,6 +1,8 @@
 """A stream of server-sent events that takes a seat at the feed for exactly as long as it sends."""
 
 import asyncio
+import math
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 from fastapi.responses import PlainTextResponse, Response, StreamingResponse
@@ -16,14 +18,25 @@ Tell = Callable[[set[Change]], Awaitable[str]]
 
 
 class Stream(Response):
-    """Tells of all `changes` at once to whoever comes, so that nothing is missed between a page and its stream."""
+    """Tells of all `changes` at once to whoever comes, so that nothing is missed between a page and its stream.
 
-    def __init__(self, feed: Feed, changes: set[Change], tell: Tell, gap_s: float | None = None) -> None:
+    `lasts_s`: then it ends, and the browser opens another one, if it still may; None: as long as somebody listens.
+    """
+
+    def __init__(
+        self,
+        feed: Feed,
+        changes: set[Change],
+        tell: Tell,
+        gap_s: float | None = None,
+        lasts_s: float | None = None,
+    ) -> None:
         super().__init__()
         self._feed = feed
         self._wanted = changes
         self._tell = tell
         self._gap_s = GAP_S if gap_s is None else gap_s
+        self._lasts_s = math.inf if lasts_s is None else lasts_s
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -41,9 +54,10 @@ class Stream(Response):
             await answer(scope, receive, send)
 
     async def _told(self, listener: Listener) -> AsyncIterator[str]:
+        until_s = time.monotonic() + self._lasts_s
         yield "retry: 2000\n\n" + await self._tell(set(self._wanted))
-        while not listener.closed:
-            changes = await listener.changes(HEARTBEAT_S)
+        while not listener.closed and (left_s := until_s - time.monotonic()) > 0:
+            changes = await listener.changes(min(HEARTBEAT_S, left_s))
             if changes:
                 yield await self._tell(changes)
                 await asyncio.sleep(self._gap_s)

@@ -61,3 +61,10 @@ def test_what_it_is_not_about_does_not_wake_it() -> None:
 def test_each_line_of_data_has_a_line() -> None:
     assert event("now", "<p>\nhello\n</p>") == "event: now\ndata: <p>\ndata: hello\ndata: </p>\n\n"
     assert event("board") == "event: board\ndata: \n\n"
+
+
+def test_one_that_lasts_for_a_while_ends_by_itself_however_much_happens() -> None:
+    feed = Feed(connected=True)
+    assert len(heard(feed, Stream(feed, {"now"}, tell, lasts_s=0.05), 1000, [])) < 10
+    busy = [lambda: feed.set_parts([])] * 1000
+    assert len(heard(feed, Stream(feed, {"parts"}, tell, gap_s=0.01, lasts_s=0.1), 1000, list(busy))) < 100

@@ -24,6 +24,7 @@ from kiosk.web.words import count
 
 HERE = "/staff/lane"
 GAP_S = 0.1  # ten pictures a second
+LASTS_S = 60.0  # no longer does it go on for who was logged out: opened again, it asks again who is there
 DOES: dict[str, type[Asked]] = {"check": CheckLane, "clear": LaneIsClear, "end": EndSession, "trainer": Trainer}
 CLEAR = {
     "clear": "Clear behind the walker.",
@@ -52,7 +53,7 @@ def staff_lane_routes(office: Office) -> APIRouter:
                 said += event("parts", render("lane_health.html", {"sensors": sensor_health(office.feed, config)}))
             return said
 
-        return Stream(office.feed, {"feet", "parts"}, tell, GAP_S)
+        return Stream(office.feed, {"feet", "parts"}, tell, GAP_S, LASTS_S)
 
     @router.post(HERE + "/programme")
     async def choose(request: Request, account: Staff, typed: Typed) -> Response:

@@ -2,9 +2,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import httpx
+import pytest
 
 from kiosk.desk.lane_now import LaneNow
+from kiosk.web.accounts import accounts
+from kiosk.web.accounts.accounts import Account
 from kiosk.web.accounts.office import Office
+from kiosk.web.routes import staff_lane
 from kiosk.wire import records
 from tests.web.conftest import NewVisitor, until
 from tests.web.front import Front
@@ -47,6 +51,20 @@ def test_the_picture_moves(staff: httpx.Client, front: Front) -> None:
         assert "A trainer walks along, until the session ends." in next(heard)
         front.parts(tag="down")
         assert "tag is down." in next(heard)
+
+
+def test_who_is_shut_out_sees_the_lane_no_longer(
+    staff: httpx.Client, owner: Account, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staff_lane, "LASTS_S", 0.2)
+    with staff.stream("GET", "/staff/lane/events") as answer:
+        heard = events(answer)
+        assert next(heard) == "retry: 2000"
+        with office.accounts.begin() as conn:
+            accounts.set_password(conn, owner.id, "another")
+        assert list(heard), "what was told before it ended"
+    again = staff.get("/staff/lane/events", follow_redirects=False)
+    assert (again.status_code, again.headers["location"][:6]) == (303, "/login")
 
 
 def test_buttons_reach_the_engine(staff: httpx.Client, front: Front) -> None:
