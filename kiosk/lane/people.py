@@ -108,8 +108,10 @@ class People:
         if self._missing_t is not None and t >= self._missing_t + LOST_S:
             self._walker = self._missing_t = None
         seen = {presence.key: presence for presence in presences}
+        followers = self._followers()
         self._known = {key: self._see(t, presence, seen) for key, presence in seen.items()}
         self._choose(t)
+        self._keep_order(followers)
         for known in self._known.values():
             self._watch(known, t)
         self._t = t
@@ -233,6 +235,23 @@ class People:
         self._walker = walker
         if walker is not None:
             self._blocking.discard(walker.key)
+
+    def _followers(self) -> list[Known]:
+        """Who else walks, nearer the kiosk than the walker."""
+        walker = self._walker
+        if walker is None:
+            return []
+        return [known for known in self._known.values() if known.mover and known.x_m < walker.x_m]
+
+    def _keep_order(self, followers: list[Known]) -> None:
+        """Who seems to walk past the walker on a mat, which can't see to the side, has changed names with them."""
+        walker = self._walker
+        if walker is None or walker.y_m is not None:
+            return
+        before = [known for known in followers if self._known.get(known.key) is known and known.x_m > walker.x_m]
+        if before:
+            self._walker = max(before, key=lambda known: known.x_m)
+            self._blocking.discard(self._walker.key)
 
     def _watch(self, known: Known, t: float) -> None:
         if abs(known.x_m - known.stir_m) >= STIR_M:

@@ -1,7 +1,8 @@
 """Prints that land and lift → walkers: which foot is whose.
 
-A walker is found by stepping: two prints in different places within a step of each other, one of which has lifted
-again. What only lies there (a bag, a stuck strip) never steps, so it is never a walker, and when a walker has put
+A walker is found by stepping: two prints in different places within a step of each other, one down after the other,
+one of which has lifted again. What comes down all at once is one thing, though a bad strip may part it in two. What
+only lies there (a bag, a stuck strip) never steps, so it is never a walker, and when a walker has put
 two feet past it, it carries nobody.
 """
 
@@ -15,6 +16,9 @@ from kiosk.lane.whose import Walker, owner, owner_in_company
 PRINT_ROWS = 2
 # Two prints nearer than this may be one print coming and going: no proof of a walker.
 STEP_MIN_M = 0.1
+# Nor are two that came down within this of each other: one thing, parted by a bad strip. Feet follow each other by
+# 0.3 s or more, a runner's too.
+TOGETHER_S = 0.1
 # No foot down for longer than any stride, or than stepping over something: gone.
 GONE_S = 1.5
 
@@ -67,7 +71,7 @@ class Steps:
         whose = owner_in_company if self.company else owner
         walker = whose(self._walkers, foot, t) or self._new(foot)
         moved_m = abs(foot.centre_row - walker.first.centre_row) * self._pitch_m
-        walker.moved |= moved_m >= STEP_MIN_M
+        walker.moved |= moved_m >= STEP_MIN_M and foot.land_t - walker.first.land_t > TOGETHER_S
         # Of three prints under one walker the oldest is no foot, whatever it is.
         walker.feet = [*walker.feet, foot][-2:]
         walker.lately = [*walker.lately, foot][-2:]

@@ -1,4 +1,5 @@
 from collections.abc import Hashable
+from functools import partial
 
 import pytest
 
@@ -214,3 +215,20 @@ def test_feet_that_sway_dont_stir(people: People) -> None:
     for n in range(20):
         see(people, 3.0 + n, ("a", 0.6 + 0.1 * (n % 2)))
     assert people.stirred_t == 2.0
+
+
+def test_who_seems_to_walk_past_the_walker_on_a_mat_has_changed_names_with_them(people: People) -> None:
+    stepped = partial(Presence, y_m=None, walks=True)
+    for t, a_m, b_m in ((1.0, 0.3, None), (2.0, 2.0, 0.3), (2.5, 2.5, 1.5), (3.0, 2.5, 2.75), (3.5, 2.0, 3.25)):
+        people.feed(t, [stepped("a", a_m)] + ([stepped("b", b_m)] if b_m is not None else []))
+        people.judge(t)
+        assert people.blocked_at_m == []
+    assert key_of(people, 3.5) == "b"
+
+
+def test_a_lidar_sees_who_walks_past_the_walker(people: People) -> None:
+    stepped = partial(Presence, y_m=0.0, walks=True)
+    for t, a_m, b_m in ((1.0, 0.3, None), (2.0, 2.0, 0.3), (2.5, 2.5, 1.5), (3.0, 2.5, 2.75), (3.5, 2.5, 3.25)):
+        people.feed(t, [stepped("a", a_m)] + ([stepped("b", b_m)] if b_m is not None else []))
+        people.judge(t)
+    assert people.blocked_at_m == [3.25]

@@ -39,6 +39,14 @@ def test_two_stuck_strips_within_a_step_are_nobody(steps: Steps) -> None:
     assert tracks(steps) == []
 
 
+def test_a_bag_that_a_bad_strip_parts_in_two_is_nobody_when_it_is_taken_away(steps: Steps) -> None:
+    one, other = foot(97, 1.0, rows=3), foot(101, 1.005, rows=2)
+    step(steps, 1.0, lands=one)
+    step(steps, 1.005, lands=other)
+    step(steps, 60.0, lifts=one)
+    assert tracks(steps) == []
+
+
 def test_one_place_pressed_again_and_again_is_nobody(steps: Steps) -> None:
     for n in range(5):
         print_ = foot(40, n)
