@@ -87,7 +87,7 @@ class Walker:
 
 def owner(walkers: Iterable[Walker], foot: Contact, t: float) -> Walker | None:
     """Who put the foot down if whoever walks here walks alone; None: nobody can have."""
-    near = [(not w.stepped, w.stands, w.steps_off(foot, t), w.track, w) for w in walkers]
+    near = [(w.stands, not w.stepped, w.steps_off(foot, t), w.track, w) for w in walkers]
     # Who stands on two feet has no third one to put down, if somebody else can have.
     return min((found for found in near if found[2] <= 1.0), default=(None,))[-1]
 

@@ -124,3 +124,15 @@ def test_a_third_foot_is_another_walkers(steps: Steps) -> None:
             step(steps, 1.0, lifts=behind[0])
     step(steps, 1.3, lands=foot(32, 1.3))
     assert [[print_.low for print_ in walker.feet] for walker in steps.walkers] == [[44, 52], [20, 32]]
+
+
+def test_who_comes_in_close_behind_one_on_both_feet_is_another_walker(steps: Steps) -> None:
+    ahead, behind = [foot(10, 0.0), foot(22, 0.8), foot(30, 1.6)], [foot(4, 1.7), foot(14, 2.2)]
+    step(steps, 0.0, lands=ahead[0])
+    step(steps, 0.8, lands=ahead[1])
+    step(steps, 1.1, lifts=ahead[0])
+    step(steps, 1.6, lands=ahead[2])
+    step(steps, 1.7, lands=behind[0])
+    step(steps, 2.2, lands=behind[1])
+    step(steps, 2.4, lifts=behind[0])
+    assert [[print_.low for print_ in walker.feet] for walker in steps.walkers] == [[22, 30], [14]]
