@@ -14,13 +14,15 @@ from kiosk.lane.observations import Foot
 class Body:
     """One body. `x_m` estimates the middle of the hips; `y_m` is None where the sensor can't tell.
 
-    `track` stays the same while the watcher believes it is the same body.
+    `track` stays the same while the watcher believes it is the same body. `hidden`: something nearer stands before
+    it, so it is told where it was last.
     """
 
     track: int
     x_m: float
     y_m: float | None
     feet: tuple[Foot, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,10 @@ class Presence:
     """Something on the lane now, told without the delay of a sighting: somebody's feet, or a thing that lies there.
 
     `key` stays the same while the watcher believes it is the same; `x_m` is the middle of what stands there, `y_m`
-    None where the sensor can't tell. `seen`: False while it is only remembered. `walks`: the sensor itself has seen
-    it step; `strides`: it has one foot before the other; `no_feet`: it is no foot. `settle_s`: how long it must
-    stay before it is believed to be there.
+    None where the sensor can't tell. `seen`: False while it is only remembered. `hidden`: it isn't gone, but may be
+    elsewhere by now, for something nearer stands before it. `walks`: the sensor itself has seen it step; `strides`:
+    it has one foot before the other; `no_feet`: it is no foot. `settle_s`: how long it must stay before it is
+    believed to be there.
     """
 
     key: Hashable
@@ -49,3 +52,4 @@ class Presence:
     settle_s: float = 0.0
     strides: bool = False
     no_feet: bool = False
+    hidden: bool = False

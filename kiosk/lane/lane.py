@@ -256,4 +256,5 @@ def _is_blind(watcher: Watcher) -> bool:
 def _presence(body: Body) -> Presence:
     """A body without the delay and the smoothness of its hips."""
     feet = [foot.x_m for foot in body.feet] or [body.x_m]
-    return Presence(body.track, sum(feet) / len(feet), body.y_m, strides=max(feet) - min(feet) >= STRIDE_M)
+    strides = max(feet) - min(feet) >= STRIDE_M
+    return Presence(body.track, sum(feet) / len(feet), body.y_m, strides=strides, hidden=body.hidden)

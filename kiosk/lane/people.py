@@ -133,23 +133,27 @@ class People:
         return [self._known[key].x_m for key in self._blocking]
 
     def judge(self, t: float) -> None:
-        """Find what stands between walker and far line at `t`. What did once stays in the way until it is gone."""
+        """Find what stands between walker and far line at `t`.
+
+        What did once stays in the way until it is gone, and who walks off the lane's side is.
+        """
         behind_m = self.behind_m(t)
         # Who came in may be about to walk, as long as nobody else has; who stands before the start line, as long as
         # nobody else does.
         nobody_walked = self._walker is not None and not self._walker.moved
         nobody_walks = self.walker(t) is None
         for key, known in self._known.items():
-            if not known.seen:
+            in_corridor = self._spec.holds(known.x_m, known.y_m or 0.0)
+            in_way = in_corridor and behind_m <= known.x_m <= self._spec.far_m
+            may_walk = known.came_in and (nobody_walked or (nobody_walks and known.x_m < self._spec.start_m))
+            if not known.seen or (known.mover and not in_corridor):
                 self._blocking.discard(key)
             elif known is self._walker or t < known.sure_t or key in self._allowed:
                 continue
             elif self.company and self._may_be_companion(known, t):
                 self._blocking.discard(key)
-            elif not known.came_in or not (nobody_walked or (nobody_walks and known.x_m < self._spec.start_m)):
-                in_corridor = self._spec.holds(known.x_m, known.y_m or 0.0)
-                if in_corridor and behind_m <= known.x_m <= self._spec.far_m:
-                    self._blocking.add(key)
+            elif in_way and not may_walk:
+                self._blocking.add(key)
 
     def _may_be_companion(self, known: Known, t: float) -> bool:
         """Somebody near the walker, or a print near them that may be a foot yet."""
@@ -201,16 +205,22 @@ class People:
         known.key = presence.key
         known.x_m, known.y_m, known.seen = presence.x_m, presence.y_m, presence.seen
         known.no_feet = presence.no_feet
-        known.seen_t = t if presence.seen else known.seen_t
+        known.seen_t = t if presence.seen and not presence.hidden else known.seen_t
         known.moved |= presence.walks or abs(known.x_m - known.born_m) >= MOVED_M
         known.strides = max(0.0, known.strides + (1.0 if presence.strides else -STRIDE_FADES))
         known.mover |= presence.walks or (known.moved and known.strides >= STRIDES)
         return known
 
     def _may_be_walker(self, t: float, new: Presence, seen: dict[Hashable, Presence]) -> bool:
-        """The walker isn't seen now, and can have got to where somebody new is."""
+        """The walker isn't seen now, and can have got to where somebody new is.
+
+        While they are only hidden, by somebody who follows them, whoever comes in over the start is somebody else.
+        """
         walker = self._walker
-        if walker is None or (walker.key in seen and seen[walker.key].seen):
+        if walker is None:
+            return False
+        was = seen.get(walker.key)
+        if was is not None and was.seen and not (was.hidden and new.x_m >= self._spec.start_m):
             return False
         return abs(new.x_m - walker.x_m) <= FOUND_M + WALK_M_S * (t - walker.seen_t)
 

@@ -101,6 +101,23 @@ def test_it_stays_in_the_way_when_the_walker_has_passed_it_and_until_it_is_gone(
     assert people.blocked_at_m == []
 
 
+def test_who_walks_off_the_side_of_the_lane_is_no_longer_in_the_way(people: People) -> None:
+    for n, y_m in enumerate((-0.3, 0.0, 0.3)):
+        people.feed(1.0 + 0.5 * n, [Presence("p", 3.0, y_m)])
+        people.judge(1.0 + 0.5 * n)
+        assert people.blocked_at_m == [3.0]
+    people.feed(2.5, [Presence("p", 3.0, 0.5)])
+    people.judge(2.5)
+    assert people.blocked_at_m == []
+
+
+def test_a_thing_half_out_of_the_lane_stays_in_the_way(people: People) -> None:
+    for n, y_m in enumerate((0.42, 0.46, 0.44)):
+        people.feed(1.0 + n, [Presence("bag", 3.0, y_m)])
+        people.judge(1.0 + n)
+        assert people.blocked_at_m == [3.0]
+
+
 def test_staff_may_allow_it_until_it_is_moved_away(people: People) -> None:
     see(people, 1.0, ("a", 0.3), ("bag", 4.0))
     people.allow()
@@ -232,3 +249,22 @@ def test_a_lidar_sees_who_walks_past_the_walker(people: People) -> None:
         people.feed(t, [stepped("a", a_m)] + ([stepped("b", b_m)] if b_m is not None else []))
         people.judge(t)
     assert people.blocked_at_m == [3.25]
+
+
+def test_the_walker_comes_out_again_behind_who_hid_them(people: People) -> None:
+    stepped = partial(Presence, y_m=0.0, walks=True)
+    people.feed(1.0, [stepped("a", 0.3)])
+    people.feed(3.0, [stepped("a", 3.0), stepped("b", 0.3)])
+    for t in (3.5, 4.0, 4.5):
+        people.feed(t, [stepped("a", 3.0, hidden=True), stepped("b", 0.8)])
+    people.feed(5.0, [stepped("a", 3.0, hidden=True), stepped("b", 0.5), stepped("a again", 4.6)])
+    people.judge(5.0)
+    assert key_of(people, 5.0) == "a again"
+    assert people.blocked_at_m == []
+
+
+def test_who_comes_in_before_a_hidden_walker_isnt_them(people: People) -> None:
+    people.feed(1.0, [Presence("a", 0.3, 0.0)])
+    people.feed(2.0, [Presence("a", 1.3, 0.0)])
+    people.feed(2.1, [Presence("a", 1.3, 0.0, hidden=True), Presence("b", 0.8, 0.0)])
+    assert key_of(people, 2.1) == "a"

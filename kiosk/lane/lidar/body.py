@@ -75,9 +75,10 @@ class BodyTrack:
     rate: float = 0.8
     passed: int = 0
     lone: int = 0
+    hidden: bool = False
     """`evidence`: returns so far, less the turns that saw through it; `believed`: once they were `ENOUGH`.
     `rate`: share of turns that saw it; `passed`: turns in a row that saw through it; `lone`: turns in a
-    row, of those that saw it, that saw one foot."""
+    row, of those that saw it, that saw one foot; `hidden`: something has stood before it since it was last seen."""
 
     @property
     def midpoint_m(self) -> float:
@@ -102,6 +103,7 @@ class BodyTrack:
     def measure(self, t: float, seen: list[FootTrack]) -> None:
         """The body was seen in the turn at `t`, by these feet."""
         self.seen_t = t
+        self.hidden = False
         self.evidence += min(sum(foot.returns for foot in seen), MOST_A_TURN)
         self.believed |= self.evidence >= ENOUGH
         self.passed = 0

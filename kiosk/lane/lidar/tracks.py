@@ -36,6 +36,7 @@ class Tracks:
                 body.measure(t, feet)
                 continue
             hidden = [foot for foot in body.feet if shadows.hidden(foot.x_m, foot.y_m)]
+            body.hidden |= bool(hidden)
             if len(hidden) == len(body.feet):
                 body.seen_t = t if body.believed else body.seen_t  # it can't be seen, so not seeing it says nothing
             elif all(foot in hidden or shadows.passed(foot.x_m, foot.y_m) for foot in body.feet):

@@ -91,4 +91,4 @@ class LidarWatcher:
 
 def _body(body: BodyTrack, t: float) -> Body:
     feet = tuple(Foot(foot.x_m, foot.y_m) for foot in body.feet)
-    return Body(body.track, body.hips.at(t), body.y_m, feet)
+    return Body(body.track, body.hips.at(t), body.y_m, feet, body.hidden)

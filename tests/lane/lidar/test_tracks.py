@@ -156,3 +156,15 @@ def at_random(share: float, seed: int) -> Callable[[], list[Place]]:
 def test_a_minute_of_strays_ten_times_as_many_as_a_worn_lidar_makes_is_nobody(seed: int) -> None:
     lidar, strays = Lidar(), at_random(0.2, seed)
     assert {lidar.see(*strays()) for _ in range(600)} == {0}
+
+
+def test_a_body_behind_another_is_hidden_until_it_is_seen_again() -> None:
+    lidar = Lidar()
+    for _ in range(3):
+        lidar.see((3.0, 0.0))
+    assert [body.hidden for body in lidar.tracks.bodies] == [False]
+    for _ in range(3):
+        lidar.see((1.0, 0.0))
+    assert [body.hidden for body in lidar.tracks.bodies] == [True, False]
+    lidar.see((1.0, 0.3), (3.0, 0.0))
+    assert not lidar.tracks.bodies[0].hidden
