@@ -9,7 +9,8 @@ from kiosk.lane.readings import RangerReading, Reading
 
 # The beam meets a surface this much nearer the kiosk than the middle of the hips.
 SURFACE_M = 0.12
-# A median of five forgives two wild readings in a row; it is told at the time of the middle one, so nothing lags.
+# A median of five forgives two wild readings; it is told at the time of the middle one, so nothing lags. More than
+# two don't agree, and then it is no place either: most of the five must be near it.
 WINDOW = 5
 # Five readings from a dark surface may take this long; a walker goes one way meanwhile, and the middle one holds.
 WINDOW_S = 1.0
@@ -42,14 +43,16 @@ class RangerWatcher:
         self._window.append((reading.t, reading.distance_m))
         if len(self._window) < WINDOW or reading.t - self._window[0][0] > WINDOW_S:
             return []
-        x = median(distance for _, distance in self._window) + self._hips_m
-        return [self._sighting(self._window[WINDOW // 2][0], x)]
+        t = self._window[WINDOW // 2][0]
+        distance_m = median(distance for _, distance in self._window)
+        near = sum(_is_near(distance - distance_m, at - t) for at, distance in self._window)
+        return [self._sighting(t, distance_m + self._hips_m)] if near > WINDOW // 2 else []
 
     def _sighting(self, t: float, x_m: float) -> Sighting:
         if x_m > self._end_m:
             self._seen = None
             return Sighting(t, ())
-        if self._seen is None or abs(x_m - self._seen[1]) > JUMP_M + (t - self._seen[0]):
+        if self._seen is None or not _is_near(x_m - self._seen[1], t - self._seen[0]):
             self._track += 1
         self._seen = (t, x_m)
         return Sighting(t, (Body(self._track, x_m, None),))
@@ -62,3 +65,8 @@ class RangerWatcher:
         self._window.clear()
         self._seen = None
         return [Sighting(t, ())]
+
+
+def _is_near(off_m: float, dt: float) -> bool:
+    """Whether one body may be this far from where it was so much earlier or later."""
+    return abs(off_m) <= JUMP_M + abs(dt)

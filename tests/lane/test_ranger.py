@@ -42,6 +42,17 @@ def test_two_wild_readings_in_a_row_move_nothing(watcher: RangerWatcher, on_rang
     assert max(abs(b - a) for a, b in itertools.pairwise(xs)) < 0.05
 
 
+def test_three_wild_readings_that_dont_agree_are_no_body(watcher: RangerWatcher, on_ranger: OnRanger) -> None:
+    path: Path = [(0.0, 2.0), (9.0, 2.0)]
+    places = {0: 4.0, 2: 6.9, 4: 5.5}
+    wild = [
+        replace(r, distance_m=places[n % 50]) if n > 100 and n % 50 in places else r
+        for n, r in enumerate(on_ranger(path, seconds=9.0))
+    ]
+    sightings = watch(watcher, wild)
+    assert {1} == {body.track for sighting in sightings for body in sighting.bodies}
+
+
 def test_a_reading_that_cant_be_trusted_alone_tells_nothing(watcher: RangerWatcher) -> None:
     seen = watch(watcher, [RangerReading(n * 0.01, 3.0, 500) for n in range(10)])
     assert seen[-1].bodies[0].x_m == pytest.approx(3.0 - 0.25 + 0.12)
