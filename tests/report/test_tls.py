@@ -1,7 +1,9 @@
 """A broker is believed by its certificate alone; each that isn't is told with what to do."""
 
+import gc
 import ssl
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,13 @@ from tests.secure_broker import SecureBroker
 
 # paho leaves the socket of a handshake that failed to the garbage collector, which closes it and says so.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+@pytest.fixture(autouse=True)
+def _collected_here() -> Iterator[None]:
+    """Not by whichever test comes next, which doesn't expect it."""
+    yield
+    gc.collect()
 
 
 def first_word(table: BrokerTable) -> Happening:
