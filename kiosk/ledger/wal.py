@@ -16,7 +16,8 @@ def note_forgotten(conn: Connection) -> None:
 def empty_after(engine: Engine, conn: Connection) -> None:
     """Empty the log if somebody was erased in the transaction that `conn` has committed.
 
-    Waits for readers as long as a writer waits; if one reads longer, the next erasing empties it, or closing does.
+    Waits for readers as long as a writer waits; if one reads longer, the next erasing empties it, or the night, or
+    closing does.
     """
     if not conn.info.pop(FORGOT, False) or engine.dialect.name != "sqlite":
         return

@@ -15,6 +15,7 @@ from kiosk.config import KioskConfig
 from kiosk.errors import LedgerError
 from kiosk.ledger.retention import Removed, retain
 from kiosk.ledger.tombstones import keep_beside
+from kiosk.ledger.wal import note_forgotten
 from kiosk.ledger.writer import Writer
 
 log = structlog.get_logger("kiosk")
@@ -62,6 +63,7 @@ class Nightly:
         try:
             job = self._writer.submit(lambda conn: retain(conn, self._config.retention, now, alone=alone))
             job.add_done_callback(_done)
+            self._writer.submit(note_forgotten)  # while somebody reads, an erasing can't empty the log
             self._writer.submit(keep_beside).add_done_callback(lambda _: self._back_up())
         except LedgerError as error:
             log.error("nothing was forgotten", why=str(error))

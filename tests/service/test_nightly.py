@@ -102,3 +102,13 @@ def test_a_clock_that_is_never_sure_makes_a_backup_every_day_that_it_runs(tmp_pa
     assert kiosk.backups == [False, False]
     kiosk.writer.close()
     kiosk.ledger.dispose()
+
+
+def test_the_log_is_emptied_of_what_an_erasing_had_to_leave_there(tmp_path: Path) -> None:
+    kiosk = Kiosk(tmp_path, host="gym.local")
+    log = tmp_path / "ledger.db-wal"
+    assert log.stat().st_size > 0
+    assert not kiosk.look(2.6), "nobody is erased tonight"
+    kiosk.writer.close()
+    assert log.stat().st_size == 0
+    kiosk.ledger.dispose()

@@ -15,6 +15,7 @@ from kiosk.web.accounts.enter import let_out
 from kiosk.web.accounts.form import Typed
 from kiosk.web.accounts.office import Office
 from kiosk.web.accounts.who import MemberId, NoMemberError, require_member
+from kiosk.web.held import held
 from kiosk.web.member_page import SESSIONS, member_page
 from kiosk.web.pages import fault_page, page
 
@@ -60,12 +61,10 @@ def me_routes(office: Office) -> APIRouter:
             return fault_page(404, "No such page", "Your data comes as JSON or CSV.")
         media_type, rows = DOWNLOADS[kind]
 
-        def pieces() -> Iterator[str]:
-            with office.ledger.reading() as conn:
-                yield from rows(conn, member)
-
+        with office.ledger.reading() as conn:
+            text = held(rows(conn, member))
         headers = {"Content-Disposition": f'attachment; filename="retrolane.{kind}"', "Cache-Control": "no-store"}
-        return StreamingResponse(pieces(), media_type=media_type, headers=headers)
+        return StreamingResponse(text, media_type=media_type, headers=headers)
 
     @router.get("/me/erase", dependencies=[Depends(require_member)])
     def sure() -> Response:

@@ -1,11 +1,14 @@
 import csv
 import io
+from collections.abc import Iterator
 from datetime import timedelta
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import Connection, select
 
 from kiosk.ledger.tables import MEMBER, SESSION
 from kiosk.web.accounts.office import Office
+from kiosk.web.routes import me
 from tests.web.conftest import NewVisitor, until
 from tests.web.front import Front
 from tests.web.routes.conftest import Phone
@@ -118,6 +121,23 @@ def test_downloads_are_theirs_and_whole(phone: Phone, front: Front) -> None:
     assert [row["alias"] for row in rows if row["kind"] == "member"] == ["'=Heron"]
     assert sum(row["kind"] == "lap" for row in rows) == 2
     assert client.get("/me/data.xml").status_code == 404
+
+
+def test_a_phone_that_reads_slowly_keeps_no_log_from_being_emptied(
+    phone: Phone, front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More than a connection takes in advance, so that the rest waits to be read."""
+    megabyte = "x" * 1_000_000
+
+    def rows(conn: Connection, _member: str) -> Iterator[str]:
+        conn.execute(select(MEMBER.c.id)).all()
+        yield from [megabyte] * 20
+
+    monkeypatch.setitem(me.DOWNLOADS, "json", ("application/json", rows))
+    client = phone(front.member("Quiet Heron"))
+    with client.stream("GET", "/me/data.json") as answer, front.engine.connect() as conn:
+        assert conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one() == 0
+        assert len(answer.read()) == 20 * len(megabyte)
 
 
 def test_a_phone_that_knows_a_merged_id_has_the_page_of_who_stays(phone: Phone, front: Front) -> None:
