@@ -18,7 +18,7 @@ from kiosk.config import KioskConfig
 from kiosk.desk.lane_now import LaneNow
 from kiosk.desk.links import Links
 from kiosk.desk.setup_code import SetupCode
-from kiosk.desk.taps import WAIT_S, Heir, Tapped, Taps
+from kiosk.desk.taps import RECENT_S, WAIT_S, Heir, Tapped, Taps
 from kiosk.errors import RetrolaneError
 from kiosk.ledger.claims import claim, member_of_link
 from kiosk.ledger.commands import carry_out
@@ -162,8 +162,9 @@ class Desk:
             return self._write_if_tapped(command, reply, t, lambda conn: claim(conn, member, at))
         with self._lock:
             opened = self._links.use(command.token, t)
-            if opened is not None:
-                self._opened[opened] = t
+            if opened is not None:  # a tap counts no longer than RECENT_S, so neither does what came before it
+                lately = {member: at for member, at in self._opened.items() if t - at < RECENT_S}
+                self._opened = lately | {opened: t}
         if opened is None:
             used = "This link was used already, or is older than two minutes. Tap again for a new one."
             return _say(command, reply, False, used)

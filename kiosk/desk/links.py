@@ -32,10 +32,6 @@ class Links:
         member_id, until = self._members.pop(_digest(token), ("", 0.0))
         return member_id if until > t else None
 
-    def forget(self, member_id: str) -> None:
-        """A member was erased."""
-        self._members = {d: held for d, held in self._members.items() if held[0] != member_id}
-
 
 def _digest(token: str) -> bytes:
     """Looked up by its digest, a token can't be felt for by how long a comparison takes."""

@@ -18,8 +18,8 @@ def member_of_link(conn: Connection, member_id: str) -> str:
 
 
 def claim(conn: Connection, member_id: str, at: WallTime) -> str:
-    """A phone was let in; noted once. Returns what to say."""
-    member_id = who_is(conn, member_id)
+    """A phone was let in; noted once. Returns what to say. Raises LedgerError as `member_of_link`."""
+    member_id = member_of_link(conn, member_id)
     first = update(MEMBER).where(MEMBER.c.id == member_id, MEMBER.c.claimed_at.is_(None)).values(claimed_at=at.at)
     if conn.execute(first).rowcount:
         audit.note(conn, at, "member", "member claimed", member_id=member_id)

@@ -152,6 +152,19 @@ def test_a_link_opens_the_page_of_who_they_turned_out_to_be(front: FrontDesk, me
     assert front.ask(asked.Erase(ask="5", by="member", member=second)).ok
 
 
+def test_an_erased_members_links_and_claims_let_nobody_in(front: FrontDesk) -> None:
+    assert front.ask(asked.OpenLink(ask="1", by="member", token=front.tap())).ok
+    front.clock.t = 5.0
+    token = front.tap()
+    assert front.ask(asked.Erase(ask="2", by="Ines", member=front.member.id)).ok
+    for command in (
+        asked.ConfirmClaim(ask="3", by="member", member=front.member.id),
+        asked.OpenLink(ask="4", by="member", token=token),
+    ):
+        answer = front.ask(command)
+        assert (answer.ok, answer.say[:25]) == (False, "There is no such member; ")
+
+
 def test_a_link_is_good_once_and_not_for_long(front: FrontDesk) -> None:
     token = front.tap()
     assert front.ask(asked.OpenLink(ask="1", by="member", token=token)).ok
