@@ -32,6 +32,15 @@ LOGIN_REFUSED = (0x86, 0x87)
 HUNG_UP = "the broker hung up"
 """It ended the connection and didn't say why; paho calls that an unspecified error."""
 CHECK_LOGIN = "check broker.username and its password"
+CALLBACKS = (
+    "on_pre_connect",
+    "on_connect",
+    "on_connect_fail",
+    "on_disconnect",
+    "on_publish",
+    "on_subscribe",
+    "on_message",
+)
 UNACKED = 0
 """The mid of a message at QoS 0, which nobody acknowledges."""
 
@@ -170,6 +179,8 @@ class Connection:
         # loop_stop joins a thread that may take itself off the client between its look and its join.
         with contextlib.suppress(AttributeError):
             self._client.loop_stop()
+        for callback in CALLBACKS:  # they know us, and we the client: its sockets would stay till a collection
+            setattr(self._client, callback, None)
 
     def _set_callbacks(self) -> None:
         def tell(happening: Happening) -> None:

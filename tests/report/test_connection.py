@@ -1,5 +1,6 @@
 """One connection to a real broker: what it tells, and how it ends."""
 
+import gc
 import queue
 from pathlib import Path
 
@@ -96,6 +97,22 @@ def test_a_name_that_nobody_knows_is_told(broker: Broker) -> None:
         "it can't be reached, as nobody here knows the name gym.invalid; check broker.host and the network"
     )
     connection.close()
+
+
+def test_a_connection_that_is_closed_leaves_no_file_open(broker: Broker) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        before = len(list(Path("/proc/self/fd").iterdir()))
+        for _ in range(3):
+            ear = Ear()
+            connection = Connection(Caller(broker.table, "one"), ear.tell)
+            assert ear.next() == Connected(resumed=False)
+            connection.close()
+        del connection
+        assert len(list(Path("/proc/self/fd").iterdir())) == before
+    finally:
+        gc.enable()
 
 
 def test_a_broker_that_hangs_up_is_told(broker: Broker) -> None:
