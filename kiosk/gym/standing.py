@@ -56,8 +56,9 @@ def _say(standing: Standing) -> tuple[State, str]:
             f"Two kiosks call themselves {kiosk}. Give one another id; the second one's reports wait."
         )
     for kiosk, reports in standing.missing.items():
-        return "degraded", (
-            f"{reports} reports of {kiosk} are missing and were asked for again. Look at that kiosk."
-        )
+        cure = "Look at that kiosk."
+        if standing.bad:  # asked for again, it says the same
+            cure = "Some were passed over: is that kiosk's version newer than the gym server's? See the log."
+        return "degraded", f"{reports} reports of {kiosk} are missing and were asked for again. {cure}"
     unread = f" {standing.bad} messages were passed over; see the log." if standing.bad else ""
     return "ok", f"Broker connected.{unread}"

@@ -1,6 +1,9 @@
 """Who is enrolled gets a password and the site's key; who can't be is told why, and nothing is changed."""
 
+import re
 import stat
+import textwrap
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,7 @@ from kiosk.config import BrokerTable, GymConfig
 from kiosk.errors import BrokerError, ConfigError, RetrolaneError
 from kiosk.gym.enrol import enrol_kiosk
 from kiosk.ledger.key_sheet import read_sheet
-from tests.secure_broker import Client, SecureBroker, sheet_password
+from tests.secure_broker import README, ROOT, Client, SecureBroker, sheet_password
 
 
 def with_broker(secure: SecureBroker, **changes: object) -> GymConfig:
@@ -78,3 +81,12 @@ def test_where_the_system_knows_the_ca_none_is_pasted(secure: SecureBroker) -> N
     sheet = enrol_kiosk(with_broker(secure, ca_file=None), "lane-1", again=False)
     assert "ca_file" not in sheet
     assert "CERTIFICATE" not in sheet
+
+
+def test_what_the_readme_says_of_the_broker_leaves_no_key_of_the_shipped_settings_as_it_was() -> None:
+    """A port for brokers without TLS that stayed there would go on to every kiosk's sheet."""
+    [block] = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), flags=re.DOTALL)
+    said = tomllib.loads(textwrap.dedent(block))["broker"]
+    shipped = tomllib.loads((ROOT / "config" / "gym.toml").read_text(encoding="utf-8"))["broker"]
+    assert set(shipped) <= set(said)
+    assert said["port"] == BrokerTable(host="gym", tls=True).port

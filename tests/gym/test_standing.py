@@ -20,10 +20,16 @@ WORST_FIRST: list[tuple[dict[str, object], State, str]] = [
     ({"twins": ["lane-1", "lane-2"]}, "degraded",
      "Two kiosks call themselves lane-1. Give one another id; the second one's reports wait."),
     ({"missing": {"lane-2": 7, "lane-3": 1}}, "degraded",
-     "7 reports of lane-2 are missing and were asked for again. Look at that kiosk."),
+     "7 reports of lane-2 are missing and were asked for again. Some were passed over: is that kiosk's version newer"
+     " than the gym server's? See the log."),
     ({"bad": 3}, "ok", "Broker connected. 3 messages were passed over; see the log."),
     ({}, "ok", "Broker connected."),
 ]  # fmt: skip
+
+
+def test_reports_that_are_only_missing_are_looked_for_at_their_kiosk() -> None:
+    part = part_status(Standing(site="my-gym", missing={"lane-2": 7}))
+    assert part.say == "7 reports of lane-2 are missing and were asked for again. Look at that kiosk."
 
 
 @pytest.mark.parametrize("worst", range(len(WORST_FIRST)))
