@@ -20,8 +20,8 @@ WORST_FIRST: list[tuple[dict[str, object], State, str]] = [
     ({"twins": ["lane-1", "lane-2"]}, "degraded",
      "Two kiosks call themselves lane-1. Give one another id; the second one's reports wait."),
     ({"missing": {"lane-2": 7, "lane-3": 1}}, "degraded",
-     "7 reports of lane-2 are missing and were asked for again. Some were passed over: is that kiosk's version newer"
-     " than the gym server's? See the log."),
+     "7 reports of lane-2 are missing and were asked for again. Some were passed over: is that kiosk's version"
+     " newer than the gym server's? See the log."),
     ({"bad": 3}, "ok", "Broker connected. 3 messages were passed over; see the log."),
     ({}, "ok", "Broker connected."),
 ]  # fmt: skip
