@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from kiosk.clock import WallTime
 from kiosk.errors import LedgerError
@@ -103,7 +103,7 @@ def change_member(conn: Connection, member_id: str, at: WallTime, by: str, **cha
     changes = {name: value for name, value in changes.items() if getattr(row, name) != value}
     if not changes:
         return _member(row)
-    if (alias := changes.get("alias")) is not None and alias_taken(conn, alias):
+    if (alias := changes.get("alias")) is not None and _looks_taken(conn, alias, member_id):
         raise LedgerError(f"the alias {alias!r} is taken; choose another")
     changed = update(MEMBER).where(MEMBER.c.id == member_id).values(**changes)
     member = _member(conn.execute(changed.returning(MEMBER)).one())
@@ -135,6 +135,12 @@ def alias_taken(conn: Connection, alias: str, but_by: str | None = None) -> bool
     """Whether a member, other than `but_by`, goes by this alias."""
     takers = select(MEMBER.c.id).where(MEMBER.c.alias == alias, MEMBER.c.id != (but_by or ""))
     return conn.execute(takers).first() is not None
+
+
+def _looks_taken(conn: Connection, alias: str, by: str) -> bool:
+    """Whether another than `by` goes by this alias in whatever case: on a board nobody tells them apart."""
+    alike = select(MEMBER.c.id).where(func.lower(MEMBER.c.alias) == alias.lower(), MEMBER.c.id != by)
+    return alias_taken(conn, alias, but_by=by) or conn.execute(alike.limit(1)).first() is not None
 
 
 def keep_place(conn: Connection, member_id: str, at: datetime) -> None:

@@ -100,3 +100,10 @@ def test_a_tags_number_is_in_no_file(path: Path, engine: Engine, at: At) -> None
     assert tag_hmac(number, key).encode() in files
     for trace in (number.encode(), number.lower().encode(), bytes.fromhex(number), b"0006547886", key):
         assert trace not in files
+
+
+def test_an_alias_in_another_case_is_anothers_and_ones_own(conn: Connection, at: At) -> None:
+    heron, otter = enrol(conn, "aa", at(), alias="Quiet Heron"), enrol(conn, "bb", at(), alias="Brave Otter")
+    with pytest.raises(LedgerError, match="is taken"):
+        change_member(conn, otter.id, at(1), "Ines", alias="quiet HERON")
+    assert change_member(conn, heron.id, at(2), "Ines", alias="quiet heron").alias == "quiet heron"
