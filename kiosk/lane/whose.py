@@ -51,6 +51,10 @@ class Walker:
         """On both feet."""
         return sum(foot.lift_t is None for foot in self.feet) == 2
 
+    def lies(self, foot: Contact) -> bool:
+        """Its print has lain there for longer than a stride takes by now, and was never stepped from."""
+        return not self.stepped and foot.land_t - self.last.land_t > STRIDE_S
+
     def steps_off(self, foot: Contact, t: float) -> float:
         """How far a print is from them, in the furthest step that they could have made by `t`."""
         rows = [contact.centre_row for contact in (self.last, *self.feet)]
@@ -87,9 +91,9 @@ class Walker:
 
 def owner(walkers: Iterable[Walker], foot: Contact, t: float) -> Walker | None:
     """Who put the foot down if whoever walks here walks alone; None: nobody can have."""
-    near = [(w.stands, not w.stepped, w.steps_off(foot, t), w.track, w) for w in walkers]
-    # Who stands on two feet has no third one to put down, if somebody else can have.
-    return min((found for found in near if found[2] <= 1.0), default=(None,))[-1]
+    near = [(w.lies(foot), w.stands, not w.stepped, w.steps_off(foot, t), w.track, w) for w in walkers]
+    # Who stands on two feet has no third one to put down, if somebody else can have: no bag, and no stuck strip.
+    return min((found for found in near if found[3] <= 1.0), default=(None,))[-1]
 
 
 def owner_in_company(walkers: Iterable[Walker], foot: Contact, t: float) -> Walker | None:

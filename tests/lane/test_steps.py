@@ -136,3 +136,15 @@ def test_who_comes_in_close_behind_one_on_both_feet_is_another_walker(steps: Ste
     step(steps, 2.2, lands=behind[1])
     step(steps, 2.4, lifts=behind[0])
     assert [[print_.low for print_ in walker.feet] for walker in steps.walkers] == [[22, 30], [14]]
+
+
+def test_a_stuck_strip_takes_no_print_from_who_is_on_both_feet(steps: Steps) -> None:
+    step(steps, 0.0, lands=foot(28, 0.0, rows=2))
+    first, second, third, fourth = foot(4, 5.0), foot(12, 5.6), foot(20, 6.2), foot(34, 6.8)
+    step(steps, 5.0, lands=first)
+    step(steps, 5.6, lands=second)
+    step(steps, 5.8, lifts=first)
+    step(steps, 6.2, lands=third)
+    step(steps, 6.8, lands=fourth)
+    assert [[print_.low for print_ in walker.feet] for walker in steps.walkers][-1][-1] == 34
+    assert len(tracks(steps)) == 1
