@@ -41,7 +41,8 @@ class Presence:
     None where the sensor can't tell. `seen`: False while it is only remembered. `hidden`: it isn't gone, but may be
     elsewhere by now, for something nearer stands before it. `walks`: the sensor itself has seen it step; `strides`:
     it has one foot before the other; `no_feet`: it is no foot. `settle_s`: how long it must stay before it is
-    believed to be there.
+    believed to be there. `landed_t`: when the oldest print of what stands there came down; None where nobody can
+    say.
     """
 
     key: Hashable
@@ -53,3 +54,4 @@ class Presence:
     strides: bool = False
     no_feet: bool = False
     hidden: bool = False
+    landed_t: float | None = None

@@ -78,10 +78,12 @@ class Contacts:
 
     def __init__(self) -> None:
         self.down: list[Contact] = []
+        self.company = False
+        """Whether somebody walks close to the walker, into whose prints they may step."""
 
     def feed(self, t: float, loaded: int) -> tuple[list[Contact], list[Contact]]:
         """One picture: the contacts that landed at `t`, and those whose lift is now certain (see `lift_t`)."""
-        for older, younger in combinations(self.down, 2):
+        for older, younger in combinations(self.down, 2) if self.company else ():
             self._hand_over(older, younger, loaded)
         for contact in self.down:
             loaded = self._claim(contact, t, loaded)

@@ -65,7 +65,7 @@ class MatWatcher:
 
     def company(self, is_there: bool) -> None:
         """Say whether somebody walks close to the walker, so that prints are told apart by what a body can do."""
-        self._steps.company = is_there
+        self._steps.company = self._contacts.company = is_there
 
     def sees(self, from_m: float, to_m: float) -> bool:
         """Whether there are strips all the way, and their chain is whole."""
@@ -83,7 +83,8 @@ class MatWatcher:
             if walker.stepped or not prints[0].mask() & self._stuck.rows:
                 x_m = sum(self._foot(print_).x_m for print_ in prints) / len(prints)
                 settle_s = 0.0 if walker.stepped else SETTLE_S
-                found.append(Presence(walker.track, x_m, None, seen, walker.stepped, settle_s))
+                landed_t = walker.feet[0].land_t if walker.feet else self._t
+                found.append(Presence(walker.track, x_m, None, seen, walker.stepped, settle_s, landed_t=landed_t))
         for contact in self._contacts.down:
             pressed = (self._loaded & contact.mask()).bit_count()
             if contact not in feet and pressed >= THING_ROWS and not contact.mask() & self._stuck.rows:

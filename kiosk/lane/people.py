@@ -76,6 +76,7 @@ class Known:
     """Where it and the walker were when it last lay still."""
     stir_m: float = 0.0
     stir_t: float = 0.0
+    landed_t: float = 0.0
 
     @property
     def is_load(self) -> bool:
@@ -156,10 +157,10 @@ class People:
                 self._blocking.add(key)
 
     def _may_be_companion(self, known: Known, t: float) -> bool:
-        """Somebody near the walker, or a print near them that may be a foot yet."""
+        """Somebody near the walker, or a print near them that may be a foot yet; whoever came in may stand."""
         walker = self._walker
         near = walker is not None and abs(known.x_m - walker.x_m) < COMPANION_M
-        return near and (known.mover or t < known.born_t + STANCE_S)
+        return near and (known.mover or known.came_in or t < known.landed_t + STANCE_S)
 
     @property
     def draws_load(self) -> bool:
@@ -189,9 +190,9 @@ class People:
 
     def changes_at(self) -> list[float]:
         """When what is told changes by time alone."""
-        waits = (YOUNG_S, STANCE_S) if self.company else (YOUNG_S,)
-        times = [known.born_t + wait_s for known in self._known.values() for wait_s in waits]
-        times += [known.sure_t for known in self._known.values()]
+        times = [t for known in self._known.values() for t in (known.sure_t, known.born_t + YOUNG_S)]
+        if self.company:
+            times += [known.landed_t + STANCE_S for known in self._known.values()]
         return times if self._missing_t is None else [*times, self._missing_t + EMPTY_S]
 
     def _see(self, t: float, presence: Presence, seen: dict[Hashable, Presence]) -> Known:
@@ -205,6 +206,7 @@ class People:
         known.key = presence.key
         known.x_m, known.y_m, known.seen = presence.x_m, presence.y_m, presence.seen
         known.no_feet = presence.no_feet
+        known.landed_t = known.born_t if presence.landed_t is None else presence.landed_t
         known.seen_t = t if presence.seen and not presence.hidden else known.seen_t
         known.moved |= presence.walks or abs(known.x_m - known.born_m) >= MOVED_M
         known.strides = max(0.0, known.strides + (1.0 if presence.strides else -STRIDE_FADES))

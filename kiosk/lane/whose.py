@@ -8,7 +8,7 @@ goes by what a body can do: it has two feet, and one that lifts takes a while to
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kiosk.lane.contacts import Contact
+from kiosk.lane.contacts import SETTLE_S, Contact
 from kiosk.lane.gait import Gait
 
 # A foot lands no further than the longest step (0.9 m at 1.9 m/s) from the hips or a foot, and further by a fast
@@ -19,9 +19,11 @@ WALK_M_S = 1.5
 SWING_S = 0.2
 # Who has put no foot down for longer than a stride takes is taken to stand, and may go on either way.
 STRIDE_S = 1.3
+# Between two prints that are further apart in time somebody stood: a step took no longer than this.
+STEP_S = 0.9
 # Who is under way lands no further than this from where their last two prints lead.
 OUT_OF_STEP_M = 0.7
-# Heel and toe of one foot may come as two prints, no further apart than this.
+# Heel and toe of one foot may come as two prints, no further apart than this while it lands.
 SAME_FOOT_M = 0.2
 
 
@@ -64,18 +66,22 @@ class Walker:
 
     def has_a_foot_for(self, foot: Contact, t: float) -> bool:
         """Whether they can have put it down: part of a foot that stands, or a foot that was in the air for long."""
-        if any(self._off_m(print_, foot) <= SAME_FOOT_M for print_ in self.feet):
+        landing = [print_ for print_ in self.feet if foot.land_t - print_.land_t <= SETTLE_S]
+        if any(self._off_m(print_, foot) <= SAME_FOOT_M for print_ in landing):
             return True
         if self._goes(foot) and self.out_of_step_m(foot) > OUT_OF_STEP_M:
             return False
-        busy = sum(f.lift_t is None or f.lift_t > foot.land_t - SWING_S for f in self.lately)
+        # Where two stood, the other's print may still be there: it isn't what the walker stands on after a step.
+        own = [f for f in self.lately if f is self.last or self.last.land_t - f.land_t <= STRIDE_S]
+        busy = sum(f.lift_t is None or f.lift_t > foot.land_t - SWING_S for f in own)
         nearest_m = min(self._off_m(print_, foot) for print_ in (self.feet or [self.last]))
         return busy < 2 and nearest_m <= self._reach_m(t)
 
     def out_of_step_m(self, foot: Contact) -> float:
         """How far a print is from where they would land if they went on as they go, or stood."""
         before, last = self.lately[0], self.lately[-1]
-        rows_s = (last.centre_row - before.centre_row) / max(last.land_t - before.land_t, 1e-3)
+        step_s = min(STEP_S, max(last.land_t - before.land_t, 1e-3))
+        rows_s = (last.centre_row - before.centre_row) / step_s
         goes_s = foot.land_t - last.land_t if self._goes(foot) else 0.0
         return abs(foot.centre_row - last.centre_row - rows_s * goes_s) * self.pitch_m
 

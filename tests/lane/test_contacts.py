@@ -1,5 +1,6 @@
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,15 +58,20 @@ def test_a_second_foot_close_to_the_first_is_another_contact() -> None:
     assert [(foot.low, foot.high) for foot in contacts.down] == [(2, 5), (7, 10)]
 
 
-def test_who_steps_against_a_foot_that_lifts_takes_over_the_rows_under_both() -> None:
+@pytest.mark.parametrize(("company", "stays"), [(True, [(4, 8)]), (False, [(2, 5), (6, 8)])])
+def test_in_company_who_steps_against_a_foot_that_lifts_takes_over_the_rows_under_both(
+    company: bool, stays: list[tuple[int, int]]
+) -> None:
+    """One alone doesn't: a strip that is stuck beside a foot would take its rows, too."""
     contacts = Contacts()
+    contacts.company = company
     contacts.feed(0.0, rows("..####"))
     contacts.feed(0.5, rows("..######.."))
     contacts.feed(0.55, rows("..#######."))
     contacts.feed(0.7, rows("....#####."))
     _, lifted = contacts.feed(0.8, rows("....#####."))
-    assert [(foot.low, foot.high, foot.lift_t) for foot in lifted] == [(2, 5, 0.7)]
-    assert [(foot.low, foot.high) for foot in contacts.down] == [(4, 8)]
+    assert [(foot.low, foot.high, foot.lift_t) for foot in lifted] == ([(2, 5, 0.7)] if company else [])
+    assert [(foot.low, foot.high) for foot in contacts.down] == stays
 
 
 def test_a_foot_that_rolls_off_keeps_its_rows_until_it_lifts() -> None:

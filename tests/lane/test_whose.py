@@ -81,3 +81,29 @@ def test_heel_and_toe_of_one_foot_may_be_two_prints() -> None:
     out = walk_of(4, 0.0, steps=4)
     toe = Contact(out[-1].high + 1, out[-1].high + 2, out[-1].land_t + 0.05, out[-1].lift_t)
     assert owners_of(True, out, [toe]) == [{1}, {1}]
+
+
+def test_but_what_lands_beside_a_foot_that_has_long_been_down_is_another_foot() -> None:
+    out = walk_of(4, 0.0, steps=4)
+    out[-2].lift_t = out[-1].lift_t = 6.0
+    beside = Contact(out[-1].high + 1, out[-1].high + 3, 4.0, 5.0)
+    assert owners_of(True, out, [beside]) == [{1}, {2}]
+
+
+def at(x_m: float, land_t: float, lift_t: float) -> Contact:
+    """A print of four rows around `x_m`."""
+    low = round(x_m / 0.05) - 2
+    return Contact(low, low + 3, land_t, lift_t)
+
+
+def test_who_sets_off_after_both_stood_goes_by_their_own_last_steps() -> None:
+    """At the far end, the trainer's standing foot beside where the member's second step lands."""
+    walked = [at(5.7, 17.6, 18.2), at(6.2, 18.1, 18.7), at(6.75, 18.6, 21.9)]
+    home = [at(6.1, 21.8, 22.4), at(5.35, 22.3, 22.9), at(4.6, 22.8, 23.4)]
+    beside = [at(5.35, 18.6, 19.2), at(5.85, 19.1, 21.9), at(5.2, 21.7, 22.4), at(4.45, 22.3, 22.9)]
+    assert owners_of(True, walked + home, beside) == [{1}, {2}]
+
+
+def test_a_print_that_stays_where_two_stood_isnt_what_the_walker_stands_on() -> None:
+    walked = [at(0.95, 29.2, 29.9), at(0.35, 29.7, 33.6), at(0.75, 32.3, 33.0), at(1.15, 32.9, 33.5)]
+    assert owners_of(True, walked) == [{1}]
