@@ -262,7 +262,7 @@ class People:
             return
         before = [known for known in followers if self._known.get(known.key) is known and known.x_m > walker.x_m]
         if before:
-            self._walker = max(before, key=lambda known: known.x_m)
+            self._walker = max(before, key=_place)
             self._blocking.discard(self._walker.key)
 
     def _watch(self, known: Known, t: float) -> None:

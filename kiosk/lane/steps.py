@@ -75,11 +75,11 @@ class Steps:
         # Of three prints under one walker the oldest is no foot, whatever it is.
         walker.feet = [*walker.feet, foot][-2:]
         walker.lately = [*walker.lately, foot][-2:]
-        walker.last, walker.airborne_t = foot, None
+        walker.airborne_t = None
         walker.gait.stand_on(tuple(walker.feet), foot.land_t)
 
     def _new(self, foot: Contact) -> Walker:
         self._tracks += 1
-        walker = Walker(self._tracks, self._pitch_m, Gait(self._pitch_m, self._end_m), foot, foot)
+        walker = Walker(self._tracks, self._pitch_m, Gait(self._pitch_m, self._end_m), foot)
         self._walkers.append(walker)
         return walker

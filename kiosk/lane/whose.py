@@ -35,13 +35,17 @@ class Walker:
     pitch_m: float
     gait: Gait
     first: Contact
-    last: Contact
     feet: list[Contact] = field(default_factory=list)
     lately: list[Contact] = field(default_factory=list)
     """The last two that were feet, down or not."""
     moved: bool = False
     lifted: bool = False
     airborne_t: float | None = None
+
+    @property
+    def last(self) -> Contact:
+        """The print that landed last."""
+        return self.lately[-1]
 
     @property
     def stepped(self) -> bool:
@@ -79,7 +83,7 @@ class Walker:
 
     def out_of_step_m(self, foot: Contact) -> float:
         """How far a print is from where they would land if they went on as they go, or stood."""
-        before, last = self.lately[0], self.lately[-1]
+        before, last = self.lately[0], self.last
         step_s = min(STEP_S, max(last.land_t - before.land_t, 1e-3))
         rows_s = (last.centre_row - before.centre_row) / step_s
         goes_s = foot.land_t - last.land_t if self._goes(foot) else 0.0
