@@ -133,7 +133,7 @@ class Connection:
         if caller.will is not None:
             self._client.will_set(caller.will.topic, caller.will.payload, qos=1, retain=True)
         self._set_callbacks()
-        properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]
+        properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call] # paho's own
         properties.SessionExpiryInterval = caller.keep_s
         self._client.connect_async(
             broker.host,
@@ -156,7 +156,7 @@ class Connection:
         """
         properties = None
         if expires_s is not None:
-            properties = Properties(PacketTypes.PUBLISH)  # type: ignore[no-untyped-call]
+            properties = Properties(PacketTypes.PUBLISH)  # type: ignore[no-untyped-call] # paho's own
             properties.MessageExpiryInterval = expires_s
         return self._client.publish(topic, payload, qos=1, retain=retain, properties=properties).mid
 
