@@ -22,11 +22,12 @@ from rich.console import Console
 from sqlalchemy import func, select
 
 from kiosk.clock import SystemClock
-from kiosk.demo_settings import broker_settings, gym_settings, kiosk_settings
+from kiosk.demo_settings import broker_rights, broker_settings, gym_settings, kiosk_settings
 from kiosk.desk.desk import OWNED
 from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.devices.simulator.people import DEMO_TAGS
 from kiosk.errors import BrokerError, RetrolaneError
+from kiosk.gym.passwords import add_password
 from kiosk.ledger.kept import keep
 from kiosk.ledger.members import enrol, member_for_tag
 from kiosk.ledger.open import open_ledger, open_readonly
@@ -145,6 +146,8 @@ def _broker(data: Path, house: ExitStack) -> int | None:
     folder = data / "broker"
     folder.mkdir(exist_ok=True)
     port = _free_port(18830)
+    _draw_passwords(folder)
+    _write(folder / "acl", broker_rights())
     settings = broker_settings(folder, port, getpass.getuser())
     command = [program, "-c", str(_write(folder / "mosquitto.conf", settings))]
     process = subprocess.Popen(
@@ -157,6 +160,18 @@ def _broker(data: Path, house: ExitStack) -> int | None:
             raise BrokerError(f"Mosquitto doesn't start; see {folder}/mosquitto.log")
         time.sleep(0.05)
     return port
+
+
+def _draw_passwords(folder: Path) -> None:
+    """New ones at each start, for the kiosk and the gym server, each in a file that its settings name."""
+    kept = folder / "passwords"
+    kept.unlink(missing_ok=True)
+    kept.touch(0o600)
+    for user in ("lane-1", "gym"):
+        file = folder / f"{user}.password"
+        file.unlink(missing_ok=True)
+        file.touch(0o600)
+        _write(file, add_password(kept, user, again=False))
 
 
 def _start(command: str, settings: Path, logs: Path | None, house: ExitStack) -> "subprocess.Popen[bytes]":

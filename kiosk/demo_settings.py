@@ -9,7 +9,7 @@ def kiosk_settings(
     data: Path, lane: LaneSpec, ports: dict[str, str], broker_port: int | None, web_port: int
 ) -> str:
     """The kiosk's; `ports` has the paths of `mat` and `tag`; no broker port, no reports."""
-    broker = f'host = "127.0.0.1"\nport = {broker_port}' if broker_port else 'host = ""'
+    broker = _broker_table(data, broker_port, "lane-1") if broker_port else 'host = ""'
     return f"""\
 # Written by `kiosk demo` at each start.
 [site]
@@ -46,10 +46,29 @@ name = "Demo gym"
 [gym]
 database = "sqlite:///{data}/gym/gym.db"
 [broker]
-host = "127.0.0.1"
-port = {broker_port}
+{_broker_table(data, broker_port, "gym")}
 [web]
 port = {web_port}
+"""
+
+
+def _broker_table(data: Path, port: int, user: str) -> str:
+    return f"""\
+host = "127.0.0.1"
+port = {port}
+username = "{user}"
+password_file = "{data}/broker/{user}.password\""""
+
+
+def broker_rights() -> str:
+    """Who may say and hear what at the demo's broker: a kiosk speaks in its own name, as at a gym's."""
+    return """\
+pattern write retrolane/v1/demo-gym/%u/#
+pattern write retrolane/v1/demo-gym/roster/change/%u
+pattern read retrolane/v1/demo-gym/%u/#
+pattern read retrolane/v1/demo-gym/roster/#
+user gym
+topic readwrite retrolane/v1/demo-gym/#
 """
 
 
@@ -59,7 +78,8 @@ def broker_settings(folder: Path, port: int, user: str) -> str:
     It keeps what it took as report/README.md asks of every broker.
     """
     return (
-        f"listener {port} 127.0.0.1\nallow_anonymous true\nuser {user}\n"
+        f"listener {port} 127.0.0.1\nallow_anonymous false\nuser {user}\n"
+        f"password_file {folder}/passwords\nacl_file {folder}/acl\n"
         f"persistence true\npersistence_location {folder}/\nautosave_on_changes false\nautosave_interval 2\n"
         f"max_queued_messages 0\nlog_dest file {folder}/mosquitto.log\n"
     )

@@ -51,6 +51,9 @@ def test_the_demo_counts_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
         with httpx.Client(base_url=staff, headers={"Sec-Fetch-Site": "same-origin"}) as browser:
             browser.post("/login", data={"name": "demo", "password": password})
             until(lambda: "Server connected" in browser.get("/staff").text, "the kiosk reports")
+            checks = browser.get("/staff/system?look=now", timeout=60).text
+            assert "check-calibrated" in checks  # they were made: nobody has walked this lane to measure it
+            assert "check-broker" not in checks
         until(lambda: "lap kept" in said(), "the first lap", 90)
         assert len(children_of(tmp_path / "demo")) >= 4  # broker, gym, web, kiosk
     finally:

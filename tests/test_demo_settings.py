@@ -33,6 +33,17 @@ def test_the_broker_listens_to_this_machine_alone() -> None:
     assert "listener 1884 127.0.0.1" in broker_settings(Path("/tmp/demo"), 1884, "pi").splitlines()
 
 
+def test_the_broker_lets_in_only_who_has_a_password_and_each_of_the_two_names_its_own() -> None:
+    lines = broker_settings(Path("/tmp/demo/broker"), 1884, "pi").splitlines()
+    assert {"allow_anonymous false", "password_file /tmp/demo/broker/passwords"} <= set(lines)
+    gym = GymConfig.model_validate(tomllib.loads(gym_settings(Path("/tmp/demo"), 1884, 8091))).broker
+    kiosk = KioskConfig.model_validate(
+        tomllib.loads(kiosk_settings(Path("/tmp/demo"), LANE, PORTS, 1884, 8090))
+    ).broker
+    assert (gym.username, gym.password_file) == ("gym", Path("/tmp/demo/broker/gym.password"))
+    assert (kiosk.username, kiosk.password_file) == ("lane-1", Path("/tmp/demo/broker/lane-1.password"))
+
+
 def test_the_broker_writes_what_it_took_to_its_disk_and_drops_nothing() -> None:
     lines = broker_settings(Path("/tmp/demo"), 1884, "pi").splitlines()
     promised = ["persistence true", "autosave_on_changes false", "autosave_interval 2", "max_queued_messages 0"]
