@@ -16,6 +16,7 @@ from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 
 from kiosk.config import BrokerTable
+from tests.mortal import mortal
 
 MOSQUITTO = shutil.which("mosquitto") or "/usr/sbin/mosquitto"
 
@@ -80,7 +81,7 @@ class Broker:
         config = self.folder / "mosquitto.conf"
         config.write_text("\n".join(self.settings()) + "\n", encoding="utf-8")
         with (self.folder / "mosquitto.log").open("ab") as log:
-            self._process = subprocess.Popen([MOSQUITTO, "-c", str(config)], stdout=log, stderr=log)
+            self._process = subprocess.Popen(mortal(MOSQUITTO, "-c", config), stdout=log, stderr=log)
         return self._process
 
     def settings(self) -> list[str]:

@@ -15,6 +15,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
 from tests.broker import free_port, until
+from tests.mortal import mortal
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 AS_POSTGRES = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
@@ -47,9 +48,9 @@ class Postgres:
         """Start it without waiting. After a kill the first attempts end at once: old backends are still going."""
         options = ["-p", str(self.port), "-k", str(self.folder), "-h", "127.0.0.1"]
         options += [] if self._durable else ["-c", "fsync=off"]
-        command = [*self._run, str(self._programs / "postgres"), "-D", self._data, *options]
+        server = mortal(self._programs / "postgres", "-D", self._data, *options, by="QUIT")
         with (self.folder / "log").open("ab") as log:
-            return subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder)
+            return subprocess.Popen([*self._run, *server], stdout=log, stderr=log, cwd=self.folder)
 
     def answers(self) -> bool:
         """Whether it lets us in."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.mortal import mortal
 from tests.scenarios.site import until
 
 
@@ -32,7 +33,7 @@ def test_the_demo_counts_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
     environment = {key: value for key, value in os.environ.items() if "DISPLAY" not in key}
     with (tmp_path / "out.log").open("wb") as output:
         demo = subprocess.Popen(
-            [sys.executable, "-m", "kiosk.cli", "demo", "--data", str(tmp_path / "demo")],
+            mortal(sys.executable, "-m", "kiosk.cli", "demo", "--data", tmp_path / "demo", by="INT"),
             stdout=output,
             stderr=output,
             env=environment,

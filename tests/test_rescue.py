@@ -13,6 +13,7 @@ import pytest
 from kiosk.config import KioskConfig
 from kiosk.errors import ConfigError
 from kiosk.rescue import SETTINGS, STOPPED, TIME_IS_UP, show_out_of_order, what_to_show
+from tests.mortal import mortal
 from tests.notify_socket import NotifySocket
 from tests.scenarios.site import until
 from tests.scenarios.xvfb import Xvfb
@@ -37,7 +38,7 @@ def systemd(tmp_path: Path) -> Iterator[NotifySocket]:
 
 def rescue(settings: Path, screen: Xvfb, systemd: NotifySocket, *options: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        [sys.executable, "-m", "kiosk.cli", "rescue", "--config", str(settings), *options],
+        mortal(sys.executable, "-m", "kiosk.cli", "rescue", "--config", settings, *options),
         env={**os.environ, "DISPLAY": screen.display, "NOTIFY_SOCKET": systemd.path},
         stdout=subprocess.DEVNULL,
     )

@@ -21,6 +21,7 @@ from kiosk.lane.readings import MatPicture
 from kiosk.wire.mat import MatDecoder
 from tests.bench.markdown import table
 from tests.firmware.trial import HERE, MICROPYTHON, RunningMat, Trial
+from tests.mortal import mortal
 
 README = HERE.parents[1] / "firmware" / "README.md"
 BEGINS, ENDS = "<!-- budget: tests/bench/firmware.py -->", "<!-- end of budget -->"
@@ -87,7 +88,7 @@ class Evenness:
 def cost(tiles: int) -> Cost:
     """Measure it in the VM."""
     told = subprocess.run(
-        [MICROPYTHON, HERE / "vm" / "cost.py", str(tiles)],
+        mortal(MICROPYTHON, HERE / "vm" / "cost.py", tiles),
         env={**os.environ, "FIRMWARE_TESTS": str(HERE)},
         capture_output=True,
         check=True,

@@ -16,6 +16,7 @@ from tests.bench.hour_report import Run
 from tests.bench.many import tell
 from tests.bench.memory import resident_mib
 from tests.bench.pty_player import PtyPlayer
+from tests.mortal import mortal
 from tests.notify_socket import NotifySocket
 
 LOOK_EVERY_S = 10.0
@@ -52,7 +53,7 @@ def run(seconds: float, display: str | None) -> Run:
         environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", "kiosk.cli", "run", "--config", str(folder / "kiosk.toml")]
+                mortal(sys.executable, "-m", "kiosk.cli", "run", "--config", folder / "kiosk.toml")
                 + ([] if display else ["--headless"]),
                 env=environment | {"NOTIFY_SOCKET": systemd.path} | ({"DISPLAY": display} if display else {}),
                 stdout=log,

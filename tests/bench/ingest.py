@@ -35,6 +35,7 @@ from kiosk.ledger.tables import LAP
 from kiosk.report.topics import ROOT, gym_subscriptions, helper_subscriptions
 from tests.bench.ingest_report import INGEST_FILE, FleetRun, Rates, ingest_report
 from tests.broker import Broker, free_port, until
+from tests.mortal import mortal
 from tests.postgres import cluster
 from tests.scenarios.site import broker_toml
 
@@ -97,7 +98,7 @@ def processes(at: Place, count: int) -> Iterator[list[int]]:
     with (at.folder / "log").open("wb") as log:
         running = [
             subprocess.Popen(
-                [sys.executable, "-m", "kiosk.cli", *words, "--config", str(toml)], stdout=log, stderr=log
+                mortal(sys.executable, "-m", "kiosk.cli", *words, "--config", toml), stdout=log, stderr=log
             )
             for words in commands
         ]
@@ -166,7 +167,7 @@ def rate_of_mosquitto_sub(laps: int) -> float:
         command = ["mosquitto_sub", "-p", str(at.broker.port), "-V", "5", "-c", "-i", "bench", "-x", "3600"]
         began_s = time.monotonic()
         subprocess.run(
-            [*command, "-q", "1", "-t", topic, "-C", str(sent)], stdout=subprocess.DEVNULL, check=True, timeout=600
+            mortal(*command, "-q", 1, "-t", topic, "-C", sent), stdout=subprocess.DEVNULL, check=True, timeout=600
         )
         return laps / (time.monotonic() - began_s)
 

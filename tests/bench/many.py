@@ -7,14 +7,20 @@ from multiprocessing import get_context
 
 from tests.bench.material import Session, replay_session
 from tests.bench.score import Score, score
+from tests.mortal import end_with_parent
 
 PROCESSES = 2
 
 
+def processes(count: int) -> ProcessPoolExecutor:
+    """So many, to do things beside this one; they end with it, even where it is killed."""
+    # Spawned, not forked: a test run that has threads must not be copied mid-way.
+    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=end_with_parent)
+
+
 def score_all(sessions: Sequence[Session]) -> list[Score]:
     """Replay and score each session, in the order given. What a session raises ends the whole."""
-    # Spawned, not forked: a test run that has threads must not be copied mid-way.
-    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+    with processes(PROCESSES) as pool:
         waiting = {pool.submit(score_one, session): session for session in sessions}
         for done, future in enumerate(as_completed(waiting), start=1):
             tell(f"{done} of {len(sessions)}  {waiting[future]}")

@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.bench.many import tell
 from tests.bench.screen_report import Latency, Soak, holds, screen_report
+from tests.mortal import mortal
 from tests.scenarios.xvfb import Xvfb
 
 SCREEN_FILE = Path(__file__).with_name("screen.md")
@@ -22,7 +23,7 @@ def run(what: str, seed: int, **environment: str) -> dict[str, Any]:
     """One run in a process of its own, its ledger in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.screen_run", what, folder, str(seed)],
+            mortal(sys.executable, "-m", "tests.bench.screen_run", what, folder, seed),
             capture_output=True,
             env={**os.environ, **environment},
         )

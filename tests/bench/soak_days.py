@@ -4,15 +4,13 @@ import argparse
 import logging
 import os
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import structlog
 
 from tests.bench.days_report import Hours, days_report
 from tests.bench.days_run import run_hours
-from tests.bench.many import tell
+from tests.bench.many import processes, tell
 
 PAGE = Path(__file__).with_name("soak_days.md")
 
@@ -22,7 +20,7 @@ def soak_days(hours: dict[str, int]) -> list[Hours]:
     found = []
     for sensor, asked in hours.items():
         tell(f"{asked} hours of {sensor}")
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        with processes(1) as pool:
             found.append(pool.submit(_in_its_process, sensor, asked).result())
     tell(None)
     return found

@@ -9,10 +9,9 @@ be run again by its number (`python -m tests.bench.soak_laps --lidar 100 --first
 import argparse
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import replace
 from itertools import cycle
-from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
@@ -23,7 +22,7 @@ from kiosk.devices.simulator.stage import Actor
 from kiosk.devices.simulator.stories import Story
 from kiosk.lane.geometry import LaneSpec
 from tests.bench.laps import LapScore
-from tests.bench.many import PROCESSES, score_one, tell
+from tests.bench.many import PROCESSES, processes, score_one, tell
 from tests.bench.material import Simulated
 from tests.bench.soak_report import Soak, soak_report
 
@@ -69,7 +68,7 @@ def soak(laps: dict[str, int], first: int = 0) -> list[Soak]:
         for n in range(-(-asked // LAPS_A_DAY))
     }
     found: dict[str, dict[int, LapScore]] = {sensor: {} for sensor, _ in days}
-    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+    with processes(PROCESSES) as pool:
         waiting = {pool.submit(soak_day, n, asked, sensor): (sensor, n) for (sensor, n), asked in days.items()}
         for done, future in enumerate(as_completed(waiting), start=1):
             sensor, n = waiting[future]

@@ -7,13 +7,11 @@ counts.
 
 import sys
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from time import process_time
 
 from kiosk.replay import replay_file
-from tests.bench.many import tell
+from tests.bench.many import processes, tell
 from tests.bench.material import kept, read_session, recorded
 from tests.bench.memory import memory_mib
 from tests.bench.speed_report import HOUR_S, Speed, speed_report
@@ -31,7 +29,7 @@ def measure(sensor: str, cases: Sequence[Case], hour_s: float = HOUR_S, runs: in
         tell(f"{sensor}: run {run + 1} of {runs}")
         costs_s.append(cpu_s(cases) / stretch_s * HOUR_S)
     tell(f"{sensor}: memory, over {hour_s / 60:.0f} minutes of input")
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with processes(1) as pool:
         rss_mib = pool.submit(memory_mib, cases[0], hour_s).result()
     return Speed(sensor, stretch_s, tuple(costs_s), rss_mib)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.bench.many import tell
 from tests.bench.start_report import Start, holds, start_report
+from tests.mortal import mortal
 from tests.notify_socket import NotifySocket
 from tests.scenarios.xvfb import Xvfb
 
@@ -26,7 +27,7 @@ def start(folder: Path, screen: Xvfb, systemd: NotifySocket, settings: Path) -> 
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.monotonic()
     process = subprocess.Popen(
-        [sys.executable, "-m", "kiosk.cli", "run", "--config", str(settings)],
+        mortal(sys.executable, "-m", "kiosk.cli", "run", "--config", settings),
         env={**os.environ, "DISPLAY": screen.display, "NOTIFY_SOCKET": systemd.path},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -16,6 +16,7 @@ from tests.bench.memory import resident_mib
 from tests.broker import Broker, until
 from tests.gym_ledger import GymLedger
 from tests.kills.rig import ROOT
+from tests.mortal import mortal
 from tests.reporting_kiosk import ReportingKiosk
 
 LAP_EVERY_S = 0.2
@@ -45,7 +46,7 @@ def week_away(events: int, tell: Callable[[str], None]) -> WeekAway:
         (folder / "broker").mkdir()
         broker = Broker(folder / "broker")
         kiosk = subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.week_away", str(folder), str(broker.port), str(events)],
+            mortal(sys.executable, "-m", "tests.bench.week_away", folder, broker.port, events),
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

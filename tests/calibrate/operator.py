@@ -15,6 +15,7 @@ from threading import Event, Thread
 from time import monotonic
 
 from kiosk.lane.geometry import LaneSpec
+from tests.mortal import mortal
 
 PATIENCE_S = 20.0
 # Phases of a second instead of ten, and a leg each way instead of five.
@@ -73,7 +74,7 @@ class Operator:
         self._master, slave = pty.openpty()
         self.seen = ""
         self.process = subprocess.Popen(
-            [sys.executable, "-c", HURRIED, "calibrate", *words],
+            mortal(sys.executable, "-c", HURRIED, "calibrate", *words),
             stdin=slave,
             stdout=subprocess.PIPE,
             stderr=slave,

@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.faults.page import README, ROOT, page
 from tests.faults.results import results_in
 from tests.faults.rows import ROWS
+from tests.mortal import mortal
 
 
 def main() -> int:
@@ -17,7 +18,7 @@ def main() -> int:
         told = Path(folder) / "told.xml"
         # xunit2 has no place for a test's own figures
         options = ["-m", "long or not long", "-o", "junit_family=xunit1", f"--junitxml={told}"]
-        failed = subprocess.run([sys.executable, "-m", "pytest", *options, *named], cwd=ROOT).returncode
+        failed = subprocess.run(mortal(sys.executable, "-m", "pytest", *options, *named), cwd=ROOT).returncode
         README.write_text(page(ROWS, results_in([told])), encoding="utf-8")
     return int(failed != 0)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.mortal import mortal
 from tests.scenarios.site import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +30,7 @@ class ShowingKiosk:
         self._told = threading.Condition()
         with log.open("wb") as stderr:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", program, str(folder), str(free_port()), *words],
+                mortal(sys.executable, "-m", program, folder, free_port(), *words),
                 cwd=ROOT,
                 env=os.environ | {"PYTHONPATH": str(ROOT)},
                 stdin=subprocess.PIPE,

@@ -57,9 +57,12 @@ class Pages:
         self._killer.start()
 
     def close(self) -> None:
-        """The last one stays."""
+        """From now on one stays: what the killer started ends with its thread."""
         self._closing.set()
         self._killer.join()
+        self._process.kill()
+        self._process.wait(20)
+        self._process = self._site.start("web")
 
     def answer(self) -> bool:
         """Whether they do."""

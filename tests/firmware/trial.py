@@ -19,6 +19,8 @@ from typing import Any
 import pins
 import pytest
 
+from tests.mortal import mortal
+
 HERE = Path(__file__).parent
 MICROPYTHON = Path(sys.executable).with_name("micropython")
 PATIENCE_S = 90.0
@@ -69,7 +71,7 @@ class RunningMat:
         self.master, slave = pty.openpty()
         tty.setraw(slave)
         self.process = subprocess.Popen(
-            [MICROPYTHON, HERE / "vm" / "boot.py"],
+            mortal(MICROPYTHON, HERE / "vm" / "boot.py"),
             stdin=slave,
             stdout=slave,
             env={**os.environ, "TRIAL": str(script), "FIRMWARE_TESTS": str(HERE)},

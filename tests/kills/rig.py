@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.ledger.tables import LAP
 from tests.broker import Broker
 from tests.kills.kiosk_process import SITE
+from tests.mortal import mortal
 from tests.postgres import Postgres
 
 PARTS = ("kiosk", "broker", "gym", "database")
@@ -139,7 +140,7 @@ class Rig:
     def _launch(self, log: str, *program: str) -> "subprocess.Popen[bytes]":
         with (self.folder / f"{log}.log").open("ab") as said:
             return subprocess.Popen(
-                [sys.executable, "-m", *program, *self._faults],
+                mortal(sys.executable, "-m", *program, *self._faults),
                 cwd=ROOT,
                 env=os.environ | {"PYTHONPATH": str(ROOT)},
                 stdin=subprocess.PIPE if log == "kiosk" else None,

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.mortal import mortal
+
 ROOT = Path(__file__).parents[2]
 TIMES = 10
 
 
 def killed(what: str, *fault: str, times: int = TIMES) -> list[str]:
     """The lines it printed: losses, and the sum."""
-    command = [sys.executable, "-m", "tests.kills.safekeeping", what, str(times), "7", *fault]
+    command = mortal(sys.executable, "-m", "tests.kills.safekeeping", what, times, 7, *fault)
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=None)
     assert told.returncode == 0, told.stderr
     return told.stdout.splitlines()

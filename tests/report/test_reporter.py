@@ -21,6 +21,7 @@ from kiosk.report.pump import SETTLE_S, WINDOW, Pump
 from kiosk.report.queue import Queue
 from kiosk.report.reporter import Reporter
 from tests.broker import Broker, Listener, Publisher, until
+from tests.mortal import mortal
 from tests.reporting_kiosk import SITE, ReportingKiosk
 
 STATUS = f"{SITE}/lane-1/status"
@@ -262,7 +263,7 @@ def test_the_broker_says_down_for_a_kiosk_that_was_killed(broker: Broker, tmp_pa
         time.sleep(60)
         """
     )
-    child = subprocess.Popen([sys.executable, "-c", program, str(broker.port), str(tmp_path)])
+    child = subprocess.Popen(mortal(sys.executable, "-c", program, broker.port, tmp_path))
     try:
         until(lambda: states(listener) == ["ok"])
     finally:

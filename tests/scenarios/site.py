@@ -19,6 +19,7 @@ from kiosk.config import BrokerTable
 from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.live.server import socket_path
 from tests.broker import Broker
+from tests.mortal import mortal
 
 
 def free_port() -> int:
@@ -91,7 +92,7 @@ class Site:
             environment["DISPLAY"] = display
         with (self.folder / f"{command}.log").open("ab") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", self._program, command, "--config", str(settings), *options],
+                mortal(sys.executable, "-m", self._program, command, "--config", settings, *options),
                 stdout=log,
                 stderr=log,
                 env=environment,

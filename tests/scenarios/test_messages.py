@@ -23,6 +23,7 @@ from kiosk.cli import app
 from kiosk.live.asking import ask
 from kiosk.live.server import socket_path
 from kiosk.messages.commands import Command, Erase, RestoreLap, VoidLap
+from tests.mortal import mortal
 from tests.scenarios.site import until
 
 SITE = "retrolane/v1/demo-gym/"
@@ -66,7 +67,7 @@ class Ear:
 
     def __init__(self, port: int, out: Path) -> None:
         self._out = out
-        command = ["mosquitto_sub", "-h", "127.0.0.1", "-p", str(port), "-V", "mqttv5", "-q", "1", "-t", "#"]
+        command = mortal("mosquitto_sub", "-h", "127.0.0.1", "-p", port, "-V", "mqttv5", "-q", 1, "-t", "#")
         with out.open("wb") as heard:
             self.process = subprocess.Popen([*command, "--retain-as-published", "-F", "%r %t %p"], stdout=heard)
 
@@ -88,7 +89,7 @@ def demo(folder: Path) -> Iterator[Ear]:
     """`kiosk demo` and an ear on its broker; ended as Ctrl-C ends it, the ear last."""
     data = folder / "demo"
     environment = {key: value for key, value in os.environ.items() if "DISPLAY" not in key}
-    command = [sys.executable, "-m", "kiosk.cli", "demo", "--data", str(data), "--seed", str(SEED)]
+    command = mortal(sys.executable, "-m", "kiosk.cli", "demo", "--data", data, "--seed", SEED, by="INT")
     with (folder / "demo.log").open("wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
     ear: Ear | None = None

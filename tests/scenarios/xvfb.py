@@ -7,6 +7,8 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
+from tests.mortal import mortal
+
 XVFB = shutil.which("Xvfb") or "/usr/bin/Xvfb"
 
 
@@ -17,18 +19,14 @@ class Xvfb:
         self.picture = folder / "Xvfb_screen0"
         read, write = os.pipe()
         self._process = subprocess.Popen(
-            [
+            mortal(
                 XVFB,
-                "-screen",
-                "0",
-                "1280x720x24",
-                "-fbdir",
-                str(folder),
-                "-displayfd",
-                str(write),
-                "-nolisten",
-                "tcp",
-            ],
+                *("-screen", "0", "1280x720x24"),
+                *("-fbdir", folder),
+                *("-displayfd", write),
+                *("-nolisten", "tcp"),
+                by="TERM",
+            ),
             pass_fds=[write],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

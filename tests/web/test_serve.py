@@ -16,6 +16,7 @@ from kiosk.web.app import create_app
 from kiosk.web.boards import LedgerBoards
 from kiosk.web.feed import Feed
 from kiosk.web.serve import Pages, serve
+from tests.mortal import mortal
 from tests.notify_socket import NotifySocket
 from tests.web.conftest import Kiosk, until
 
@@ -127,7 +128,7 @@ def test_the_whole_process_reads_the_kiosk_and_ends_well(
     kiosk.walk(kiosk.member("Quiet Heron"), laps=3)
     ready = tmp_path / "url"
     process = subprocess.Popen(
-        [sys.executable, "-W", "error", "-c", RUN_WEB, str(kiosk.data_dir), str(ready)],
+        mortal(sys.executable, "-W", "error", "-c", RUN_WEB, kiosk.data_dir, ready),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -11,6 +11,7 @@ from kiosk.doctor.checks.ports import Holder, holders, judge, listening_inode, l
 from kiosk.doctor.world import World
 from tests.devices.conftest import Plug, eventually
 from tests.doctor.worlds import put, world
+from tests.mortal import mortal
 
 HERE = Path("/")
 
@@ -27,7 +28,7 @@ def test_another_program_on_a_sensors_port_is_named(tmp_path: Path, plug: Plug) 
     here = World(seen.config, root=HERE)
     os.close(plug._slave)  # else this very process has it open
     greedy = "import sys, time; file = open(sys.argv[1], 'rb'); time.sleep(60)"
-    other = subprocess.Popen([sys.executable, "-c", greedy, str(plug.path)])
+    other = subprocess.Popen(mortal(sys.executable, "-c", greedy, plug.path))
     name = str(plug.path.resolve())
     assert eventually(lambda: bool(holders(HERE, {name: "mat"})))
     found = look(here)
