@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import Field, RootModel, model_validator
 
-from kiosk.config import Table, load
+from kiosk.config import Table
+from kiosk.config_file import load
 from kiosk.session.programme import Programme, Step, StepKind
 from kiosk.session.programmes import DEFAULTS, FREE_WALK
 

@@ -6,7 +6,8 @@ from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from kiosk.clock import WallTime
-from kiosk.config import KioskConfig, first_problem
+from kiosk.config import KioskConfig
+from kiosk.config_file import first_problem
 from kiosk.errors import ConfigError
 from kiosk.ledger import audit
 from kiosk.ledger.kept import keep, recall

@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from kiosk.config import KioskConfig, load
+from kiosk.config import KioskConfig
+from kiosk.config_file import load
 from kiosk.errors import ConfigError
 
 ConfigFile = Annotated[

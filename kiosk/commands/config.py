@@ -5,7 +5,8 @@ import json
 import typer
 
 from kiosk.commands.command_line import ConfigFile, OfGym, found
-from kiosk.config import GymConfig, KioskConfig, load
+from kiosk.config import GymConfig, KioskConfig
+from kiosk.config_file import load
 
 config_app = typer.Typer(help="Look at the settings.", no_args_is_help=True)
 

@@ -7,7 +7,8 @@ import typer
 from rich.progress import Progress
 
 from kiosk.commands.command_line import GymFile, found, stop_on_signal
-from kiosk.config import GymConfig, load
+from kiosk.config import GymConfig
+from kiosk.config_file import load
 
 gym_app = typer.Typer(
     invoke_without_command=True,

@@ -6,7 +6,8 @@ from pathlib import Path
 import typer
 
 from kiosk.commands.command_line import ConfigFile, OfGym, found, kiosk_config
-from kiosk.config import GymConfig, load
+from kiosk.config import GymConfig
+from kiosk.config_file import load
 
 key_app = typer.Typer(help="The site's key, by which tags are known: on paper, and back.", no_args_is_help=True)
 

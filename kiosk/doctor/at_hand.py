@@ -3,7 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from kiosk.config import KioskConfig, load
+from kiosk.config import KioskConfig
+from kiosk.config_file import load
 from kiosk.doctor.doctor import Doctor
 from kiosk.doctor.world import World
 from kiosk.errors import ConfigError

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kiosk.config import GymConfig, KioskTable, first_problem
+from kiosk.config import GymConfig, KioskTable
+from kiosk.config_file import first_problem
 from kiosk.errors import ConfigError
 from kiosk.gym.enrol_sheet import enrol_sheet
 from kiosk.gym.passwords import add_password

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kiosk.config import KioskConfig, load
+from kiosk.config import KioskConfig
+from kiosk.config_file import load
 from kiosk.gym.enrol import enrol_kiosk
 from tests.secure_broker import ROOT, Client, SecureBroker
 

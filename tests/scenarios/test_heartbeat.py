@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from kiosk import app
-from kiosk.config import KioskConfig, load
+from kiosk.config import KioskConfig
+from kiosk.config_file import load
 from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.display.view import View
 from kiosk.display.window import Window

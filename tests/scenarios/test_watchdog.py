@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kiosk import app, watchdog
-from kiosk.config import KioskConfig, load
+from kiosk.config import KioskConfig
+from kiosk.config_file import load
 from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.ledger.writer import Writer
 from kiosk.report.reporter import Reporter

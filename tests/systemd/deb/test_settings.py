@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.config import GymConfig, KioskConfig, load
+from kiosk.config import GymConfig, KioskConfig
+from kiosk.config_file import load
 from systemd.deb.settings import GYM, KIOSK, MOSQUITTO, installed
 from systemd.deb.tree import PROJECT
 
