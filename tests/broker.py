@@ -16,6 +16,7 @@ from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 
 from kiosk.config import BrokerTable
+from tests.free_port import free_port
 from tests.mortal import mortal
 
 MOSQUITTO = shutil.which("mosquitto") or "/usr/sbin/mosquitto"
@@ -127,7 +128,7 @@ class Broker:
     def _end(self, number: int) -> None:
         if self._process is not None:
             self._process.send_signal(number)
-            self._process.wait(10)
+            self._process.wait(30)
             self._process = None
 
     def _answers(self) -> bool:
@@ -177,24 +178,16 @@ class Publisher:
 
     def publish(self, topic: str, payload: str) -> None:
         """At QoS 1; returns when the broker has it."""
-        self._client.publish(topic, payload, qos=1).wait_for_publish(10)
+        self._client.publish(topic, payload, qos=1).wait_for_publish(30)
 
     def close(self) -> None:
         self._client.disconnect()
         self._client.loop_stop()
 
 
-def until(condition: Callable[[], object], otherwise: str = "it never happened", seconds: float = 10.0) -> None:
+def until(condition: Callable[[], object], otherwise: str = "it never happened", seconds: float = 30.0) -> None:
     """Wait for something another process does. Raises AssertionError with `otherwise` when time is up."""
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, otherwise
         time.sleep(0.01)
-
-
-def free_port() -> int:
-    """A local port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -14,7 +14,8 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
-from tests.broker import free_port, until
+from tests.broker import until
+from tests.free_port import free_port
 from tests.mortal import mortal
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
@@ -74,9 +75,9 @@ def cluster(durable: bool = False) -> Iterator[str]:
     postgres = Postgres(durable)
     server = postgres.launch()
     try:
-        until(postgres.answers, f"PostgreSQL doesn't answer; see {postgres.folder}/log", seconds=20)
+        until(postgres.answers, f"PostgreSQL doesn't answer; see {postgres.folder}/log", seconds=60)
         yield postgres.url
     finally:
         server.send_signal(signal.SIGINT)
-        server.wait(20)
+        server.wait(60)
         postgres.remove()

@@ -34,7 +34,8 @@ from kiosk.ledger.open import open_ledger
 from kiosk.ledger.tables import LAP
 from kiosk.report.topics import ROOT, gym_subscriptions, helper_subscriptions
 from tests.bench.ingest_report import INGEST_FILE, FleetRun, Rates, ingest_report
-from tests.broker import Broker, free_port, until
+from tests.broker import Broker, until
+from tests.free_port import free_port
 from tests.mortal import mortal
 from tests.postgres import cluster
 from tests.scenarios.site import broker_toml

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.free_port import free_port
 from tests.mortal import mortal
-from tests.scenarios.site import free_port
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,8 +49,8 @@ class ShowingKiosk:
     ) -> None:
         """No farewell, nothing more written."""
         self.process.kill()
-        self.process.wait(10)
-        self._ear.join(10)
+        self.process.wait(30)
+        self._ear.join(30)
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
                 with suppress(BrokenPipeError):

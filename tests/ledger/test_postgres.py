@@ -17,7 +17,7 @@ from kiosk.ledger.open import open_ledger, open_readonly
 from kiosk.ledger.received import standing
 from kiosk.ledger.tables import METADATA
 from kiosk.ledger.writer import Writer
-from tests.broker import free_port
+from tests.free_port import free_port
 from tests.ledger.test_ingest import ZONE, Story, contents, gym_after, story
 from tests.postgres import cluster
 

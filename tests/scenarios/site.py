@@ -19,13 +19,8 @@ from kiosk.config import BrokerTable
 from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.live.server import socket_path
 from tests.broker import Broker
+from tests.free_port import free_port
 from tests.mortal import mortal
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def until(happened: Callable[[], bool], what: str, seconds: float = 60.0, every_s: float = 0.05) -> None:
@@ -119,14 +114,14 @@ class Site:
         for process in reversed(self._processes):
             if process.poll() is None:
                 process.terminate()
-                process.wait(20)
+                process.wait(30)
 
     def log(self, command: str) -> str:
         return (self.folder / f"{command}.log").read_text(encoding="utf-8")
 
     def board(self, url: str) -> dict[str, Any]:
         """The board of `url` as the API gives it."""
-        with urllib.request.urlopen(f"{url}/api/v1/board", timeout=5) as answer:  # noqa: S310 - our own pages, on this machine
+        with urllib.request.urlopen(f"{url}/api/v1/board", timeout=30) as answer:  # noqa: S310 - our own pages, on this machine
             found: dict[str, Any] = json.load(answer)
             return found
 
@@ -141,7 +136,7 @@ class Site:
             return [(str(session), int(lap)) for session, lap in rows]
 
     def page(self, url: str) -> str:
-        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own pages, on this machine
+        with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310 - our own pages, on this machine
             return re.sub(r"\s+", " ", answer.read().decode())
 
     def _listen(self, path: Path) -> None:

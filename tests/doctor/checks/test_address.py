@@ -3,8 +3,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 from kiosk.doctor.checks.address import SET, judge, look
-from tests.broker import free_port
 from tests.doctor.worlds import world
+from tests.free_port import free_port
 
 
 class Healthy(BaseHTTPRequestHandler):

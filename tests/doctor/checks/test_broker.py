@@ -9,8 +9,9 @@ from kiosk.doctor.checks import broker as checked
 from kiosk.doctor.checks.broker import look
 from kiosk.errors import BrokerError
 from kiosk.gym.inbox import read
-from tests.broker import Broker, Listener, free_port, until
+from tests.broker import Broker, Listener, until
 from tests.doctor.worlds import world
+from tests.free_port import free_port
 from tests.secure_broker import Client, SecureBroker
 
 
