@@ -39,7 +39,7 @@ from kiosk.web.accounts.passwords import hashed
 
 ALIASES = ("Quiet Heron", "Brave Otter", "Slow Comet", "Plain Maple", "Early Finch", "Low Tide")
 OWNER = "demo"
-READY_S = 30.0
+READY_S = 90.0
 GOODBYE_S = 10.0
 
 console = Console(highlight=False, soft_wrap=True)
@@ -53,7 +53,7 @@ def run_demo(data: Path, seed: int, stop: threading.Event) -> None:
         lane = SimulatedLane(seed)
         house.callback(lane.close)
         broker_port = _broker(data, house)
-        kiosk_web, gym_web = _free_port(8080), _free_port(8081)
+        kiosk_web, gym_web = _take_port(8080, house), _take_port(8081, house)
         settings = kiosk_settings(data, lane.lane, lane.ports, broker_port, kiosk_web)
         kiosk_toml = _write(data / "kiosk.toml", settings)
         _enrol_members(data / "kiosk")
@@ -145,7 +145,7 @@ def _broker(data: Path, house: ExitStack) -> int | None:
         return None
     folder = data / "broker"
     folder.mkdir(exist_ok=True)
-    port = _free_port(18830)
+    port = _take_port(18830, house)
     _draw_passwords(folder)
     _write(folder / "acl", broker_rights())
     settings = broker_settings(folder, port, getpass.getuser())
@@ -214,16 +214,24 @@ def _answers(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _free_port(wanted: int) -> int:
-    """`wanted` if it is free, so that the address stays the same; else one that is."""
-    for port in (wanted, 0):
+def _take_port(wanted: int, house: ExitStack) -> int:
+    """`wanted` if it is free, so that the address stays the same; else the next that is.
+
+    Whoever it is for listens on it seconds later. Until `house` closes no other demo takes it: a name that the
+    kernel keeps says so.
+    """
+    for port in range(wanted, wanted + 100):
+        sign = socket.socket(socket.AF_UNIX)
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
+                sign.bind(f"\0retrolane-demo-{port}")
                 probe.bind(("127.0.0.1", port))
             except OSError:
+                sign.close()
                 continue
-            return int(probe.getsockname()[1])
+        house.callback(sign.close)
+        return port
     raise RetrolaneError("no free network port on this machine")
 
 
