@@ -22,6 +22,7 @@ settings.load_profile("untimed")
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shortens the waits of reporter and ingest; the tests of redial and pump know the real ones."""
     monkeypatch.setattr(redial, "SHORTEST_S", 0.1)
+    monkeypatch.setattr(redial, "LONGEST_S", 1.0)
     monkeypatch.setattr(pump, "SETTLE_S", 0.0)
     monkeypatch.setattr(reporter, "TICK_S", 0.2)
     monkeypatch.setattr(ingest, "TICK_S", 0.2)

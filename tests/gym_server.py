@@ -34,11 +34,11 @@ def running(settings: GymConfig) -> Iterator[httpx.Client]:
     thread = threading.Thread(target=run_gym, args=(settings, stop, url.put))
     thread.start()
     try:
-        with httpx.Client(base_url=url.get(timeout=10)) as client:
+        with httpx.Client(base_url=url.get(timeout=30), timeout=30) as client:
             yield client
     finally:
         stop.set()
-        thread.join(10)
+        thread.join(30)
         assert not thread.is_alive()
 
 

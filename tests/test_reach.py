@@ -43,7 +43,7 @@ def reached(url: str) -> str:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(reach, "answers", answers)
         looks.start()
-        assert asked.wait(10)
+        assert asked.wait(30)
         looks.close()
     return looks.url
 

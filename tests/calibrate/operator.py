@@ -17,7 +17,7 @@ from time import monotonic
 from kiosk.lane.geometry import LaneSpec
 from tests.mortal import mortal
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 # Phases of a second instead of ten, and a leg each way instead of five.
 HURRIED = """
 import sys

@@ -134,7 +134,7 @@ def test_ctrl_c_leaves_nothing_behind(
     # One that falls between prompt and reading is lost in every Python program: once more, then.
     for _ in range(4):
         me.types("\x03")
-        if stopped := me.sees("Stopped; nothing was kept.", 5.0):
+        if stopped := me.sees("Stopped; nothing was kept.", 10.0):
             break
     assert stopped
 

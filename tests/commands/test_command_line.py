@@ -57,7 +57,7 @@ def test_each_signal_that_means_stop_stops(number: signal.Signals) -> None:
         stop = stop_on_signal()
         assert not stop.is_set()
         os.kill(os.getpid(), number)
-        assert stop.wait(5)
+        assert stop.wait(30)
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)

@@ -47,7 +47,7 @@ class FrontDesk:
     def ask(self, command: Command) -> Answer:
         answers: Queue[Answer] = Queue()
         self.desk.obey(command, answers.put)
-        answer = answers.get(timeout=5)
+        answer = answers.get(timeout=30)
         assert answers.empty()
         return answer
 
@@ -189,11 +189,11 @@ def test_enrolling_waits_for_the_tap(front: FrontDesk) -> None:
     front.desk.obey(asked.EnrolNextTap(ask="1", by="Ines", alias="Calm Crane"), answers.put)
     assert answers.empty()
     front.tap(new=True)
-    enrolled = answers.get(timeout=5)
+    enrolled = answers.get(timeout=30)
     assert (enrolled.say, enrolled.data["new"]) == ("Calm Crane is enrolled.", True)
     front.desk.obey(asked.EnrolNextTap(ask="2", by="Ines"), answers.put)
     front.tap()
-    known = answers.get(timeout=5)
+    known = answers.get(timeout=30)
     assert (known.ok, known.data["new"], known.say) == (True, False, "This tag is Quiet Heron's already.")
 
 
@@ -203,11 +203,11 @@ def test_a_lost_tag_is_replaced_by_the_next_that_nobody_has(front: FrontDesk) ->
     front.desk.obey(lost, answers.put)
     assert front.desk.heir(front.clock.t) == Heir(front.member.id, "Ines")
     front.tap()
-    given = answers.get(timeout=5)
+    given = answers.get(timeout=30)
     assert (given.ok, given.say[:41]) == (True, "This tag is Quiet Heron's from now on; a ")
     front.desk.obey(lost.model_copy(update={"member": "0" * 16}), answers.put)
     front.tap()
-    refused = answers.get(timeout=5)
+    refused = answers.get(timeout=30)
     assert (refused.ok, refused.say[:35]) == (False, "This tag is Quiet Heron's already. ")
     assert front.desk.heir(front.clock.t) is None
 

@@ -17,7 +17,7 @@ import pytest
 
 from kiosk.wire.records import Chunk, Record
 
-PATIENCE_S = 10.0
+PATIENCE_S = 30.0
 
 
 def eventually(true: Callable[[], bool]) -> bool:

@@ -32,7 +32,7 @@ class Scripted(Link):
         if self.wrong == "bug":
             raise RuntimeError("a bug")
         self._is_open = True
-        self.gone.wait(10)
+        self.gone.wait(60)
         self._is_open = False
         self.there.clear()
         return self.says

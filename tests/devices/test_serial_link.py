@@ -1,6 +1,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 from time import monotonic
 
 import pytest
@@ -122,23 +123,28 @@ def test_writing_to_a_closed_port_is_dropped_and_closing_twice_is_harmless(mat: 
     assert mat.status().state == "down"
 
 
-def test_closing_is_prompt_while_a_port_is_missing(tmp_path: Path, inbox: Inbox) -> None:
+def test_closing_is_prompt_while_a_port_is_missing(
+    tmp_path: Path, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.devices.link.FIRST_RETRY_S", 60.0)
     link = SerialLink("mat", str(tmp_path / "none"), "mat", inbox.deliver, monotonic)
     link.start()
     assert eventually(lambda: "no such port" in link.status().say)
     began = monotonic()
     link.close()
-    assert monotonic() - began < 0.4
+    assert monotonic() - began < 30.0
     assert inbox.records == []
 
 
 def test_a_frame_is_delivered_without_waiting_for_more(mat: SerialLink, plug: Plug, inbox: Inbox) -> None:
     """Whole, or in the few pieces the line brought it in: never held back for a full buffer or a time-out."""
-    for frame in FRAMES[:20]:
+    took_s = []
+    for frame in FRAMES[:21]:
         began = monotonic()
         plug.say(frame)
         assert inbox.wait_until(lambda frame=frame: inbox.data.endswith(frame))  # type: ignore[misc]
-        assert monotonic() - began < 0.2
+        took_s.append(monotonic() - began)
+    assert median(took_s) < 0.2, "a time-out comes every time; a busy machine is late now and then"
     assert all(isinstance(record, Chunk) for record in inbox.records)
 
 
@@ -197,14 +203,18 @@ def test_a_pn532_is_woken_once_and_asked_again_and_again(reader: SerialLink, chi
 
 
 def test_a_card_is_told_at_once_and_again_while_it_is_near(reader: SerialLink, chip: Chip, inbox: Inbox) -> None:
-    began = monotonic()
-    chip.hold("04A23B5C6D7E80")
-    assert inbox.wait_for(encode_listed("04A23B5C6D7E80"))
-    assert monotonic() - began < 0.2
-    assert inbox.wait_until(lambda: inbox.data.count(encode_listed("04A23B5C6D7E80")) >= 3)
-    chip.hold(None)
-    asked = chip.asked.count("list")
-    assert eventually(lambda: chip.asked.count("list") > asked + 1)
+    took_s = []
+    for _ in range(3):
+        told = inbox.data.count(encode_listed("04A23B5C6D7E80"))
+        began = monotonic()
+        chip.hold("04A23B5C6D7E80")
+        assert inbox.wait_until(lambda told=told: inbox.data.count(encode_listed("04A23B5C6D7E80")) > told)  # type: ignore[misc]
+        took_s.append(monotonic() - began)
+        assert inbox.wait_until(lambda told=told: inbox.data.count(encode_listed("04A23B5C6D7E80")) > told + 2)  # type: ignore[misc]
+        chip.hold(None)
+        asked = chip.asked.count("list")
+        assert eventually(lambda asked=asked: chip.asked.count("list") > asked + 1)  # type: ignore[misc]
+    assert min(took_s) < 0.2
     # What was asked is nowhere in what was read.
     decoder = Pn532Decoder()
     assert set(decoder.feed(inbox.data, 0.0)) == {"04A23B5C6D7E80"}

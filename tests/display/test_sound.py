@@ -20,7 +20,7 @@ def opened(config: SoundTable, minute: int | None = 12 * 60) -> Sound:
     sound.start()
     for thread in threading.enumerate():
         if thread.name == "sound":
-            thread.join(10)
+            thread.join(30)
     return sound
 
 

@@ -93,7 +93,7 @@ def test_a_fresh_examination_serves_again(tmp_path: Path) -> None:
     doctor = Doctor(lambda: world(tmp_path), [Check("a", "A", look)])
     assert doctor.fresh(60) is None
     assert doctor.last(60) is None  # and one is begun
-    assert done.wait(10)
+    assert done.wait(30)
     first = doctor.lately(60)
     assert doctor.last(60) is first is doctor.fresh(60)
     assert begun == [1]

@@ -53,7 +53,7 @@ class Cuts:
         log = self._disk.at.with_name("kiosk.log")
         with ShowingKiosk("tests.kills.kiosk_process", self._disk.at, *self._faults, log=log) as kiosk:
             kiosk.ask_for(2 * LAPS_A_CUT)
-            assert kiosk.wait(self._rng.randrange(LAPS_A_CUT), 30)
+            assert kiosk.wait(self._rng.randrange(LAPS_A_CUT), 60)
             sleep(self._rng.uniform(0, 0.005))
         return kiosk.shown
 

@@ -46,7 +46,7 @@ def helping(settings: GymConfig) -> Iterator[Helper]:
         yield made
     finally:
         stop.set()
-        thread.join(10)
+        thread.join(30)
         writer.close()
         ledger.dispose()
         assert not thread.is_alive()

@@ -327,7 +327,7 @@ def test_what_a_broker_that_forgets_lost_is_asked_for_and_sent_again(
     gym.ingest.start()
     until(lambda: gym.state_of("broker") == "ok")
     laps += kiosk.walk(1)
-    until(lambda: sorted(gym.laps()) == laps, seconds=20)
+    until(lambda: sorted(gym.laps()) == laps)
     until(lambda: kiosk.acked() == laps)
 
 
@@ -344,7 +344,7 @@ def test_a_loss_that_nothing_follows_is_noticed_by_the_kiosk(
     lose_the_queue(broker)
     gym.ingest = gym.new_ingest()
     gym.ingest.start()
-    until(lambda: sorted(gym.laps()) == laps, seconds=20)
+    until(lambda: sorted(gym.laps()) == laps)
     until(lambda: kiosk.acked() == laps)
 
 
@@ -403,7 +403,7 @@ def test_two_kiosks_of_one_id_are_told_and_the_second_is_refused(
     (tmp_path / "other").mkdir()
     other = ReportingKiosk(tmp_path / "other", broker.table)
     other.reporter.start()
-    until(lambda: "Two kiosks call themselves lane-1" in gym.parts["broker"].say, seconds=20)
+    until(lambda: "Two kiosks call themselves lane-1" in gym.parts["broker"].say)
     other.walk(3)
     other.reporter.close()
     assert gym.laps() == laps

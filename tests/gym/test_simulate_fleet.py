@@ -54,9 +54,15 @@ def test_what_nobody_acknowledges_is_lost(tmp_path: Path, broker: Broker, monkey
 def test_each_says_now_and_then_how_it_is(tmp_path: Path, broker: Broker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(simulate_fleet, "PATIENCE_S", 0.1)
     monkeypatch.setattr(simulate_fleet, "WORD_S", 0.2)
-    listener = Listener(broker)
-    walk(config(tmp_path, broker.table), kiosks=1, hours=0.01, speed=36)
-    assert len([said for said in listener.payloads("/status") if b'"ok"' in said]) > 2
+    listener, fleet, stop = Listener(broker), SimulatedFleet(config(tmp_path, broker.table), 1), threading.Event()
+
+    def heard() -> int:
+        return len([said for said in listener.payloads("/status") if b'"ok"' in said])
+
+    fleet.connect(stop)
+    fleet.walk(1.0, 60, stop, lambda _tally: stop.set() if heard() > 2 else None)
+    fleet.close()
+    assert heard() > 2
     listener.close()
 
 

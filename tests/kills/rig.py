@@ -99,7 +99,7 @@ class Rig:
         """As a power cut would: no farewell, nothing more written."""
         process = self._running[part]
         process.kill()
-        process.wait(10)
+        process.wait(30)
         if process.stdin is not None:
             with suppress(BrokenPipeError):
                 process.stdin.close()
@@ -171,5 +171,5 @@ class Rig:
 
     def _join_ears(self) -> None:
         for ear in self._ears:
-            ear.join(10)
+            ear.join(30)
         self._ears.clear()

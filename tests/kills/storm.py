@@ -73,7 +73,7 @@ def storm(rig: Rig, plan: Plan, tell: Callable[[str], None] = lambda _: None) ->
     """Run the plan on a rig of its own, and judge."""
     outcome = Outcome(plan)
     rig.start("database")
-    until(rig.postgres.answers, "PostgreSQL answers", 20)
+    until(rig.postgres.answers, "PostgreSQL answers", 60)
     for part in ("broker", "gym", "kiosk"):
         rig.start(part)
     until(lambda: rig.laps_at_gym() is not None, "the gym server has made its ledger", 60)

@@ -70,17 +70,17 @@ def test_laps_are_kept_while_a_backup_is_made(path: Path, engine: Engine, at: At
             self.execute("BEGIN")
             self.execute("SELECT count(*) FROM lap").fetchone()  # the read that a copy is
             half_way.set()
-            assert go_on.wait(20)
+            assert go_on.wait(60)
             super().backup(target)
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("kiosk.ledger.backup.open_as_it_is", lambda file: sqlite3.connect(file, factory=Slow))
         making = threading.Thread(target=back_up, args=(path, NIGHT))
         making.start()
-        assert half_way.wait(20)
+        assert half_way.wait(60)
         for number in range(3):
             moment = at(number)
-            writer.submit(lambda conn: record_lap(conn, make_lap(), None, moment, "UTC")).result(10)  # noqa: B023
+            writer.submit(lambda conn: record_lap(conn, make_lap(), None, moment, "UTC")).result(30)  # noqa: B023
         go_on.set()
         making.join()
     writer.close()

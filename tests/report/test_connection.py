@@ -32,7 +32,7 @@ class Ear:
         self._told.put(happening)
 
     def next(self) -> Happening:
-        return self._told.get(timeout=5)
+        return self._told.get(timeout=30)
 
 
 def test_a_message_is_answered_for_arrives_and_is_acknowledged(broker: Broker) -> None:

@@ -6,6 +6,7 @@ import sys
 import textwrap
 from collections.abc import Collection
 from concurrent.futures import Future
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from kiosk.messages.parts import PartStatus
 from kiosk.messages.reports import Ack
 from kiosk.report import pump as pump_module
 from kiosk.report import reporter as reporter_module
-from kiosk.report.pump import SETTLE_S, WINDOW, Pump
+from kiosk.report.pump import WINDOW, Pump
 from kiosk.report.queue import Queue
 from kiosk.report.reporter import Reporter
 from tests.broker import Broker, Listener, Publisher, until
@@ -45,10 +46,10 @@ def test_reports_arrive_once_in_order_and_are_marked(broker: Broker, kiosk: Repo
     walked = kiosk.walk(25)
     kiosk.reporter.start()
     until(lambda: kiosk.sent() == walked)
-    assert seqs(listener) == walked
+    until(lambda: seqs(listener) == walked)  # the broker's answer and its message go different ways
     walked += kiosk.walk(3)
     until(lambda: kiosk.sent() == walked)
-    assert seqs(listener) == walked
+    until(lambda: seqs(listener) == walked)
     until(lambda: kiosk.reporter.status().say == "Server connected. 0 reports wait.")
     assert kiosk.reporter.status().state == "ok"
     listener.close()
@@ -161,7 +162,7 @@ def walk_before_a_power_cut(broker: Broker, kiosk: ReportingKiosk) -> None:
     broker.start()
     kiosk.reporter.start()
     kiosk.walk(12)
-    until(lambda: kiosk.reporter._pump.answered_for + len(kiosk.sent()) == 12)
+    until(lambda: 12 in (kiosk.reporter._pump.answered_for, len(kiosk.sent())))
     broker.kill()
     broker.start()
 
@@ -169,7 +170,7 @@ def walk_before_a_power_cut(broker: Broker, kiosk: ReportingKiosk) -> None:
 def test_what_the_broker_answered_for_just_before_its_power_went_is_sent_again(
     broker: Broker, kiosk: ReportingKiosk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pump_module, "SETTLE_S", SETTLE_S)
+    monkeypatch.setattr(pump_module, "SETTLE_S", inf)  # the power goes before that, however slow this machine is
     walk_before_a_power_cut(broker, kiosk)
     assert kiosk.sent() == []
     listener = Listener(broker, session="gym")
@@ -211,7 +212,7 @@ def test_what_the_broker_refuses_waits_and_staff_are_told(
     kiosk.reporter.wake()
     until(lambda: kiosk.sent() == [4])
     broker.allow("topic readwrite #\n")
-    until(lambda: kiosk.sent() == [1, 2, 3, 4, 5], seconds=20)
+    until(lambda: kiosk.sent() == [1, 2, 3, 4, 5])
     until(lambda: kiosk.reporter.status().state == "ok")
 
 
@@ -225,7 +226,7 @@ def test_reports_wait_until_a_gym_server_has_subscribed(
     assert kiosk.sent() == []
     listener = Listener(broker)
     until(lambda: kiosk.sent() == walked)
-    assert seqs(listener) == walked
+    until(lambda: seqs(listener) == walked)
     listener.close()
 
 
@@ -268,7 +269,7 @@ def test_the_broker_says_down_for_a_kiosk_that_was_killed(broker: Broker, tmp_pa
         until(lambda: states(listener) == ["ok"])
     finally:
         child.kill()
-        child.wait(10)
+        child.wait(30)
     until(lambda: states(listener) == ["ok", "down"])
     will = json.loads(listener.payloads(STATUS)[-1])
     assert (will["v"], will["kiosk"], will["parts"]) == (1, "lane-1", [])

@@ -79,7 +79,7 @@ class Site:
         boards = LedgerBoards(source, self.config)
         app = create_app(boards, self.feed, partial(follow, socket_path(folder)), office=office)
         pages = Pages(app, self.feed, "127.0.0.1", 0)
-        self.client = self.house.enter_context(httpx.Client(base_url=pages.start(), timeout=10))
+        self.client = self.house.enter_context(httpx.Client(base_url=pages.start(), timeout=30))
         self.house.callback(pages.close)
         self.lines: list[dict[str, object]] = []
         self.live = socket.socket(socket.AF_UNIX)

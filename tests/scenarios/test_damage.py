@@ -28,7 +28,7 @@ def test_laps_walked_since_the_backup_come_back_once_and_are_reported_once(site:
     until(lambda: len(site.shown) >= in_backup + 2, "two more were shown", 120)
     until(lambda: len(site.counted(site.gym_db)) >= in_backup + 2, "the gym server has them", 60)
     kiosk.terminate()  # after a kill the log may hold the header, and there is nothing to mend
-    assert kiosk.wait(20) == 0
+    assert kiosk.wait(60) == 0
     walked = len(site.counted(site.kiosk_db))
     assert walked > in_backup
     zero_the_header(site.kiosk_db)

@@ -81,7 +81,7 @@ class Ear:
 
     def close(self) -> None:
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(30)
 
 
 @contextmanager
@@ -101,10 +101,10 @@ def demo(folder: Path) -> Iterator[Ear]:
         ear = Ear(port, folder / "heard")
         yield ear
         process.send_signal(signal.SIGINT)
-        assert process.wait(40) == 0, (folder / "demo.log").read_text(encoding="utf-8")
+        assert process.wait(60) == 0, (folder / "demo.log").read_text(encoding="utf-8")
     finally:
         process.kill()
-        process.wait(10)
+        process.wait(30)
         if ear is not None:
             ear.close()
 

@@ -25,7 +25,7 @@ def broker(tmp_path: Path) -> Iterator[SecureBroker]:
 
 def part(url: str, name: str) -> str:
     """What a part says of itself, as on the staff page."""
-    with urllib.request.urlopen(f"{url}/healthz", timeout=5) as answer:  # noqa: S310 - our own pages, on this machine
+    with urllib.request.urlopen(f"{url}/healthz", timeout=30) as answer:  # noqa: S310 - our own pages, on this machine
         parts = {part["part"]: part["say"] for part in json.load(answer)["parts"]}
     return str(parts.get(name, ""))
 

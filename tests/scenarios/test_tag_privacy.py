@@ -127,7 +127,7 @@ def test_neither_number_nor_key_is_kept_or_sent(
     assert broker.folder.is_relative_to(site.folder)  # what the broker keeps is looked through as well
 
     kiosk.terminate()
-    assert kiosk.wait(20) == 0, site.log("run")
+    assert kiosk.wait(60) == 0, site.log("run")
     assert found_in(site.folder, secrets, but=key_path) == []
     assert '"member": "m1"' in recording.read_text(encoding="utf-8")
     with closing(sqlite3.connect(site.kiosk_db)) as conn:

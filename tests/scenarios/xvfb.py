@@ -45,4 +45,4 @@ class Xvfb:
 
     def close(self) -> None:
         self._process.terminate()
-        self._process.wait(10)
+        self._process.wait(30)

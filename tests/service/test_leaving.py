@@ -31,10 +31,10 @@ def test_who_waits_wakes_for_either() -> None:
         leaving = Leaving(stop)
         act = stop.set if wake == "stop" else getattr(leaving, wake)
         threading.Timer(0.05, act).start()
-        assert leaving.wait(10.0)
+        assert leaving.wait(30.0)
 
 
 def test_a_wait_ends_by_itself() -> None:
     began = time.monotonic()
     assert not Leaving(threading.Event()).wait(0.05)
-    assert time.monotonic() - began < 5.0
+    assert time.monotonic() - began < 30.0

@@ -37,7 +37,7 @@ class Ears:
 
     def wait_for(self, kind: type) -> None:
         with self._news:
-            assert self._news.wait_for(lambda: any(isinstance(e, kind) for e in self.events), timeout=10)
+            assert self._news.wait_for(lambda: any(isinstance(e, kind) for e in self.events), timeout=30)
 
 
 def test_records_become_events_and_the_end_ends_what_is_open() -> None:

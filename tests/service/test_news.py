@@ -62,7 +62,7 @@ class Desk:
                     break
             return lines
 
-        return asyncio.run(asyncio.wait_for(hear(), 5))
+        return asyncio.run(asyncio.wait_for(hear(), 30))
 
     def close(self) -> None:
         self.reporter.close()

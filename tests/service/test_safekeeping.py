@@ -31,7 +31,7 @@ def make(safe: Safekeeping) -> tuple[bool, str]:
         done.set()
 
     safe.now(hear)
-    assert done.wait(20)
+    assert done.wait(60)
     safe.close()
     return told[0]
 
@@ -94,7 +94,7 @@ def test_only_one_is_made_at_a_time(ledger: Path, monkeypatch: pytest.MonkeyPatc
     go_on = threading.Event()
 
     def slow(ledger: Path, at: datetime) -> Path:
-        assert go_on.wait(20)
+        assert go_on.wait(60)
         return ledger.parent / f"ledger-{at + timedelta():%Y%m%dT%H%M%SZ}.db"
 
     monkeypatch.setattr("kiosk.service.safekeeping.back_up", slow)

@@ -71,7 +71,7 @@ class ApiLedger:
         """A program; `token` None: it has none, "": the one that was made."""
         headers = {} if token is None else {"Authorization": f"Bearer {token or self.token}"}
         pages = Pages(self.app, self.feed, "127.0.0.1", 0)
-        with httpx.Client(base_url=pages.start() + "/api/v1/", headers=headers, timeout=20) as client:
+        with httpx.Client(base_url=pages.start() + "/api/v1/", headers=headers, timeout=30) as client:
             try:
                 yield client
             finally:

@@ -98,7 +98,7 @@ def _lap(number: int) -> Lap:
     )
 
 
-def until(true: Callable[[], object], seconds: float = 5.0) -> None:
+def until(true: Callable[[], object], seconds: float = 30.0) -> None:
     """Wait until something is so, and fail if it doesn't come to be."""
     deadline = time.monotonic() + seconds
     while not true():
@@ -109,7 +109,7 @@ def until(true: Callable[[], object], seconds: float = 5.0) -> None:
 @contextmanager
 def served(pages: Pages) -> Iterator[httpx.Client]:
     """A client of pages that run for as long as the `with` does."""
-    with httpx.Client(base_url=pages.start(), timeout=5) as client:
+    with httpx.Client(base_url=pages.start(), timeout=30) as client:
         try:
             yield client
         finally:
@@ -197,7 +197,7 @@ def visited(boards: LedgerBoards, office: Office, data_dir: Path) -> Iterator[Ne
     until(lambda: office.feed.connected)
     with ExitStack() as house:
         house.callback(pages.close)
-        yield lambda: house.enter_context(httpx.Client(base_url=url, headers=FROM_HERE, timeout=10))
+        yield lambda: house.enter_context(httpx.Client(base_url=url, headers=FROM_HERE, timeout=30))
 
 
 @pytest.fixture
@@ -229,6 +229,6 @@ def stranger(new_kiosk: NewKiosk, boards: LedgerBoards, office: Office) -> Itera
     app = create_app(boards, office.feed, partial(follow, socket), public_url="http://gym.example", office=office)
     with served(Pages(app, office.feed, "127.0.0.1", 0)) as client:
         client.headers.update(FROM_HERE)
-        client.timeout = httpx.Timeout(15)
+        client.timeout = httpx.Timeout(30)
         until(lambda: office.feed.connected)
         yield client

@@ -23,7 +23,7 @@ from kiosk.web.follow import follow
 from kiosk.web.serve import Pages
 from tests.web.conftest import served, until
 from tests.web.front import Front, sign_in
-from tests.web.test_browser import CHROMIUM, FLAGS, REFERENCE
+from tests.web.test_browser import CHROMIUM, COMES_MS, FLAGS, REFERENCE
 from tests.web.visits import FROM_HERE, NOON, log_in
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium: apt install chromium")
@@ -43,6 +43,7 @@ SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    expect.set_options(timeout=COMES_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -119,7 +120,7 @@ def test_nothing_is_out_of_sight_on_a_phone(
     expect(page.get_by_role("row", name="Your alias")).to_contain_text("everybody where you said yes")
     page.goto(f"{client.base_url}/staff/system")
     page.get_by_role("button", name="Back up now").click()
-    expect(page.locator(".done")).to_contain_text("/backups", timeout=20_000)  # a path, longer than a phone is wide
+    expect(page.locator(".done")).to_contain_text("/backups")  # a path, longer than a phone is wide
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"][0]
     page.context.close()
     assert complaints == []
@@ -132,7 +133,7 @@ def test_the_second_tap_opens_the_page_by_itself(chromium: Browser, client: http
     page.get_by_role("button", name="Open your page").click()
     expect(page.locator("h1")).to_have_text("Hold your tag to the reader once more")
     front.tap(heron)
-    page.wait_for_url("**/me", timeout=8000)
+    page.wait_for_url("**/me")
     expect(page.locator("h1")).to_have_text("Quiet Heron")
     page.get_by_role("switch", name="On the web board").click()
     expect(page.get_by_role("switch", name="On the web board")).to_be_checked()

@@ -1,7 +1,6 @@
 """No alias anywhere that its member hasn't said yes to: every public page and stream, all four answers."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from functools import partial
 
 import httpx
@@ -16,6 +15,7 @@ from kiosk.web.follow import follow
 from kiosk.web.serve import Pages
 from tests.web.conftest import served, until
 from tests.web.front import Front
+from tests.web.visits import today
 
 WHO = {
     "Both Badger": (True, True),
@@ -59,7 +59,7 @@ def read(client: httpx.Client, path: str) -> str:
 def test_no_alias_without_that_surfaces_consent(
     visitor: httpx.Client, front: Front, office: Office, walking: str
 ) -> None:
-    now = datetime.now(UTC)
+    now = today()
     sessions = {}
     for alias, (floor, web) in WHO.items():
         sessions[alias] = front.walk(front.member(alias, floor=floor, web=web), 2, now)

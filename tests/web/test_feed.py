@@ -46,7 +46,7 @@ def test_pictures_wake_only_who_wants_them() -> None:
         feed = Feed(connected=True)
         with feed.listener() as board, feed.listener({"feet"}) as lane:
             feed.set_feet(Feet(t=1.0, feet=[], clear="clear"))
-            assert await lane.changes(5) == {"feet"}
+            assert await lane.changes(30) == {"feet"}
             assert await board.changes(0.01) == set()
 
     asyncio.run(run())
@@ -59,7 +59,7 @@ def test_changes_while_busy_are_told_once_and_together() -> None:
             feed.board_changed()
             feed.board_changed()
             feed.set_walking(OTTER)
-            assert await listener.changes(5) == {"board", "now"}
+            assert await listener.changes(30) == {"board", "now"}
             assert await listener.changes(0.01) == set()
 
     asyncio.run(run())
@@ -70,7 +70,7 @@ def test_a_change_from_any_thread_wakes_every_listener() -> None:
         feed = Feed(connected=True)
         with feed.listener() as first, feed.listener() as second:
             threading.Timer(0.05, feed.board_changed).start()
-            told = await asyncio.gather(first.changes(5), second.changes(5))
+            told = await asyncio.gather(first.changes(30), second.changes(30))
             assert tuple(told) == ({"board"}, {"board"})
 
     asyncio.run(run())
@@ -81,7 +81,7 @@ def test_a_kiosk_that_comes_back_may_have_news() -> None:
         feed = Feed(connected=False)
         with feed.listener() as listener:
             feed.set_connected(True)
-            assert await listener.changes(5) == {"board", "now"}
+            assert await listener.changes(30) == {"board", "now"}
 
     asyncio.run(run())
 
@@ -106,9 +106,9 @@ def test_closing_sends_listeners_home_at_once() -> None:
         with feed.listener() as waiting:
             threading.Timer(0.05, feed.close).start()
             began = time.monotonic()
-            assert await waiting.changes(10) == set()
+            assert await waiting.changes(90) == set()
             assert waiting.closed
-            assert time.monotonic() - began < 5
+            assert time.monotonic() - began < 30
         with feed.listener() as late:
             assert late.closed
             assert await late.changes(10) == set()

@@ -32,10 +32,14 @@ print("ended well")
 """
 
 
-def test_open_streams_do_not_hold_up_a_stop(boards: LedgerBoards) -> None:
+def test_open_streams_do_not_hold_up_a_stop(boards: LedgerBoards, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.web.serve.STOP_S", 90)
     feed = Feed(connected=True)
     pages = Pages(create_app(boards, feed), feed, "127.0.0.1", 0)
-    with httpx.Client(base_url=pages.start(), timeout=5) as client, client.stream("GET", "/board/events") as stream:
+    with (
+        httpx.Client(base_url=pages.start(), timeout=30) as client,
+        client.stream("GET", "/board/events") as stream,
+    ):
         lines = stream.iter_lines()
         assert next(lines) == "retry: 2000"
         began = time.monotonic()
@@ -43,7 +47,7 @@ def test_open_streams_do_not_hold_up_a_stop(boards: LedgerBoards) -> None:
         closing.start()
         assert "data: " in list(lines)[-2:]  # to its end, which the server made
         closing.join()
-        assert time.monotonic() - began < 2.5
+        assert time.monotonic() - began < 30.0
     assert pages.over.is_set()
 
 
@@ -91,19 +95,19 @@ def test_pages_that_hang_end_the_petting(
 
     @app.get("/hangs")
     async def hangs() -> None:
-        goes_on.wait(30.0)
+        goes_on.wait(90.0)
 
     def beside(url: str) -> None:
         try:
-            systemd.hear_until("READY=1", 10.0)
-            systemd.hear_until("WATCHDOG=1", 10.0)
-            asking = threading.Thread(target=httpx.get, args=(f"{url}/hangs",), kwargs={"timeout": 30.0})
+            systemd.hear_until("READY=1", 30.0)
+            systemd.hear_until("WATCHDOG=1", 30.0)
+            asking = threading.Thread(target=httpx.get, args=(f"{url}/hangs",), kwargs={"timeout": 90.0})
             asking.start()
-            said.extend(systemd.hear_until("STATUS=Hung: pages.", 10.0)[-1:])
+            said.extend(systemd.hear_until("STATUS=Hung: pages.", 30.0)[-1:])
             said.append(systemd.hear(0.3))
             goes_on.set()
             asking.join()
-            said.extend(systemd.hear_until("WATCHDOG=1", 10.0)[:1])
+            said.extend(systemd.hear_until("WATCHDOG=1", 30.0)[:1])
         finally:
             goes_on.set()
             os.kill(os.getpid(), signal.SIGTERM)
@@ -135,14 +139,14 @@ def test_the_whole_process_reads_the_kiosk_and_ends_well(
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
     )
     try:
-        until(lambda: ready.exists() and ready.read_text(), 20)
-        with httpx.Client(base_url=ready.read_text(), timeout=5) as client:
+        until(lambda: ready.exists() and ready.read_text(), 30)
+        with httpx.Client(base_url=ready.read_text(), timeout=30) as client:
             assert "Quiet Heron" in client.get("/").text
             until(lambda: client.get("/healthz").status_code == 200)
             with client.stream("GET", "/board/events") as stream:
                 next(stream.iter_lines())
                 process.send_signal(sign)
-                output, _ = process.communicate(timeout=10)
+                output, _ = process.communicate(timeout=30)
     finally:
         process.kill()
         process.communicate()

@@ -25,7 +25,7 @@ def heard(feed: Feed, stream: Stream, pieces: int, meanwhile: list[object]) -> l
                 elif meanwhile:
                     meanwhile.pop(0)()  # type: ignore[operator]
 
-        await asyncio.wait_for(stream({"type": "http", "method": "GET"}, receive, send), 5)  # type: ignore[arg-type]
+        await asyncio.wait_for(stream({"type": "http", "method": "GET"}, receive, send), 30)  # type: ignore[arg-type]
 
     asyncio.run(run())
     return said

@@ -15,7 +15,8 @@ def enter(gym: Gym, browse: Visit, who: str, *, script: bool) -> Page:
         expect(page.get_by_role("heading", level=1)).to_contain_text("Counting.")
         return page
     page = browse(gym.tap(OTTER), script=script)
-    page.get_by_role("button", name="Open your page").click()
+    with page.expect_navigation():  # one of two pages
+        page.get_by_role("button", name="Open your page").click()
     if page.get_by_role("button", name="Continue").count():
         gym.tap(OTTER)
         if not script:

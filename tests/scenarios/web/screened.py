@@ -5,6 +5,8 @@ from typing import Any
 
 from kiosk import app
 from kiosk.cli import main
+from kiosk.desk import desk
+from kiosk.desk.taps import Taps
 from kiosk.service.news import News
 
 
@@ -30,6 +32,15 @@ class ReadNews(News):
         super().welcome(show)
 
 
+class ReadTaps(Taps):
+    """Who holds a tag to the reader has waited until the kiosk waits for it."""
+
+    def next(self, *asked: Any) -> None:
+        super().next(*asked)
+        print("screen: waits tag", flush=True)
+
+
 if __name__ == "__main__":
+    desk.Taps = ReadTaps  # type: ignore[attr-defined]
     app.News = ReadNews  # type: ignore[attr-defined]
     main()

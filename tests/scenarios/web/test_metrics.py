@@ -9,7 +9,7 @@ from tests.web.test_metrics import samples
 
 
 def scrape(gym: Gym) -> dict[str, float]:
-    with urllib.request.urlopen(f"{gym.kiosk_url}/metrics", timeout=5) as answer:  # noqa: S310 - our own pages
+    with urllib.request.urlopen(f"{gym.kiosk_url}/metrics", timeout=30) as answer:  # noqa: S310 - our own pages
         assert answer.headers["Content-Type"].startswith("text/plain")
         return samples(answer.read())
 

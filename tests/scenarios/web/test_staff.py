@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.scenarios.site import until
 from tests.scenarios.web.conftest import OTTER, Gym, Visit, log_in
 
 NEW = "3C00CE754C"
@@ -39,13 +40,14 @@ def score(board: Page, alias: str) -> int:
 def test_enrols_a_tag_that_is_tapped_now(gym: Gym, desk: Page) -> None:
     desk.get_by_role("link", name="Members").click()
     desk.get_by_label("Alias", exact=True).fill("Quiet Heron")
-    asks_for_the_tag(desk, "form.taps.panel")
+    asks_for_the_tag(gym, desk, "form.taps.panel")
     gym.tap(NEW)
     expect(desk.get_by_text("Quiet Heron is enrolled.")).to_be_visible()
     expect(desk.locator(".person").filter(has_text="Quiet Heron")).to_contain_text("page not opened yet")
 
 
-def asks_for_the_tag(desk: Page, form: str) -> None:
+def asks_for_the_tag(gym: Gym, desk: Page, form: str) -> None:
+    before = len(gym.read("waits"))
     said = desk.evaluate(
         """(form) => {
             const asks = document.querySelector(form);
@@ -55,7 +57,7 @@ def asks_for_the_tag(desk: Page, form: str) -> None:
         form,
     )
     assert "Hold the tag to the reader now." in said
-    desk.wait_for_timeout(500)  # nothing tells when the kiosk has heard of it
+    until(lambda: len(gym.read("waits")) > before, "the kiosk waits for the tag")
 
 
 def test_replaces_a_tag_that_was_lost(gym: Gym, desk: Page) -> None:
@@ -65,7 +67,7 @@ def test_replaces_a_tag_that_was_lost(gym: Gym, desk: Page) -> None:
     members = int(gym.one("SELECT count(*) FROM member"))
     desk.goto(f"{gym.kiosk_url}/staff/members?alias={whose}")
     desk.get_by_text("Change").click()
-    asks_for_the_tag(desk, ".person form.taps")
+    asks_for_the_tag(gym, desk, ".person form.taps")
     gym.tap(REPLACEMENT)
     expect(desk.get_by_text(f"This tag is {whose}'s from now on")).to_be_visible()
     assert int(gym.one("SELECT count(*) FROM member")) == members

@@ -1,5 +1,4 @@
 import re
-from datetime import UTC, datetime
 from html import unescape
 from html.parser import HTMLParser
 
@@ -11,7 +10,7 @@ from kiosk.web.feed import Feed
 from tests.web.conftest import Kiosk, until
 from tests.web.front import Front
 from tests.web.routes.conftest import Phone
-from tests.web.visits import form_in
+from tests.web.visits import form_in, today
 
 
 class Ids(HTMLParser):
@@ -130,8 +129,8 @@ def pinned(html: str) -> str:
 
 def test_who_is_signed_in_stands_first_and_is_marked_below(phone: Phone, front: Front) -> None:
     heron = front.member("Quiet Heron", web=True)
-    front.walk(heron, 2, datetime.now(UTC))
-    front.walk(front.member("Brave Otter", web=True), 5, datetime.now(UTC))
+    front.walk(heron, 2, today())
+    front.walk(front.member("Brave Otter", web=True), 5, today())
     client = phone(heron)
     for path in ("/", "/board/rows"):
         html = client.get(path).text
@@ -146,8 +145,8 @@ def test_who_is_signed_in_stands_first_and_is_marked_below(phone: Phone, front: 
 
 def test_who_is_not_listed_sees_their_row_alone(phone: Phone, front: Front) -> None:
     lynx = front.member("Shy Lynx")
-    front.walk(lynx, 2, datetime.now(UTC))
-    front.walk(front.member("Brave Otter", web=True), 5, datetime.now(UTC))
+    front.walk(lynx, 2, today())
+    front.walk(front.member("Brave Otter", web=True), 5, today())
     client = phone(lynx)
     html = client.get("/").text
     assert "You, seen by you alone" in pinned(html)
@@ -222,7 +221,7 @@ def test_whoever_is_looked_for_is_found_however_far_down(client: httpx.Client, c
 
 
 def test_who_is_signed_in_and_far_down_is_led_to_their_place(phone: Phone, front: Front) -> None:
-    now = datetime.now(UTC)
+    now = today()
     heron = front.member("Quiet Heron", web=True)
     front.walk(heron, 1, now)
     for number in range(100):
@@ -237,8 +236,8 @@ def test_who_is_signed_in_and_far_down_is_led_to_their_place(phone: Phone, front
 
 
 def test_speed_is_ranked_only_where_the_gym_says_so(staff: httpx.Client, front: Front) -> None:
-    front.walk(front.member("Quiet Heron", web=True), 1, datetime.now(UTC))
-    front.walk(front.member("Brave Otter", web=True), 1, datetime.now(UTC), duration_s=6.5)
+    front.walk(front.member("Quiet Heron", web=True), 1, today())
+    front.walk(front.member("Brave Otter", web=True), 1, today(), duration_s=6.5)
     assert staff.get("/?by=fastest").status_code == 404
     assert ">Fastest<" not in staff.get("/").text
     form = {"boards.fastest": "on"} | form_in(staff.get("/staff/system").text)
@@ -250,8 +249,8 @@ def test_speed_is_ranked_only_where_the_gym_says_so(staff: httpx.Client, front: 
 
 
 def test_a_gym_may_rank_only_what_the_feet_told(staff: httpx.Client, front: Front) -> None:
-    front.walk(front.member("Quiet Heron", web=True), 2, datetime.now(UTC))
-    front.walk(front.member("Brave Otter", web=True), 5, datetime.now(UTC), facing_by="screen")
+    front.walk(front.member("Quiet Heron", web=True), 2, today())
+    front.walk(front.member("Brave Otter", web=True), 5, today(), facing_by="screen")
     assert aliases(staff.get("/").text) == ["Brave Otter", "Quiet Heron"]
     staff.post("/staff/system", data={"boards.feet_only": "on"} | form_in(staff.get("/staff/system").text))
     html = staff.get("/").text

