@@ -40,7 +40,7 @@ class NewKiosk:
         self.live.start()
 
     def walk(self, *, counted: bool = True, reason: str | None = None) -> None:
-        """A leg of a guest, kept and told."""
+        """A leg of a guest, kept and told; on the day that it is where the gym is."""
         at = self._clock.wall(self._clock.now())
         lap = Lap(
             t=8.0, started_t=0.0, session=1, lap=1 if counted else None, direction="away", facing="backward",
@@ -49,7 +49,7 @@ class NewKiosk:
         )  # fmt: skip
         with self._ledger.begin() as conn:
             session = start_session(conn, SessionStarted(0.0, 1, None, "free"), at, None)
-            record_lap(conn, lap, session, at, "UTC")
+            record_lap(conn, lap, session, at, in_force(conn, self._config).site.time_zone)
         self.live.publish(LapSaved(session=session, laps=1))
 
     def change(self, values: dict[str, object]) -> None:

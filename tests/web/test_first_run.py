@@ -15,6 +15,7 @@ from kiosk.desk.lane_now import LaneNow
 from kiosk.messages.live import Parts
 from kiosk.messages.parts import PartStatus
 from tests.web.first_run import NewKiosk
+from tests.web.test_browser import COMES_MS
 from tests.web.visits import PASSWORD
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -34,6 +35,7 @@ Open = Callable[..., Page]
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    expect.set_options(timeout=COMES_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

@@ -21,17 +21,17 @@ def test_the_feed_hears_all_that_matters_to_the_pages(tmp_path: Path) -> None:
         with feed.listener() as listener:
             following = asyncio.create_task(follow(path, feed))
             while not feed.walking:
-                assert await listener.changes(5)
+                assert await listener.changes(30)
             assert feed.walking.laps == 3
             assert [part.state for part in feed.parts] == ["degraded"]
             live.publish(Feet(t=1.0, feet=[], clear="clear"))
             live.publish(LapSaved(session="s1", laps=4))
-            while "board" not in (changes := await listener.changes(5)):
+            while "board" not in (changes := await listener.changes(30)):
                 assert changes
             assert feed.feet
             live.close()
             while feed.connected:
-                assert await listener.changes(5)
+                assert await listener.changes(30)
             following.cancel()
 
     try:
