@@ -38,7 +38,7 @@ from kiosk.service.furniture import flight_recorder_of, panel_of, reporter_of, s
 from kiosk.service.leaving import Leaving
 from kiosk.service.loop import Loop
 from kiosk.service.news import News
-from kiosk.service.nightly import Nightly
+from kiosk.service.nightly import Nightly, forget_then
 from kiosk.service.parts import ledger_status
 from kiosk.service.recovering import Recovering
 from kiosk.service.safekeeping import Safekeeping
@@ -147,7 +147,8 @@ def _run(
         house.callback(safekeeping.close)
         recovering = Recovering(data_dir, writer, clock, zone, news.board_changed)
         house.callback(recovering.close)
-        nightly = Nightly(writer, clock, config, lambda: news.somebody_walks, safekeeping.nightly)
+        tonight = partial(forget_then, safekeeping.nightly, writer, config)
+        nightly = Nightly(clock, zone, lambda: news.somebody_walks, tonight, safekeeping.nightly)
         settings_changed = threading.Event()
 
         def look() -> None:

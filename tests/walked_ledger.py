@@ -12,9 +12,9 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 EVERY = timedelta(seconds=10)
 
 
-def walk(path: Path, legs: int, began: datetime = NOON) -> None:
+def walk(path: Path, legs: int, began: datetime = NOON, owner: str = "lane-1") -> None:
     """So many legs that count, ten seconds apart, of nobody's session."""
-    engine = open_ledger(path, "lane-1")
+    engine = open_ledger(path, owner)
     with engine.execution_options(**{WRITES: True}).begin() as conn:
         for number in range(legs):
             record_lap(conn, leg(), None, WallTime(began + number * EVERY, True), "UTC")

@@ -30,9 +30,14 @@ def kiosk_config(path: Path | None) -> KioskConfig:
     Root goes on as the owner of the kiosk's data: what root made there, the kiosk couldn't open any more.
     """
     config = load(found(path, "kiosk.toml"), KioskConfig)
-    if os.geteuid() == 0 and config.kiosk.data_dir.exists():
-        _become(config.kiosk.data_dir.stat())
+    as_owner_of(config.kiosk.data_dir)
     return config
+
+
+def as_owner_of(folder: Path) -> None:
+    """Have root go on as the owner of a folder that is there; nobody else is changed."""
+    if os.geteuid() == 0 and folder.exists():
+        _become(folder.stat())
 
 
 def _become(owner: os.stat_result) -> None:

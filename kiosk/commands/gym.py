@@ -7,6 +7,7 @@ import typer
 from rich.progress import Progress
 
 from kiosk.commands.command_line import GymFile, found, stop_on_signal
+from kiosk.commands.gym_backup import backup, restore
 from kiosk.config import GymConfig
 from kiosk.config_file import load
 
@@ -113,6 +114,10 @@ def simulate(
     )
     if tally.lost:
         raise typer.Exit(1)
+
+
+for its_own in (backup, restore):
+    gym_app.command()(its_own)
 
 
 def _gym_config(context: typer.Context, path: Path | None) -> GymConfig:

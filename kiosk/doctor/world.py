@@ -113,12 +113,13 @@ class World:
     @contextlib.contextmanager
     def ledger(self) -> Iterator[Connection]:
         """The ledger, read only. Raises NoSettingsError, PermissionError, LedgerError."""
-        with _ledger(self.data_dir / "ledger.db") as conn:
+        with reading(self.data_dir / "ledger.db") as conn:
             yield conn
 
 
 @contextlib.contextmanager
-def _ledger(path: Path) -> Iterator[Connection]:
+def reading(path: Path) -> Iterator[Connection]:
+    """A ledger, read only. Raises PermissionError, LedgerError."""
     if path.exists():
         path.open("rb").close()  # a PermissionError says more than SQLite does
     engine = open_readonly(path)
@@ -131,7 +132,7 @@ def _ledger(path: Path) -> Iterator[Connection]:
 
 def _in_force(config: KioskConfig) -> KioskConfig:
     try:
-        with _ledger(config.kiosk.data_dir / "ledger.db") as conn:
+        with reading(config.kiosk.data_dir / "ledger.db") as conn:
             return in_force(conn, config)
     except (LedgerError, OSError):
         return config

@@ -47,7 +47,8 @@ class Ingest:
 
     `submit` runs a job in a transaction, as `Writer.submit` does. `board_changed()` is called after a commit that
     brought something new, `parts_changed(parts)` when the broker's or a kiosk's health changed, and
-    `fleet_changed(kiosks)` when anything of a kiosk did; all in this ingest's thread. `kept` counts the reports
+    `fleet_changed(kiosks)` when anything of a kiosk did; all in this ingest's thread. `other_parts()`: the gym
+    server's own beside the broker, told with it. `kept` counts the reports
     that were new, `bad` the messages that can't be believed or held; `missing` are asked for and haven't come.
     """
 
@@ -60,6 +61,7 @@ class Ingest:
         board_changed: Callable[[], None],
         parts_changed: Callable[[Sequence[PartStatus]], None],
         fleet_changed: Callable[[Sequence[KioskNow]], None],
+        other_parts: Callable[[], tuple[PartStatus, ...]] = tuple,
     ) -> None:
         self.last_tick = time.monotonic()
         """The monotonic second the thread last went round, which it does every second or so."""
@@ -70,6 +72,7 @@ class Ingest:
         self._board_changed = board_changed
         self._parts_changed = parts_changed
         self._fleet_changed = fleet_changed
+        self._other_parts = other_parts
         self._link = Link(Caller(broker, f"retrolane-gym-{site}", keep_s=FOR_EVER_S))
         self._telling = Telling(self._link, site, submit)
         self._kiosks = Kiosks()
@@ -79,7 +82,7 @@ class Ingest:
         self._lost: str | None = "not yet reached"
         self._refused: tuple[str, ...] = ()
         self._trouble: str | None = None
-        self._told: PartStatus | None = None
+        self._told: tuple[PartStatus, ...] = ()
         self._told_at = 0.0
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="ingest", daemon=True)
@@ -230,7 +233,7 @@ class Ingest:
         log.warning("a message can't be taken in and is passed over", what=what, why=why)
 
     def _tell_parts(self) -> None:
-        own, now = self.status(), time.monotonic()
+        own, now = (self.status(), *self._other_parts()), time.monotonic()
         self.missing = sum(self._kiosks.acks.missing().values())
         fleet = self._kiosks.fleet
         news = fleet.changed and now >= self._told_at + LOOK_S * len(fleet)
@@ -239,4 +242,4 @@ class Ingest:
             self._fleet_changed(fleet.kiosks())
         if news or own != self._told:
             self._told = own
-            self._parts_changed((own, *fleet.parts()))
+            self._parts_changed((*own, *fleet.parts()))

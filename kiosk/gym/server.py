@@ -3,14 +3,19 @@
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from typing import Final
 
 import structlog
 
+from kiosk.clock import SystemClock
 from kiosk.config import GymConfig
 from kiosk.errors import ConfigError, DeviceError
 from kiosk.gym.ingest import Ingest
-from kiosk.ledger.open import open_ledger
+from kiosk.gym.keeping import Keeping
+from kiosk.ledger.open import file_of, open_ledger
 from kiosk.ledger.writer import Writer
+from kiosk.lock import alone
+from kiosk.service.starting import ready_ledger
 from kiosk.watchdog import Watchdog
 from kiosk.web.app import create_app
 from kiosk.web.feed import Feed
@@ -20,7 +25,7 @@ from kiosk.web.site import IngestCounts, Site
 
 log = structlog.get_logger(__name__)
 
-LEDGER_OF = "gym"
+LEDGER_OF: Final = "gym"
 
 
 def run_gym(config: GymConfig, stop: threading.Event, ready: Callable[[str], None] | None = None) -> None:
@@ -32,10 +37,16 @@ def run_gym(config: GymConfig, stop: threading.Event, ready: Callable[[str], Non
     if not config.broker.host:
         raise ConfigError("broker.host: got '', takes the host of the broker that the kiosks report to")
     with ExitStack() as house:
-        ledger = open_ledger(config.gym.database, LEDGER_OF)
+        clock, file = SystemClock(), file_of(config.gym.database)
+        if file is not None:
+            house.enter_context(alone(file.parent, LEDGER_OF))
+        ledger = ready_ledger(file, LEDGER_OF, clock) if file else open_ledger(config.gym.database, LEDGER_OF)
         house.callback(ledger.dispose)
         writer = Writer(ledger)
         house.callback(writer.close)
+        keeping = Keeping(file, writer, clock, config.site.time_zone) if file else None
+        if keeping:
+            house.callback(keeping.close)
 
         feed = Feed(connected=True)
         site = Site(ledger, config.site)
@@ -56,6 +67,7 @@ def run_gym(config: GymConfig, stop: threading.Event, ready: Callable[[str], Non
             board_changed=feed.board_changed,
             parts_changed=feed.set_parts,
             fleet_changed=fleet_changed,
+            other_parts=keeping.parts if keeping else tuple,
         )
         site.counts = lambda: IngestCounts(
             ingest.kept, ingest.bad, ingest.missing, tuple(writer.times.counts), writer.times.total_s
@@ -80,6 +92,8 @@ def run_gym(config: GymConfig, stop: threading.Event, ready: Callable[[str], Non
             if ledger.dialect.name == "postgresql" and (walked := site.laps()) != seen:
                 seen = walked  # a helper may have kept them
                 feed.board_changed()
+            if keeping:
+                keeping.look()
             if pages.over.is_set():
                 raise DeviceError("web pages: ended by themselves; start `kiosk gym` again and see its log")
         log.info("stopping")

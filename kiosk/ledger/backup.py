@@ -47,7 +47,7 @@ def _back_up(ledger: Path, folder: Path, at: datetime) -> Path:
         _refuse_what_takes_the_laps_room(ledger, folder)
         copy_of(ledger, making)
         _look_through(making, ledger)
-        backup = folder / next_name(at, next(iter(there(ledger)), None))
+        backup = folder / next_name(ledger, at, next(iter(there(ledger)), None))
         making.rename(backup)
         sync(folder)
         for old in to_forget(there(ledger)):

@@ -1,6 +1,7 @@
 """The backups of a ledger: where they lie, how they are named, and which of them stay.
 
-Their names sort by age and grow always, even where a clock was set back: the last of them is the last one made.
+Each begins with its ledger's name, so that two ledgers in one folder keep theirs apart. They sort by age and grow
+always, even where a clock was set back: the last of them is the last one made.
 """
 
 import re
@@ -8,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-FORMAT = "ledger-%Y%m%dT%H%M%SZ.db"
-_NAME = re.compile(r"ledger-\d{8}T\d{6}Z\.db")
+_MADE = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(r".+-(\d{8}T\d{6}Z)\.db")
 DAYS, WEEKS = 7, 4
 """The last backup of each of so many days stays, and the last of each of so many weeks."""
 
@@ -21,25 +22,25 @@ def folder_of(ledger: Path) -> Path:
 
 def made_at(backup: Path) -> datetime | None:
     """When a backup was made, by its name; None for any other file."""
-    if not _NAME.fullmatch(backup.name):
+    named = _NAME.fullmatch(backup.name)
+    if named is None:
         return None
     try:
-        return datetime.strptime(backup.name, FORMAT).replace(tzinfo=UTC)
+        return datetime.strptime(named[1], _MADE).replace(tzinfo=UTC)
     except ValueError:
         return None
 
 
 def there(ledger: Path) -> list[Path]:
     """The backups there are, the last one first."""
-    folder = folder_of(ledger)
-    return sorted((path for path in folder.glob("ledger-*.db") if made_at(path)), reverse=True)
+    return sorted((path for path in folder_of(ledger).glob("*.db") if _is_of(ledger, path)), reverse=True)
 
 
-def next_name(at: datetime, last: Path | None) -> str:
+def next_name(ledger: Path, at: datetime, last: Path | None) -> str:
     """The name of a backup made at an aware instant: later than that of the `last` one, whatever the clock says."""
     at = at.astimezone(UTC).replace(microsecond=0)
     before = made_at(last) if last else None
-    return (max(at, before + timedelta(seconds=1)) if before else at).strftime(FORMAT)
+    return _name(ledger, max(at, before + timedelta(seconds=1)) if before else at)
 
 
 def to_forget(backups: Iterable[Path]) -> list[Path]:
@@ -56,6 +57,15 @@ def _last_of_each(newest_first: Iterable[tuple[Path, date]], most: int) -> Itera
         if period not in seen and len(seen) < most:
             seen.add(period)
             yield path
+
+
+def _is_of(ledger: Path, backup: Path) -> bool:
+    at = made_at(backup)
+    return at is not None and backup.name == _name(ledger, at)
+
+
+def _name(ledger: Path, at: datetime) -> str:
+    return f"{ledger.stem}-{at.strftime(_MADE)}.db"
 
 
 def _monday(day: date) -> date:

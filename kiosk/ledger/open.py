@@ -104,6 +104,12 @@ def _refuse_missing(path: Path) -> None:
         raise LedgerError(f"{path}: there is no ledger yet; start `kiosk run`, which makes it")
 
 
+def file_of(path_or_url: Path | str) -> Path | None:
+    """The file that a ledger is; None of one at a database server. Raises LedgerError."""
+    url = _url(path_or_url)
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
 def standing_of(path: Path) -> migrate.Standing:
     """How the schema of a ledger's file stands to this program's; nothing is changed. Raises LedgerError."""
     return _looked_up(path, migrate.standing)

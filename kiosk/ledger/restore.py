@@ -128,8 +128,8 @@ def _refuse_another_kiosks(making: Path, kiosk_id: str) -> None:
     """What is no ledger, or a newer one, is told by who opens it."""
     if standing_of(making) in ("older", "current") and (owner := owner_of(making)) not in (None, kiosk_id):
         raise LedgerError(
-            f"{making}: is the ledger of {owner!r}, not of {kiosk_id!r}; to go on as that kiosk set its id under"
-            " [kiosk] in kiosk.toml and restore again"
+            f"{making}: is the ledger of {owner!r}, not of {kiosk_id!r}; take another, or, to go on as that"
+            " kiosk, set its id under [kiosk] in kiosk.toml and restore again"
         )
 
 

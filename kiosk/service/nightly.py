@@ -1,6 +1,7 @@
-"""What the kiosk does once a day: forget what is old, from 03:30 of the gym's own time, when nobody walks.
+"""What is done once a day: from 03:30 of the gym's own time, when nobody walks.
 
-Then comes the backup, which needn't hold what is forgotten. A kiosk whose clock is never sure makes it every 24 h.
+A kiosk forgets what is old, and then makes the backup, which needn't hold what is forgotten. Where the clock is
+never sure, the backup is made every 24 h.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from kiosk.clock import Clock
+from kiosk.clock import Clock, WallTime
 from kiosk.config import KioskConfig
 from kiosk.errors import LedgerError
 from kiosk.ledger.retention import Removed, retain
@@ -26,21 +27,23 @@ DAY_S = 86_400.0
 
 
 class Nightly:
-    """Call `look` often. A kiosk that is off at night does it when it is on again."""
+    """Call `look` often. Who is off at night does it when they are on again.
+
+    `tonight` is called with a moment that is sure; where it raises LedgerError, again at the next look.
+    """
 
     def __init__(
         self,
-        writer: Writer,
         clock: Clock,
-        config: KioskConfig,
+        zone: str,
         somebody_walks: Callable[[], bool],
+        tonight: Callable[[WallTime], None],
         back_up: Callable[[], None],
     ) -> None:
-        self._writer = writer
         self._clock = clock
-        self._config = config
-        self._zone = ZoneInfo(config.site.time_zone)
+        self._zone = ZoneInfo(zone)
         self._somebody_walks = somebody_walks
+        self._tonight = tonight
         self._back_up = back_up
         self._unsure_since_t = 0.0
         self._look_t = 0.0
@@ -59,16 +62,20 @@ class Nightly:
         local = now.at.astimezone(self._zone)
         if not now.trusted or local.time() < NOT_BEFORE or local.date() == self._done_on or self._somebody_walks():
             return
-        alone = not self._config.broker.host
         try:
-            job = self._writer.submit(lambda conn: retain(conn, self._config.retention, now, alone=alone))
-            job.add_done_callback(_done)
-            self._writer.submit(note_forgotten)  # while somebody reads, an erasing can't empty the log
-            self._writer.submit(keep_beside).add_done_callback(lambda _: self._back_up())
+            self._tonight(now)
         except LedgerError as error:
-            log.error("nothing was forgotten", why=str(error))
+            log.error("the night's work isn't done", why=str(error))
             return
         self._done_on = local.date()
+
+
+def forget_then(back_up: Callable[[], None], writer: Writer, config: KioskConfig, now: WallTime) -> None:
+    """A kiosk's night. Raises LedgerError where the writer takes nothing."""
+    alone = not config.broker.host
+    writer.submit(lambda conn: retain(conn, config.retention, now, alone=alone)).add_done_callback(_done)
+    writer.submit(note_forgotten)  # while somebody reads, an erasing can't empty the log
+    writer.submit(keep_beside).add_done_callback(lambda _: back_up())
 
 
 def _done(future: "Future[Removed]") -> None:

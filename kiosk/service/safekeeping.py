@@ -73,7 +73,7 @@ class Safekeeping:
             return PartStatus(part=PART, state="degraded", say=f"No backup could be made: {self._trouble}.")
         if made is None:
             late = now - self._since > LATE
-            say = "There is no backup. Make one, and see the kiosk's log." if late else "The first is made tonight."
+            say = "There is no backup. Make one, and see the log." if late else "The first is made tonight."
             return PartStatus(part=PART, state="degraded" if late else "ok", say=say)
         age = now - made
         say = f"The last good one is {_age(age)} old."

@@ -1,6 +1,6 @@
-"""The ledger before a kiosk counts: found whole, or a good backup in its place; and of this program's schema.
+"""A ledger before its program begins: found whole, or a good backup in its place; and of this program's schema.
 
-Whoever calls holds the kiosk's data alone (lock.py).
+Whoever calls, a kiosk or a gym server, holds its folder alone (lock.py).
 """
 
 import sqlite3
@@ -65,7 +65,7 @@ def put_back(ledger: Path, kiosk_id: str, at: WallTime) -> Restored:
     backup = _last_good(ledger, kiosk_id)
     restored = restore(backup, ledger, kiosk_id, at)
     if backup is None:
-        log.error("no backup is good: the kiosk begins with an empty ledger", old=str(restored.aside))
+        log.error("no backup is good: it begins with an empty ledger", old=str(restored.aside))
     else:
         log.error("a backup was put back", backup=backup.name, laps=restored.laps, old=str(restored.aside))
     return restored

@@ -39,7 +39,7 @@ def test_a_backup_is_one_file_for_its_owner_and_holds_what_the_log_held(
     walk(engine, at, make_lap, 5)
     assert path.with_name("kiosk.db-wal").stat().st_size > 0
     backup = back_up(path, NIGHT)
-    assert backup == path.parent / "backups" / "ledger-20261123T023000Z.db"
+    assert backup == path.parent / "backups" / "kiosk-20261123T023000Z.db"
     assert [file.name for file in backup.parent.iterdir()] == [backup.name]
     assert (backup.stat().st_mode & 0o777, backup.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     assert legs_in(backup) == 5
@@ -120,7 +120,7 @@ def test_where_there_is_no_ledger_there_is_no_backup(tmp_path: Path) -> None:
 def test_old_ones_make_room(path: Path, engine: Engine) -> None:
     for number in range(9):
         back_up(path, NIGHT + timedelta(days=number))
-    assert [backup.name[7:15] for backup in there(path)] == [
+    assert [backup.name[6:14] for backup in there(path)] == [
         "20261201", "20261130", "20261129", "20261128", "20261127", "20261126", "20261125",
     ]  # fmt: skip
 

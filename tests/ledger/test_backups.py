@@ -1,13 +1,14 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kiosk.ledger.backups import made_at, next_name, there, to_forget
+from kiosk.ledger.backups import folder_of, made_at, next_name, there, to_forget
 
+LEDGER = Path("ledger.db")
 NIGHT = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)  # a Monday
 
 
 def named(*moments: datetime) -> list[Path]:
-    return [Path(next_name(moment, None)) for moment in moments]
+    return [Path(next_name(LEDGER, moment, None)) for moment in moments]
 
 
 def test_a_name_says_when_and_nothing_else_is_a_backup(tmp_path: Path) -> None:
@@ -27,13 +28,23 @@ def test_a_name_says_when_and_nothing_else_is_a_backup(tmp_path: Path) -> None:
     assert [path.name for path in there(tmp_path / "ledger.db")] == [name.name, "ledger-20261122T023000Z.db"]
 
 
+def test_two_ledgers_in_one_folder_keep_theirs_apart(tmp_path: Path) -> None:
+    ledgers = [tmp_path / name for name in ("ledger.db", "gym.db", "gym-ledger.db")]
+    folder = folder_of(ledgers[0])
+    folder.mkdir()
+    names = [next_name(ledger, NIGHT, None) for ledger in ledgers]
+    for name in names:
+        (folder / name).touch()
+    assert [[path.name for path in there(ledger)] for ledger in ledgers] == [[name] for name in names]
+
+
 def test_no_backups_folder_holds_none(tmp_path: Path) -> None:
     assert there(tmp_path / "ledger.db") == []
 
 
 def test_a_clock_that_was_set_back_doesnt_make_the_last_one_look_old() -> None:
     (last,) = named(NIGHT)
-    assert next_name(NIGHT - timedelta(days=900), last) == "ledger-20261123T023001Z.db"
+    assert next_name(LEDGER, NIGHT - timedelta(days=900), last) == "ledger-20261123T023001Z.db"
 
 
 def test_seven_days_and_four_weeks_stay() -> None:

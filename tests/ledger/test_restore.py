@@ -131,7 +131,13 @@ def test_a_newer_schema_is_refused(path: Path, backup: Path, at: At) -> None:
 
 
 def test_another_kiosks_backup_is_refused(path: Path, backup: Path, at: At) -> None:
-    refuse(backup, path, at, r"'lane-1', not of 'lane-2'; to go on as that kiosk set its id", kiosk="lane-2")
+    refuse(
+        backup,
+        path,
+        at,
+        r"'lane-1', not of 'lane-2'; take another, or, to go on as that kiosk, set its id",
+        kiosk="lane-2",
+    )
 
 
 def test_what_is_no_backup_is_refused(path: Path, backup: Path, tmp_path: Path, at: At) -> None:

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from kiosk.ledger.open import open_ledger
 from kiosk.ledger.tables import AUDIT, MEMBER
 from kiosk.ledger.tombstones import NAME
 from kiosk.ledger.writer import Writer
-from kiosk.service.nightly import LOOK_EVERY_S, Nightly
+from kiosk.service.nightly import LOOK_EVERY_S, Nightly, forget_then
 
 LONG_AGO = WallTime(datetime(2026, 1, 2, tzinfo=UTC), True)
 NIGHT = datetime(2026, 11, 23, 0, tzinfo=UTC)  # 01:00 in Berlin
@@ -34,7 +35,8 @@ class Kiosk:
             retention=RetentionTable(members_idle_days=90),
         )
         self.backups: list[bool] = []
-        self.nightly = Nightly(self.writer, self.clock, config, lambda: self.walks, self._back_up)
+        tonight = partial(forget_then, self._back_up, self.writer, config)
+        self.nightly = Nightly(self.clock, config.site.time_zone, lambda: self.walks, tonight, self._back_up)
 
     def look(self, hours: float) -> bool:
         """Whether the idle member is erased, so many hours after 01:00."""

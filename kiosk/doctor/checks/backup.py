@@ -1,15 +1,24 @@
-"""Is there a fresh backup? A card that dies takes the ledger with it; the night's backup is what is left."""
+"""Is there a fresh backup? A card that dies takes the ledger with it; the night's backup is what is left.
+
+The gym server's ledger is looked at too, where one runs on this machine with its settings beside the kiosk's.
+"""
 
 import os
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
+from kiosk.config import GymConfig
+from kiosk.config_file import load
 from kiosk.doctor.checks.outbox import ago
 from kiosk.doctor.said import finding_and_cure
 from kiosk.doctor.verdict import Check, Verdict, info, ok, warn
-from kiosk.doctor.world import World
+from kiosk.doctor.world import World, reading
+from kiosk.errors import ConfigError, LedgerError
 from kiosk.ledger.backups import folder_of, made_at, there
+from kiosk.ledger.open import file_of
 from kiosk.ledger.tables import SESSION
 
 PART = "backup"
@@ -18,10 +27,17 @@ OLD_S = 2 * 86400.0
 """It is made every night; a kiosk that was off for one of them makes it when it is on again."""
 CURE = "Run `kiosk backup` now, and see in the kiosk's log why the night's wasn't made."
 NONE_CURE = "Run `kiosk backup` now; `kiosk run` makes one every night."
+GYMS_CURE = "Run `sudo kiosk gym backup` now, and see in the gym server's log why the night's wasn't made."
 BAD_CLOCK = "See what the check `clock` says."
 
 
 def look(world: World) -> Verdict:
+    """The kiosk's; of the gym server's only that they are missing, as far as this user may see."""
+    kiosks = _kiosks(world)
+    return _gyms(world) or kiosks if kiosks.level in ("ok", "info") else kiosks
+
+
+def _kiosks(world: World) -> Verdict:
     """By the names of the backups; without one, by the ledger's first session.
 
     Whoever may not look into their folder, as the pages, has the kiosk's word for it; without it, PermissionError.
@@ -32,12 +48,36 @@ def look(world: World) -> Verdict:
     folder = folder_of(ledger)
     if folder.exists() and not os.access(folder, os.R_OK | os.X_OK):
         return _as_told(world)
-    made = [at for path in there(ledger) if (at := made_at(path))]
-    if made:
-        return judge(made[0], None, world.now)
+    if last := _last(ledger):
+        return judge(last, None, world.now)
     with world.ledger() as conn:
-        first = conn.execute(select(func.min(SESSION.c.started_at))).scalar()
-    return judge(None, first, world.now)
+        return judge(None, _first_session(conn), world.now)
+
+
+def _gyms(world: World) -> Verdict | None:
+    """None where there is no such ledger, nothing is wrong, or this user may not look."""
+    beside = world.settings_file.with_name("gym.toml") if world.settings_file else None
+    with suppress(ConfigError, LedgerError, OSError):
+        ledger = file_of(load(beside, GymConfig).gym.database) if beside and beside.exists() else None
+        if ledger is None or not ledger.exists():
+            return None
+        if last := _last(ledger):
+            found = judge(last, None, world.now)
+        else:
+            with reading(ledger) as conn:
+                found = judge(None, _first_session(conn), world.now)
+        if found.level == "warn":
+            return warn(f"The gym server's ledger: {found.say}", GYMS_CURE)
+    return None
+
+
+def _last(ledger: Path) -> datetime | None:
+    return next((made_at(path) for path in there(ledger)), None)
+
+
+def _first_session(conn: Connection) -> datetime | None:
+    first: datetime | None = conn.execute(select(func.min(SESSION.c.started_at))).scalar()
+    return first
 
 
 def _as_told(world: World) -> Verdict:

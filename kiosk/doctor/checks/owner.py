@@ -8,11 +8,11 @@ from kiosk.doctor.verdict import Check, Verdict, fail, info, ok
 from kiosk.doctor.world import World
 from kiosk.ledger import tombstones
 from kiosk.ledger.swap import SIDE_FILES
-from kiosk.lock import NAME as LOCK
+from kiosk.lock import NAMES
 
 LEDGER = "ledger.db"
 NEEDED = (
-    LEDGER, *(LEDGER + side for side in SIDE_FILES), "site.key", LOCK, tombstones.NAME,
+    LEDGER, *(LEDGER + side for side in SIDE_FILES), "site.key", NAMES["kiosk"], tombstones.NAME,
     "backups", "captures", "calibration",
 )  # fmt: skip
 """Whatever else lies there is no concern of the kiosk's."""

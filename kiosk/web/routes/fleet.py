@@ -42,7 +42,8 @@ async def _tell(_changes: set[Change]) -> str:
 
 def _values(site: Site, feed: Feed) -> dict[str, object]:
     kiosks = site.kiosks
-    broker = next((part for part in feed.parts if part.part == "broker"), None)
+    known = {kiosk.kiosk for kiosk in kiosks}
+    unwell = [part for part in feed.parts if part.part not in known and part.state != "ok"]
     lanes: dict[str, LaneTotals] = {}
     try:
         lanes, readable = dict(site.totals()), True
@@ -51,6 +52,6 @@ def _values(site: Site, feed: Feed) -> dict[str, object]:
     ordered = rows(kiosks, lanes)
     return {
         "site": site.name, "zone": site.zone, "headline": headline(kiosks), "rows": ordered[:MOST_ROWS],
-        "more": max(0, len(ordered) - MOST_ROWS), "broker": broker, "readable": readable,
+        "more": max(0, len(ordered) - MOST_ROWS), "unwell": unwell, "readable": readable,
         "down": any(kiosk.state == "down" for kiosk in kiosks),
     }  # fmt: skip

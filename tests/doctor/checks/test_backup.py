@@ -5,6 +5,7 @@ import pytest
 
 from kiosk.clock import WallTime
 from kiosk.doctor.checks.backup import judge, look
+from kiosk.ledger.backup import back_up
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.sessions import start_session
 from kiosk.session.events import SessionStarted
@@ -32,6 +33,25 @@ def test_none_is_well_while_there_is_little_to_lose(tmp_path: Path) -> None:
             start_session(conn, started, WallTime(NOW - timedelta(days=days), trusted=True), None)
         assert look(world(tmp_path)).level == level
     engine.dispose()
+
+
+def test_the_gym_servers_on_this_machine_is_looked_at_too(tmp_path: Path) -> None:
+    seen = world(tmp_path)
+    seen.settings_file = tmp_path / "kiosk.toml"
+    gyms = tmp_path / "gym" / "gym.db"
+    (tmp_path / "gym.toml").write_text(f'[gym]\ndatabase = "sqlite:///{gyms}"\n', encoding="utf-8")
+    assert look(seen).level == "info", "there is no gym server"
+    engine = open_ledger(gyms, "gym")
+    with engine.begin() as conn:
+        started = SessionStarted(t=0.0, session=1, member=None, programme="free")
+        start_session(conn, started, WallTime(NOW - timedelta(days=9), trusted=True), None)
+    engine.dispose()
+    assert look(seen).say == "The gym server's ledger: There is none."
+    for age_days, level in ((3, "warn"), (1, "info")):
+        back_up(gyms, NOW - timedelta(days=age_days))
+        assert look(seen).level == level
+    (tmp_path / "gym.toml").write_text('[gym]\ndatabase = "postgresql+psycopg://gym@/gym"\n', encoding="utf-8")
+    assert look(seen).level == "info"
 
 
 def test_one_that_is_yet_to_come_is_a_clock_gone_wrong() -> None:

@@ -112,13 +112,21 @@ def test_each_kiosk_with_what_it_is_and_what_its_lane_came_to(gym: GymPages) -> 
 
 
 def test_what_is_wrong_with_the_gym_server_itself_is_told_there_too(gym: GymPages) -> None:
-    gym.feed.set_parts([PartStatus(part="broker", state="down", say="No connection to the broker.")])
+    gym.feed.set_parts(
+        [
+            PartStatus(part="broker", state="down", say="No connection to the broker."),
+            PartStatus(part="backup", state="degraded", say="The last good one is 9 days old."),
+            PartStatus(part="lane-1", state="degraded", say="A kiosk's own stands in its row."),
+        ]
+    )
     with gym.ledger.begin() as conn:
         conn.exec_driver_sql("DROP TABLE total")
     gym.kiosks(known("lane-1"))
     answer = gym.client.get("/fleet")
     assert answer.status_code == 200
     assert "No connection to the broker." in answer.text
+    assert "The last good one is 9 days old." in answer.text
+    assert "stands in its row" not in answer.text
     assert "ledger can't be read" in words(answer)
 
 
