@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 from kiosk.clock import Clock
 from kiosk.desk.links import VALID_S
 from kiosk.desk.taps import Tapped
-from kiosk.display.story import SUMMARY_S, Story
+from kiosk.display.last_session import SUMMARY_S
+from kiosk.display.story import Story
 from kiosk.errors import LedgerError
 from kiosk.ledger.members import Member, change_member, note_asked
 from kiosk.ledger.writer import Writer

@@ -3,8 +3,11 @@ import pytest
 from kiosk.display.catalogue import LANGUAGES, Language
 from kiosk.display.panel import Panel
 from kiosk.display.samples import sample_views
+from kiosk.display.story import Story
 from kiosk.display.view import View
 from kiosk.display.words import Words
+from kiosk.lane.observations import Foot, LanePicture
+from tests.display.one_walk import LANE, START
 from tests.display.worst import worst_views
 
 # Pixels, diagonal in inches, far line in metres.
@@ -38,3 +41,24 @@ def words(request: pytest.FixtureRequest) -> Words:
 def views(words: Words) -> dict[str, View]:
     """Each scene, with good data and with the worst there is."""
     return {**sample_views(words), **worst_views(words)}
+
+
+@pytest.fixture
+def story() -> Story:
+    return Story(LANE, ("mat",))
+
+
+@pytest.fixture
+def ready(story: Story) -> Story:
+    """m1 has tapped and stands before the start line."""
+    story.picture(LanePicture(9.9, (Foot(0.4, 0.1),), 0.4, "clear"))
+    story.event(START, 10.0)
+    return story
+
+
+@pytest.fixture
+def walking(story: Story) -> Story:
+    """m1 is past the start line."""
+    story.event(START, 10.0)
+    story.picture(LanePicture(10.0, (Foot(1.1, 0.1),), 1.1, "clear"))
+    return story

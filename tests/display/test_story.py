@@ -9,60 +9,16 @@ from kiosk.display.view import (
     CountedView,
     NotCountedView,
     OutOfOrderView,
-    ReadyView,
     SetupView,
-    SummaryView,
-    View,
     WalkingView,
     WarningView,
 )
 from kiosk.display.words import ENGLISH
-from kiosk.lane.geometry import LaneSpec
 from kiosk.lane.observations import Foot, HazardKind, LanePicture, SensorState
 from kiosk.messages.board import Board, BoardRow
 from kiosk.messages.parts import PartStatus
-from kiosk.session.events import (
-    Lap,
-    SessionEnded,
-    SessionStarted,
-    Summary,
-    TagSeen,
-    Warned,
-    WarningCleared,
-)
-from kiosk.session.facts import MemberFacts
-
-LANE = LaneSpec(7.0, 0.9, 1.0, 6.5)
-START = SessionStarted(10.0, 1, "m1", "free")
-END = SessionEnded(60.0, 1, "m1", "free", 2, 11.2, 95.0, "tag")
-LAP = Lap(20.0, 11.0, 1, 1, "away", "backward", "screen", None, True, None, (), 9.0, 5.5, 12)
-MISS = replace(LAP, lap=None, counted=False, reason="forward")
-FACTS = MemberFacts(10.1, "m1", "Quiet Heron", True, 5)
-
-
-@pytest.fixture
-def story() -> Story:
-    return Story(LANE, ("mat",))
-
-
-@pytest.fixture
-def ready(story: Story) -> Story:
-    """m1 has tapped and stands before the start line."""
-    story.picture(LanePicture(9.9, (Foot(0.4, 0.1),), 0.4, "clear"))
-    story.event(START, 10.0)
-    return story
-
-
-@pytest.fixture
-def walking(story: Story) -> Story:
-    """m1 is past the start line."""
-    story.event(START, 10.0)
-    story.picture(LanePicture(10.0, (Foot(1.1, 0.1),), 1.1, "clear"))
-    return story
-
-
-def shown(story: Story, t: float) -> type[View]:
-    return type(story.view(t))
+from kiosk.session.events import Lap, Summary, TagSeen, Warned, WarningCleared
+from tests.display.one_walk import END, FACTS, LANE, LAP, MISS, START, shown
 
 
 def test_an_empty_lane_attracts_with_the_first_five_of_the_board(story: Story) -> None:
@@ -97,46 +53,6 @@ def test_reduced_motion_stands_still() -> None:
     assert view.settle == view.strip.fill == 1.0
 
 
-def test_a_session_shows_a_clock_in_whole_seconds(walking: Story) -> None:
-    first, second = walking.view(12.1), walking.view(12.9)
-    assert isinstance(first, WalkingView)
-    assert first.clock_s == 2
-    assert first == second
-
-
-def test_alias_only_with_consent_for_the_floor(walking: Story) -> None:
-    def who() -> str:
-        view = walking.view(12.0)
-        assert isinstance(view, WalkingView)
-        return view.who
-
-    assert who() == "You"
-    walking.facts(FACTS)
-    assert who() == "Quiet Heron"
-    walking.facts(replace(FACTS, floor_consent=False))
-    assert who() == "You"
-
-
-def test_facts_of_another_member_name_nobody(walking: Story) -> None:
-    walking.facts(replace(FACTS, member="m2"))
-    view = walking.view(12.0)
-    assert isinstance(view, WalkingView)
-    assert view.who == "You"
-
-
-def test_the_number_waits_for_the_commit_and_says_so_when_it_is_slow(walking: Story) -> None:
-    walking.event(LAP, 20.3)
-    quick, slow = walking.view(20.4), walking.view(20.5)
-    assert isinstance(quick, WalkingView)
-    assert isinstance(slow, WalkingView)
-    assert (quick.laps, quick.saving) == (0, False)
-    assert (slow.laps, slow.saving) == (0, True)
-    walking.saved(1, 1, 21.0)
-    view = walking.view(21.0)
-    assert isinstance(view, CountedView)
-    assert view.laps == 1
-
-
 def test_counted_lasts_two_and_a_half_seconds_and_settles_in_six_tenths(walking: Story) -> None:
     walking.facts(FACTS)
     walking.event(LAP, 20.0)
@@ -154,15 +70,6 @@ def test_counted_lasts_two_and_a_half_seconds_and_settles_in_six_tenths(walking:
     after = walking.view(22.6)
     assert isinstance(after, WalkingView)
     assert after.laps == 1
-
-
-def test_a_lap_of_an_earlier_session_changes_nothing_here(walking: Story) -> None:
-    walking.event(replace(START, session=2, member="m2", t=30.0), 30.0)
-    walking.event(LAP, 31.0)
-    walking.saved(1, 1, 31.1)
-    view = walking.view(31.2)
-    assert isinstance(view, WalkingView)
-    assert (view.laps, view.saving) == (0, False)
 
 
 def test_not_counted_says_why_for_three_seconds_and_keeps_the_number(walking: Story) -> None:
@@ -196,31 +103,6 @@ def test_a_passer_by_is_not_spoken_to_but_a_whole_leg_forward_is(story: Story) -
     assert shown(story, 20.1) is AttractView
     story.event(replace(MISS, session=None), 30.0)
     assert shown(story, 30.1) is NotCountedView
-
-
-def test_summary_for_fifteen_seconds_or_until_the_next_start(walking: Story) -> None:
-    walking.facts(FACTS)
-    walking.saved(1, 1, 20.0)
-    walking.saved(1, 2, 40.0)
-    walking.event(END, 60.0)
-    assert walking.view(74.9) == SummaryView("Quiet Heron", 2, 11, 2, "3 fewer than last time")
-    assert shown(walking, 75.1) is AttractView
-    walking.event(replace(START, session=2, t=70.0), 70.0)
-    assert shown(walking, 70.1) is WalkingView
-
-
-def test_a_commit_that_returns_after_the_end_still_enters_the_summary(walking: Story) -> None:
-    walking.event(LAP, 59.9)
-    walking.event(replace(END, laps=1), 60.0)
-    walking.saved(1, 1, 60.1)
-    view = walking.view(60.2)
-    assert isinstance(view, SummaryView)
-    assert view.laps == 1
-
-
-def test_a_tap_without_a_lap_needs_no_summary(walking: Story) -> None:
-    walking.event(replace(END, laps=0), 60.0)
-    assert shown(walking, 60.1) is AttractView
 
 
 def test_a_silent_sensor_is_out_of_order_until_it_speaks(walking: Story) -> None:
@@ -273,53 +155,6 @@ def test_events_that_show_nothing_change_nothing(walking: Story) -> None:
     walking.event(TagSeen(12.0, "repeat", "same tag"), 12.0)
     walking.event(Summary(0, 0, 0, {}), 12.0)
     assert walking.view(12.0) == before
-
-
-def test_a_tap_is_answered_with_the_alias_for_three_seconds_whatever_the_consent(ready: Story) -> None:
-    assert isinstance(ready.view(10.0), ReadyView)
-    ready.facts(replace(FACTS, floor_consent=False))
-    view = ready.view(12.9)
-    assert isinstance(view, ReadyView)
-    assert (view.alias, view.last, view.programme) == ("Quiet Heron", "5 laps last time", "Free walk")
-    later = ready.view(13.0)
-    assert isinstance(later, ReadyView)
-    assert later.alias is None
-
-
-def test_a_trainer_who_walks_along_stands_beside_the_programme_until_they_dont(ready: Story) -> None:
-    def programme() -> str:
-        view = ready.view(30.0)
-        assert isinstance(view, ReadyView)
-        return view.programme
-
-    ready.picture(LanePicture(30.0, company=True))
-    assert programme() == "Free walk, with a trainer"
-    ready.picture(LanePicture(30.0))
-    assert programme() == "Free walk"
-
-
-def test_ready_until_somebody_passes_the_start_line_and_the_clock_begins_there(ready: Story) -> None:
-    ready.picture(LanePicture(30.0, (Foot(0.9, 0.1),), 0.9, "clear"))
-    assert shown(ready, 30.0) is ReadyView
-    ready.picture(LanePicture(30.5, (Foot(1.1, 0.1),), 1.1, "clear"))
-    ready.picture(LanePicture(31.0, (Foot(0.5, 0.1),), 0.5, "clear"))
-    view = ready.view(32.6)
-    assert isinstance(view, WalkingView)
-    assert view.clock_s == 2
-
-
-def test_a_guest_who_began_by_walking_is_walking(story: Story) -> None:
-    story.picture(LanePicture(10.0, (Foot(1.05, 0.1),), 1.05, "clear"))
-    story.event(replace(START, member=None), 10.0)
-    assert shown(story, 10.0) is WalkingView
-
-
-def test_a_lap_ends_ready_where_no_picture_told(story: Story) -> None:
-    story.event(START, 10.0)
-    story.event(LAP, 20.0)
-    view = story.view(20.0)
-    assert isinstance(view, WalkingView)
-    assert view.clock_s == 9
 
 
 @pytest.mark.parametrize("kind", ["lane_blocked", "two_walkers"])

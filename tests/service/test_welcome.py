@@ -6,7 +6,8 @@ from sqlalchemy import Engine, select
 
 from kiosk.clock import ManualClock
 from kiosk.desk.taps import Tapped
-from kiosk.display.story import SUMMARY_S, Story
+from kiosk.display.last_session import SUMMARY_S
+from kiosk.display.story import Story
 from kiosk.display.view import SummaryView, View
 from kiosk.lane.geometry import LaneSpec
 from kiosk.ledger.members import enrol, facts
