@@ -13,7 +13,7 @@ from kiosk.clock import WallTime
 from kiosk.errors import LedgerError
 from kiosk.ledger import audit, outbox
 from kiosk.ledger.scores import lap_rows, sum_up_change
-from kiosk.ledger.sessions import claim_session, report_session
+from kiosk.ledger.sessions import claim_session, refuse_sealed, report_session
 from kiosk.ledger.tables import IDENTITY, LAP, MEMBER, SESSION
 from kiosk.messages.reports import CorrectionReport, LapReport
 
@@ -41,13 +41,17 @@ def restore_lap(conn: Connection, lap_id: int, by: str, why: str, at: WallTime) 
 
 
 def reassign_lap(conn: Connection, lap_id: int, session_id: str, by: str, why: str, at: WallTime) -> None:
-    """A lap belongs to another session of this lane. Raises LedgerError where lap or session isn't there."""
+    """A lap belongs to another session of this lane. Raises LedgerError where lap or session isn't there, or either
+    session is sealed.
+    """
     lap = _lap(conn, lap_id)
     if lap.session_id == session_id:
         raise LedgerError("that lap belongs to this session already")
     of_lane = select(SESSION.c.id).where(SESSION.c.id == session_id, SESSION.c.kiosk == lap.kiosk)
     if conn.execute(of_lane).first() is None:
         raise LedgerError("there is no such session on this lane; look for it in /staff/laps")
+    for sealed in (lap.session_id, session_id):
+        refuse_sealed(conn, sealed)
     _correct(conn, lap, {"session_id": session_id}, "reassigned", by, why, at)
     if lap.counted and not lap.voided:
         _credit(conn, lap.session_id, -1, lap, at)
@@ -57,7 +61,7 @@ def reassign_lap(conn: Connection, lap_id: int, session_id: str, by: str, why: s
 def give_session(conn: Connection, session_id: str, alias: str, by: str, why: str, at: WallTime) -> str:
     """A guest's session is a member's who forgot to tap. Returns their alias, which may be typed in any case.
 
-    Raises LedgerError where there is no such session or member, it is somebody's, or it hasn't ended.
+    Raises LedgerError where there is no such session or member, it is somebody's or sealed, or it hasn't ended.
     """
     alias = " ".join(alias.split())
     here = select(IDENTITY.c.kiosk).scalar_subquery()

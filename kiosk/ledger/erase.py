@@ -1,9 +1,10 @@
-"""Forgetting a member, for good: row, tag and alias go, sessions belong to nobody, a tombstone stays.
+"""Forgetting a member, for good: row, tag and alias go, sessions are nobody's and stay so, a tombstone stays.
 
 The tombstone holds a random id alone. It wins over whatever is heard later, and over every restored backup.
 """
 
 import json
+from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -12,7 +13,7 @@ from kiosk.errors import LedgerError
 from kiosk.ledger import audit, outbox
 from kiosk.ledger.insert_once import insert_once
 from kiosk.ledger.merged import merged_into, who_is
-from kiosk.ledger.tables import AUDIT, MEMBER, MERGED, OUTBOX, SCORE, SESSION, TOMBSTONE
+from kiosk.ledger.tables import AUDIT, IDENTITY, MEMBER, MERGED, OUTBOX, SCORE, SESSION, TOMBSTONE
 from kiosk.ledger.wal import note_forgotten
 from kiosk.messages.reports import MemberErased
 from kiosk.messages.roster import MEMBER_FIELDS
@@ -35,7 +36,7 @@ def forget(conn: Connection, member_id: str, at: WallTime) -> None:
     for theirs in (member_id, *merged_into(conn, member_id)):
         insert_once(conn, TOMBSTONE, {"member_id": theirs, "at": at.at})
         conn.execute(delete(MERGED).where(MERGED.c.member_id == theirs))
-        conn.execute(update(SESSION).where(SESSION.c.member_id == theirs).values(member_id=None))
+        conn.execute(update(SESSION).where(SESSION.c.member_id == theirs).values(member_id=None, sealed=True))
         conn.execute(delete(SCORE).where(SCORE.c.member_id == theirs))
         conn.execute(update(AUDIT).where(AUDIT.c.member_id == theirs).values(before=None, why=None))
         conn.execute(delete(MEMBER).where(MEMBER.c.id == theirs))
@@ -48,10 +49,21 @@ def is_erased(conn: Connection, member_id: str) -> bool:
     return conn.execute(select(TOMBSTONE.c.at).where(TOMBSTONE.c.member_id == member_id)).first() is not None
 
 
+def erased_since(conn: Connection, at: datetime) -> bool:
+    """Whether somebody was erased after a moment: who walked then and isn't known may be them."""
+    return conn.execute(select(TOMBSTONE.c.at).where(TOMBSTONE.c.at >= at).limit(1)).first() is not None
+
+
+def seal_nobodys(conn: Connection) -> None:
+    """Seal what this lane's guests walked: any of it may have been claimed since by somebody who is erased."""
+    own = SESSION.c.kiosk == select(IDENTITY.c.kiosk).scalar_subquery()
+    conn.execute(update(SESSION).where(own, SESSION.c.member_id.is_(None)).values(sealed=True))
+
+
 def _rewrite_queued(conn: Connection, member_id: str) -> None:
     """Reports in the outbox, sent or not, name nobody; of changes only the bare id is left."""
     forgotten = {
-        outbox.SESSION_TOPIC: {"member": None},
+        outbox.SESSION_TOPIC: {"member": None, "sealed": True},
         outbox.CHANGE_TOPIC: dict.fromkeys(("tag_hmac", *MEMBER_FIELDS)),
     }
     for topic, changes in forgotten.items():

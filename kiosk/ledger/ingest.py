@@ -7,7 +7,7 @@ whether it is new, and its `rev` whether it says anything newer.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, String, case, literal, null, select, update
 
 from kiosk.clock import WallTime
 from kiosk.ledger import recovery
@@ -74,11 +74,13 @@ def _correction(conn: Connection, report: CorrectionReport, zone: str) -> None:
     before = lap_by_id(conn, lap)
     if before is None or before.rev >= report.rev:
         return
+    # What a kiosk moved that hadn't heard yet, or a restored one, comes to nobody.
+    sealed = conn.execute(select(SESSION.c.sealed).where(SESSION.c.id == before.session_id)).scalar()
     now = {
         "rev": report.rev,
         "voided": report.voided,
         "date_estimated": report.date_estimated,
-        "session_id": lap.session,
+        "session_id": before.session_id if sealed else lap.session,
         "started_at": lap.started_at,
         "ended_at": lap.at,
         "trusted": lap.trusted,
@@ -110,20 +112,23 @@ def _session(conn: Connection, report: SessionReport) -> None:
     if _session_is_known(conn, report):
         return
     member = report.member
+    sealed = report.sealed
     if member and is_erased(conn, member):
-        member = None
+        member, sealed = None, True
     if member:
         member = who_is(conn, member)
         keep_place(conn, member, report.at)
     _keep_place_for_session(conn, report.session, report.kiosk, report.started_at)
     of_session = select(SESSION.c.member_id).where(SESSION.c.id == report.session)
     before = conn.execute(of_session).scalar()
+    if sealed:
+        conn.execute(update(SESSION).where(SESSION.c.id == report.session).values(member_id=None, sealed=True))
     conn.execute(
         update(SESSION)
         .where(SESSION.c.id == report.session, SESSION.c.rev < report.rev)
         .values(
             kiosk=report.kiosk,
-            member_id=member,
+            member_id=case((SESSION.c.sealed, null()), else_=literal(member, String)),
             programme=report.programme,
             started_at=report.started_at,
             ended_at=report.ended_at,

@@ -45,7 +45,7 @@ class ListedLap:
 class ListedSession:
     """A session with its legs of the day, latest first. `id` None: legs that nobody's session began.
 
-    `alias` None: a guest, or a member who was erased.
+    `alias` None: a guest, or a member who was erased. `sealed`: nobody's for good.
     """
 
     id: str | None
@@ -54,6 +54,7 @@ class ListedSession:
     programme: str
     started_at: datetime | None
     laps: tuple[ListedLap, ...]
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +97,15 @@ def laps_of_day(conn: Connection, lane: str, day: date, page: int, per_page: int
 
 
 def sessions_of_day(conn: Connection, lane: str, day: date, zone: str, limit: int = 200) -> list[SessionChoice]:
-    """The sessions that began on the gym's own `day`, latest first, those without a leg too."""
+    """The sessions that began on the gym's own `day` and aren't sealed, latest first, those without a leg too."""
     wall = ZoneInfo(zone)
     first, end = (datetime.combine(day + timedelta(days=ahead), time(), wall) for ahead in (0, 1))
     began = (
         select(SESSION.c.id, MEMBER.c.alias, SESSION.c.started_at)
         .outerjoin(MEMBER, MEMBER.c.id == SESSION.c.member_id)
-        .where(SESSION.c.kiosk == lane, SESSION.c.started_at >= first, SESSION.c.started_at < end)
+        .where(
+            ~SESSION.c.sealed, SESSION.c.kiosk == lane, SESSION.c.started_at >= first, SESSION.c.started_at < end
+        )
         .order_by(SESSION.c.started_at.desc())
         .limit(limit)
     )
@@ -121,7 +124,9 @@ def _sessions(conn: Connection, ids: list[str | None]) -> dict[str, Row[Any]]:
 def _session(row: Row[Any] | None, session_id: str | None, laps: list[ListedLap]) -> ListedSession:
     if row is None:
         return ListedSession(session_id, None, None, "", None, tuple(laps))
-    return ListedSession(session_id, row.member_id, row.alias, row.programme, row.started_at, tuple(laps))
+    return ListedSession(
+        session_id, row.member_id, row.alias, row.programme, row.started_at, tuple(laps), row.sealed
+    )
 
 
 def _lap(row: Row[Any], notes: tuple[Note, ...]) -> ListedLap:

@@ -3,7 +3,7 @@
 A leg is missing if it ended after the newest one that the backup has: legs are kept in the order they are walked,
 so a backup lacks the last of them and no other. They are written, and the question forgotten, in one transaction.
 Who walked isn't known, as captures hold no tags; a session that the backup holds keeps its member, any other is a
-guest's.
+guest's, and sealed where somebody was erased since: it may have been theirs.
 
 After a power cut, which is when damage is found, a Pi's clock isn't sure for a while, and is waited for. What was
 recorded meanwhile is in the ledger already, and isn't taken again: such a capture has no date (captured.py).
@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
 from kiosk.clock import WallTime
+from kiosk.ledger.erase import erased_since
 from kiosk.ledger.kept import keep, recall
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.sessions import open_session, report_session
@@ -101,7 +102,8 @@ def write_down(conn: Connection, walked: Sequence[Walked], zone: str, now: WallT
             laps += leg.counted
         if made:
             ended_at = session.legs[-1][0]
-            report_session(conn, made, WallTime(ended_at, True), ended_at=ended_at, why=RECOVERED)
+            sealed = erased_since(conn, session.started_at)
+            report_session(conn, made, WallTime(ended_at, True), ended_at=ended_at, why=RECOVERED, sealed=sealed)
     keep(conn, RECOVERED, {"laps": laps}, now)
     return laps
 

@@ -65,10 +65,20 @@ def end_session(conn: Connection, session_id: str, ended: SessionEnded, at: Wall
 
 
 def claim_session(conn: Connection, session_id: str, member_id: str, at: WallTime) -> None:
-    """A guest's session turns out to be a member's: its laps are theirs, here and at the gym server."""
+    """A guest's session turns out to be a member's: its laps are theirs, here and at the gym server.
+
+    Raises LedgerError where it is sealed.
+    """
+    refuse_sealed(conn, session_id)
     report_session(conn, session_id, at, member_id=member_id)
     for kiosk, day in days_of_session(conn, session_id):
         count_again(conn, member_id, kiosk, day, site=False)
+
+
+def refuse_sealed(conn: Connection, session_id: str | None) -> None:
+    """Raises LedgerError where a session is nobody's for good."""
+    if conn.execute(select(SESSION.c.sealed).where(SESSION.c.id == session_id)).scalar():
+        raise LedgerError("whoever walked that session was erased, or may have been; its laps stay nobody's")
 
 
 def close_left_open(conn: Connection, at: WallTime) -> list[str]:
@@ -121,5 +131,6 @@ def report_session(conn: Connection, session_id: str, at: WallTime, **changes: A
         load_kg=row.load_kg,
         result=row.results[-1] if row.results else None,
         results=row.results or (),
+        sealed=row.sealed,
     )
     outbox.append(conn, outbox.SESSION_TOPIC, report)

@@ -114,7 +114,8 @@ MERGED = Table(
 )
 
 # Only a session names a member. `rev` 0 is a place kept for a session whose laps arrived before its report.
-# `boot` and `…_up_ms`: of dates from an untrusted clock, until they are set right.
+# `boot` and `…_up_ms`: of dates from an untrusted clock, until they are set right. `sealed`: nobody's for good, as
+# its member was erased, or may have been; it doesn't say who.
 _OPEN = text("ended_at IS NULL")
 SESSION = Table(
     "session",
@@ -138,6 +139,7 @@ SESSION = Table(
     Column("boot", String(36)),
     Column("started_up_ms", BigInteger),
     Column("ended_up_ms", BigInteger),
+    Column("sealed", Boolean, nullable=False, server_default=false()),
     Index(None, "member_id", "started_at"),
     Index(None, "started_at", "id"),
     Index("ix_session_open", "started_at", sqlite_where=_OPEN, postgresql_where=_OPEN),

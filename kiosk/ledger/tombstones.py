@@ -13,22 +13,26 @@ from sqlalchemy import Connection, select
 
 from kiosk.clock import WallTime
 from kiosk.errors import LedgerError
-from kiosk.ledger.erase import erase_member, forget
+from kiosk.ledger.erase import erase_member, forget, seal_nobodys
 from kiosk.ledger.tables import MEMBER, TOMBSTONE
 
 NAME = "tombstones.jsonl"
 
 
 def erase_again(conn: Connection) -> int:
-    """Erase, with reports, whoever the file says was erased and the ledger still knows. Returns how many were."""
+    """Erase, with reports, whoever the file says was erased and the ledger still knows. Returns how many were.
+
+    A tombstone that the ledger lacks says that it is a backup's: what was claimed after that is lost with it.
+    """
     file = _beside(conn)
     erased = 0
     if file is None:
         return erased
     known = set(conn.execute(select(TOMBSTONE.c.member_id)).scalars())
-    for member_id, at in _read(file).items():
-        if member_id in known:
-            continue
+    missing = {member_id: at for member_id, at in _read(file).items() if member_id not in known}
+    if missing:
+        seal_nobodys(conn)
+    for member_id, at in missing.items():
         if conn.execute(select(MEMBER.c.id).where(MEMBER.c.id == member_id)).first() is None:
             forget(conn, member_id, at)
         else:

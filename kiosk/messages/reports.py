@@ -36,7 +36,8 @@ class LapReport(Stamped):
 class SessionReport(Stamped):
     """`event/session`: sent when a session starts, ends or changes, each time with a higher `rev`.
 
-    `results`: what each programme that was walked in it came to, in order; `result` is the last of them.
+    `results`: what each programme that was walked in it came to, in order; `result` is the last of them. `sealed`:
+    nobody's for good, whatever else is or will be heard of it.
     """
 
     type: Literal["session"] = "session"
@@ -54,6 +55,7 @@ class SessionReport(Stamped):
     load_kg: float | None = None
     result: dict[str, Any] | None = None
     results: tuple[dict[str, Any], ...] = ()
+    sealed: bool = False
 
 
 class HazardReport(Stamped):

@@ -79,6 +79,7 @@ def test_an_older_ledger_is_backed_up_first(kiosk: Kiosk) -> None:
     walk(kiosk.ledger, 3)
     engine = open_ledger(kiosk.ledger, "lane-1")
     with engine.execution_options(**{WRITES: True}).begin() as conn:
+        conn.exec_driver_sql("ALTER TABLE session DROP COLUMN sealed")
         conn.exec_driver_sql("ALTER TABLE total DROP COLUMN last_at")
         conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
     engine.dispose()

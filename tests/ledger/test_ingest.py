@@ -170,3 +170,50 @@ def test_what_an_older_kiosk_says_of_its_last_programme_is_kept(conn: Connection
     older = told.model_copy(update={"results": (), "result": {"done": True}, "programme": "mill"})
     ingest(conn, older, ZONE)
     assert conn.execute(select(SESSION.c.results)).scalar_one() == [{"programme": "mill", "done": True}]
+
+
+@pytest.mark.parametrize("first", ["session", "erasure"])
+def test_nothing_that_comes_later_gives_an_erased_members_session_to_somebody_else(
+    conn: Connection, story: Story, first: str
+) -> None:
+    """Said by a kiosk that hasn't heard of it, or whose ledger is one of before."""
+    reports, _ = story
+    erasure = next(report for report in reports if isinstance(report, MemberErased))
+    theirs = next(
+        report for report in reports if isinstance(report, SessionReport) and report.member == erasure.member
+    )
+    lap = next(report for report in reports if isinstance(report, LapReport) and report.session == theirs.session)
+    otters = next(
+        report
+        for report in reports
+        if isinstance(report, SessionReport) and report.member not in (None, theirs.member)
+    )
+    both: tuple[Report, Report] = (theirs, erasure) if first == "session" else (erasure, theirs)
+    for said in (*both, lap, otters):
+        ingest(conn, said, ZONE)
+
+    again = {"epoch": "restored", "seq": 1}
+    given = theirs.model_copy(update=again | {"rev": 9, "member": otters.member, "laps": 7})
+    assert ingest(conn, given, ZONE)
+    moved = lap.model_copy(update={"session": otters.session})
+    correction = CorrectionReport(
+        **lap.model_dump(include={"kiosk", "at", "trusted"}), **(again | {"seq": 2}),
+        what="reassigned", rev=5, voided=True, date_estimated=False, lap=moved,
+    )  # fmt: skip
+    assert ingest(conn, correction, ZONE)
+
+    session = conn.execute(select(SESSION).where(SESSION.c.id == theirs.session)).one()
+    assert (session.member_id, session.sealed, session.rev, session.laps) == (None, True, 9, 7)
+    assert conn.execute(select(LAP.c.session_id, LAP.c.voided)).all() == [(theirs.session, True)]
+    assert conn.execute(select(SCORE)).all() == []
+
+
+def test_a_report_that_was_rewritten_before_it_was_sent_seals_what_it_names_nobody_in(
+    conn: Connection, story: Story
+) -> None:
+    guests = next(report for report in story[0] if isinstance(report, SessionReport) and report.member is None)
+    somebody = next(report.member for report in story[0] if isinstance(report, SessionReport) and report.member)
+    later = guests.model_copy(update={"seq": guests.seq + 1000, "rev": guests.rev + 1, "member": somebody})
+    for report in (later, guests.model_copy(update={"sealed": True})):
+        ingest(conn, report, ZONE)
+    assert conn.execute(select(SESSION.c.member_id, SESSION.c.sealed)).all() == [(None, True)]

@@ -62,10 +62,14 @@ def test_pages_hold_whole_sessions(conn: Connection, walk_laps: WalkLaps) -> Non
 
 def test_an_erased_members_session_is_nobodys(conn: Connection, walk_laps: WalkLaps, at: At) -> None:
     heron = enrol(conn, "tag", at(), "Quiet Heron").id
-    session = walk_laps(heron, 1, NOON)
+    session, guests = walk_laps(heron, 1, NOON), walk_laps(None, 1, NOON - timedelta(minutes=5))
     erase_member(conn, heron, "jo", at(60))
-    listed = laps_of_day(conn, "lane-1", TODAY, page=1).sessions[0]
-    assert (listed.id, listed.member_id, listed.alias) == (session, None, None)
+    listed = laps_of_day(conn, "lane-1", TODAY, page=1).sessions
+    assert [(one.id, one.member_id, one.alias, one.sealed) for one in listed] == [
+        (session, None, None, True), (guests, None, None, False),
+    ]  # fmt: skip
+    choices = sessions_of_day(conn, "lane-1", TODAY, "UTC")
+    assert [choice.id for choice in choices] == [guests], "no lap is moved there"
 
 
 def test_a_day_without_legs_and_another_lane(conn: Connection, walk_laps: WalkLaps) -> None:

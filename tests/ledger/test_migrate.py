@@ -170,6 +170,7 @@ def _queue_roster_as_the_fourth_version_did(conn: Connection, member: str, gone:
 
 def _back_to_the_fourth_version(conn: Connection) -> None:
     """A member's row and the outbox as they were; a real table of that version has its UNIQUEs too."""
+    conn.exec_driver_sql("ALTER TABLE session DROP COLUMN sealed")
     conn.exec_driver_sql("ALTER TABLE total DROP COLUMN last_at")
     conn.exec_driver_sql("DROP TABLE merged")
     conn.exec_driver_sql("DROP INDEX ix_tombstone_untold")

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, delete, select
 
 from kiosk.clock import WallTime
 from kiosk.ledger import outbox
+from kiosk.ledger.erase import erase_member
 from kiosk.ledger.ingest import ingest
 from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import enrol
@@ -58,6 +59,15 @@ def test_recovered_laps_are_a_guests_with_their_dates_and_their_mark(
     assert (session.member_id, session.laps, session.started_at, session.ended_at, session.why) == (
         None, 2, at().at, at(40).at, RECOVERED,
     )  # fmt: skip
+
+
+def test_who_was_erased_after_they_walked_may_be_the_guest(conn: Connection, at: At, make_lap: MakeLap) -> None:
+    ask(conn, at(), at(500))
+    gone = enrol(conn, "aa", at()).id
+    erase_member(conn, gone, "member", at(250))
+    write_down(conn, [walked(make_lap, 2), walked(make_lap, 2, began_s=300.0)], "UTC", at(600))
+    told = conn.execute(select(SESSION.c.sealed).order_by(SESSION.c.started_at)).scalars().all()
+    assert told == [True, False], "the second began when they were gone"
 
 
 def test_a_session_that_the_backup_holds_keeps_its_member(conn: Connection, at: At, make_lap: MakeLap) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select, text, update
 from kiosk.errors import LedgerError
 from kiosk.ledger import outbox, recovery
 from kiosk.ledger.backup import back_up
+from kiosk.ledger.corrections import give_session
 from kiosk.ledger.erase import erase_member, is_erased
 from kiosk.ledger.hazards import record_hazard
 from kiosk.ledger.kept import keep
@@ -14,9 +15,11 @@ from kiosk.ledger.laps import record_lap
 from kiosk.ledger.members import enrol
 from kiosk.ledger.open import WRITES, open_ledger
 from kiosk.ledger.restore import new_epoch, restore, tags_in
-from kiosk.ledger.tables import AUDIT, IDENTITY, LAP, MEMBER
+from kiosk.ledger.sessions import end_session, start_session
+from kiosk.ledger.tables import AUDIT, IDENTITY, LAP, MEMBER, SESSION
 from kiosk.ledger.tags import KEY_NAME
 from kiosk.ledger.tombstones import keep_beside
+from kiosk.session.events import SessionEnded, SessionStarted
 from tests.ledger.conftest import At, MakeLap
 
 KEY = "AAAA-0001"
@@ -82,6 +85,35 @@ def test_who_was_erased_after_it_was_made_is_erased_again(path: Path, backup: Pa
         gone = conn.execute(text("SELECT member_id FROM tombstone")).scalar_one()
         assert is_erased(conn, gone)
     engine.dispose()
+
+
+def test_a_guests_session_of_the_backup_may_have_been_theirs_by_then(
+    path: Path, at: At, started: SessionStarted, ended: SessionEnded
+) -> None:
+    engine = open_ledger(path, "lane-1")
+    with engine.execution_options(**{WRITES: True}).begin() as conn:
+        session = start_session(conn, started, at(), None)
+        end_session(conn, session, ended, at(30))
+    made = back_up(path, at(60).at)
+    assert restored_sealed(made, path, at) == [(session, False)], "nobody was erased since"
+    with engine.execution_options(**{WRITES: True}).begin() as conn:
+        heron = enrol(conn, "aa", at(70), alias="Quiet Heron").id
+        give_session(conn, session, "Quiet Heron", "Ines", "forgot to tap", at(80))
+        erase_member(conn, heron, "member", at(90))
+    with engine.connect() as conn:
+        keep_beside(conn)
+    engine.dispose()
+    assert restored_sealed(made, path, at) == [(session, True)]
+
+
+def restored_sealed(backup: Path, path: Path, at: At) -> list[tuple[str, bool]]:
+    """The sessions of a backup once it is put in place, and whether they are sealed."""
+    restore(backup, path, "lane-1", at(120))
+    engine = open_ledger(path, "lane-1")
+    with engine.connect() as conn:
+        found = [(row.id, row.sealed) for row in conn.execute(select(SESSION))]
+    engine.dispose()
+    return found
 
 
 def test_what_was_walked_since_is_asked_for(path: Path, backup: Path, at: At) -> None:

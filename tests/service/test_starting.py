@@ -171,6 +171,7 @@ def test_an_upgrade_that_goes_wrong_leaves_the_old_ledger_and_its_backup(
 def back_to_the_fifth_version(path: Path) -> None:
     engine = open_ledger(path, "lane-1")
     with engine.execution_options(**{WRITES: True}).begin() as conn:
+        conn.exec_driver_sql("ALTER TABLE session DROP COLUMN sealed")
         conn.exec_driver_sql("ALTER TABLE total DROP COLUMN last_at")
         conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
     engine.dispose()

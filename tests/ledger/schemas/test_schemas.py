@@ -80,3 +80,22 @@ def today_of_the_newest(folder: Path) -> dict[str, Any]:
     other = folder / "newest"
     other.mkdir()
     return today(VERSIONS[-1], other)
+
+
+@pytest.mark.parametrize("version", [version for version in VERSIONS[:-1] if version > "0001"])
+@pytest.mark.parametrize("somebody_erased", [True, False])
+def test_once_somebody_was_erased_no_older_session_of_nobodys_can_be_given(
+    version: str, somebody_erased: bool, tmp_path: Path
+) -> None:
+    """Nothing told an erased member's from a guest's then. A first ledger knew no erasing."""
+    path = file_of(version, tmp_path)
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("UPDATE session SET member_id = NULL WHERE rowid = 1")
+        if somebody_erased:
+            conn.execute("INSERT INTO tombstone (member_id, at) VALUES ('f00', '2026-03-01 12:15:00.000000')")
+        conn.commit()
+    engine = ready_ledger(path, "lane-1", ManualClock(NOON))
+    with engine.connect() as ledger:
+        sealed = ledger.execute(select(SESSION.c.member_id.is_(None), SESSION.c.sealed)).all()
+    engine.dispose()
+    assert sorted(map(tuple, sealed)) == [(False, False)] * 5 + [(True, somebody_erased)] * 4

@@ -77,6 +77,24 @@ def test_a_guests_session_is_given_to_a_member(staff: httpx.Client, front: Front
         assert conn.execute(select(SESSION.c.member_id)).scalar_one() == heron.id
 
 
+def test_an_erased_members_session_is_given_to_nobody(staff: httpx.Client, front: Front) -> None:
+    heron = front.member("Quiet Heron")
+    session = front.walk(heron, 2, results=({"programme": "free"},))
+    front.walk(front.member("Brave Otter"), 1)
+    assert "Nobody's for good" not in words(staff.get("/staff/laps"))
+    assert staff.post(f"/staff/members/{heron.id}/erase").status_code == 303
+    said = words(staff.get("/staff/laps"))
+    assert "Nobody's for good: whoever walked it was erased, or may have been." in said
+    assert "Give to a member" not in said
+    assert "Move it there" not in said
+    assert "Void: it no longer counts" in said
+    form = {"alias": "Brave Otter", "why": "says so", "day": "2026-10-05", "page": "1"}
+    refused = staff.post(f"/staff/laps/session/{session}/give", data=form)
+    assert (refused.status_code, "its laps stay nobody's" in words(refused)) == (409, True)
+    with front.engine.connect() as conn:
+        assert conn.execute(select(SESSION.c.member_id).where(SESSION.c.id == session)).scalar_one() is None
+
+
 def test_a_leg_that_nothing_can_be_done_about_has_no_form(staff: httpx.Client, front: Front) -> None:
     front.walk(front.member("Quiet Heron"), 1, counted=False, reason="forward", facing="forward")
     assert "Set right" not in staff.get("/staff/laps").text
