@@ -1,7 +1,6 @@
 """One program at a time has a ledger in hand: `kiosk run` or `kiosk gym`, or a command that replaces it."""
 
 import errno
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from kiosk.errors import LedgerError
+from kiosk.ledger.held import held
 
 NAMES = {"kiosk": "kiosk.lock", "gym": "gym.lock"}
 RUNS = {"kiosk": "a kiosk runs on this data_dir", "gym": "a gym server runs on the ledger there"}
@@ -33,11 +33,5 @@ def alone(data_dir: Path, who: Literal["kiosk", "gym"] = "kiosk") -> Iterator[No
         cure = f"give the {who}'s user write access to {data_dir}, or set another {SETTING[who]}"
         cure = READ_ONLY if error.errno == errno.EROFS else cure
         raise LedgerError(f"{file}: can't be written ({error.strerror}); {cure}") from None
-    try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise LedgerError(f"{data_dir}: {RUNS[who]}; stop it first") from None
+    with held(descriptor, f"{data_dir}: {RUNS[who]}; stop it first"):
         yield
-    finally:
-        os.close(descriptor)

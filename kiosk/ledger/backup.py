@@ -5,10 +5,8 @@ make of a copied file the right to come in.
 """
 
 import contextlib
-import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +14,7 @@ from pathlib import Path
 from kiosk.errors import LedgerError
 from kiosk.ledger.backups import folder_of, next_name, there, to_forget
 from kiosk.ledger.damage import open_as_it_is, why_no_copy
+from kiosk.ledger.held import held
 from kiosk.ledger.room import spare_bytes
 from kiosk.ledger.swap import SIDE_FILES, sync
 
@@ -32,7 +31,8 @@ def back_up(ledger: Path, at: datetime) -> Path:
     folder = folder_of(ledger)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        with _alone(folder):
+        # `kiosk backup` may be typed while the night's is made, and both make the same file.
+        with held(os.open(folder, os.O_RDONLY), f"{folder}: a backup is being made already; wait for it"):
             return _back_up(ledger, folder, at)
     except OSError as error:
         raise LedgerError(
@@ -56,20 +56,6 @@ def _back_up(ledger: Path, folder: Path, at: datetime) -> Path:
         _remove(making)
         raise
     return backup
-
-
-@contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """`kiosk backup` may be typed while the night's is made, and both make the same file."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise LedgerError(f"{folder}: a backup is being made already; wait for it") from None
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def copy_of(ledger: Path, copy: Path) -> None:
