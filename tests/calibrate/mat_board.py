@@ -22,7 +22,7 @@ class MatBoard:
         self._pictures = pictures
         self._faults = faults
         self._at = 0
-        self._asked = False
+        self.asked = False
         self._seq = 0
         self._ear = HostDecoder()
         self._over = Event()
@@ -39,14 +39,14 @@ class MatBoard:
             if select.select([self._plug.master], [], [], 0)[0]:
                 for request in self._ear.feed(os.read(self._plug.master, 256)):
                     self._answer(request)
-            if self._asked:
+            if self.asked:
                 self._say_picture()
 
     def _answer(self, request: AskHello | Identify) -> None:
         if isinstance(request, Identify):
             self.identified.append(request.seconds)
             return
-        self._asked = True
+        self.asked = True
         self._say(encode_hello(rows=ROWS, tiles=TILES, board_id=b"TESTMAT\x01", firmware="1.2.3"))
         for code, arg in self._faults:
             self._say(encode_fault(0, 0, code, arg))

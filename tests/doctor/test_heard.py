@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.config import KioskConfig
 from kiosk.doctor.heard import listen
+from tests.broker import until
 from tests.calibrate.mat_board import MatBoard
 from tests.devices.conftest import Plug
 
@@ -64,7 +65,12 @@ def test_a_port_that_is_not_there(plug: Plug) -> None:
 
 def test_bytes_that_are_no_frames_are_counted(plug: Plug) -> None:
     board = MatBoard(plug)
-    noise = threading.Timer(0.4, lambda: plug.say(b"\x00" + b"\xffnonsense\x00" * 40))
+
+    def speak() -> None:
+        until(lambda: board.asked)
+        plug.say(b"\x00" + b"\xffnonsense\x00" * 40)
+
+    noise = threading.Thread(target=speak)
     noise.start()
     heard = listen(settings(plug), 1.0)
     noise.join()

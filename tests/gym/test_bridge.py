@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.report import awaiting
 from tests.broker import Broker, until
 from tests.gym_ledger import GymLedger
 from tests.reporting_kiosk import ReportingKiosk
@@ -35,8 +36,9 @@ def bridged(tmp_path: Path, broker: Broker) -> Iterator[Broker]:
 
 
 def test_laps_go_up_acks_and_members_come_down_and_a_line_that_breaks_loses_nothing(
-    tmp_path: Path, broker: Broker, bridged: Broker, hurried: None
+    tmp_path: Path, broker: Broker, bridged: Broker, hurried: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(awaiting, "LOST_S", 2.0)
     gym = GymLedger(tmp_path, broker.table)
     gym.ingest.start()
     until(lambda: gym.state_of("broker") == "ok")
@@ -53,7 +55,7 @@ def test_laps_go_up_acks_and_members_come_down_and_a_line_that_breaks_loses_noth
     laps += kiosk.walk(5, session)
     until(lambda: set(laps) <= set(kiosk.sent()))  # its own broker has them
     broker.start()
-    until(lambda: sorted(gym.laps()) == laps, seconds=90)
-    until(lambda: set(laps) <= set(kiosk.acked()), seconds=90)
+    until(lambda: sorted(gym.laps()) == laps, seconds=60)
+    until(lambda: set(laps) <= set(kiosk.acked()), seconds=60)
     kiosk.close()
     gym.close()

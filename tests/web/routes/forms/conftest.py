@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from kiosk.ledger.members import Member
 from kiosk.messages.commands import EnrolNextTap
@@ -16,7 +16,7 @@ from kiosk.web.accounts.office import Office
 from tests.web.conftest import NewAccount, NewVisitor, until
 from tests.web.first_run import NewKiosk
 from tests.web.front import Front, sign_in
-from tests.web.test_browser import CHROMIUM, FLAGS
+from tests.web.test_browser import CHROMIUM, COMES_MS, FLAGS
 from tests.web.visits import log_in
 
 
@@ -116,6 +116,7 @@ class NewHouse:
 def chromium() -> Iterator[Browser]:
     if not Path(CHROMIUM).exists():
         pytest.skip("needs Chromium: apt install chromium")
+    expect.set_options(timeout=COMES_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
