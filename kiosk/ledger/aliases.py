@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable
 
 from kiosk.errors import LedgerError
+from kiosk.messages.roster import ALIAS_LONGEST
 
 TRAITS = """
 Amber Amiable Autumn Azure Blithe Brave Breezy Bright Calm Candid Careful Caring Cheerful Clear Clever Copper
@@ -40,6 +41,8 @@ def as_shown(said: str) -> str:
     alias = unicodedata.normalize("NFC", " ".join(said.split()))
     if not alias or not alias.isprintable():
         raise LedgerError("an alias is a word or two that can be read; choose another")
+    if len(alias) > ALIAS_LONGEST:
+        raise LedgerError(f"an alias has at most {ALIAS_LONGEST} letters; choose a shorter one")
     unknown = next((letter for letter in alias if letter not in LETTERS), None)
     if unknown is not None:
         raise LedgerError(f"the floor screen has no letter {unknown!r}; choose another alias, in Latin letters")

@@ -6,16 +6,20 @@ arrives, so that no old yes takes the place of a newer no.
 
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+import structlog
+from sqlalchemy import Connection, Row, select, update
 
 from kiosk.clock import WallTime
-from kiosk.ledger.aliases import numbered
+from kiosk.errors import LedgerError
+from kiosk.ledger.aliases import as_shown, draw_alias, numbered
 from kiosk.ledger.erase import is_erased
 from kiosk.ledger.members import alias_taken, keep_place
 from kiosk.ledger.merge import merge
 from kiosk.ledger.merged import who_is
 from kiosk.ledger.tables import IDENTITY, MEMBER
 from kiosk.messages.roster import CONSENTS, ChangedBy, MemberChange, MemberField, Which, no_to
+
+log = structlog.get_logger("ledger")
 
 NOES = [no_to(name) for name in CONSENTS]
 
@@ -46,8 +50,23 @@ def settle(conn: Connection, change: MemberChange) -> None:
         if not is_contained(changed_by, name, change.kiosk, which):
             changed_by = with_change(changed_by, name, change.kiosk, which)
             news[name] = value
+    if "alias" in news:
+        news = _only_what_can_be_shown(conn, change, row, news)
     if news or changed_by != (row.changed_by or {}):
         stand(conn, member_id, row.rev + 1, {**news, "changed_by": changed_by})
+
+
+def _only_what_can_be_shown(
+    conn: Connection, change: MemberChange, row: Row[Any], news: dict[str, Any]
+) -> dict[str, Any]:
+    """The same without an alias that the kiosk's own form refuses; who has no other yet is given one."""
+    try:
+        return news | {"alias": as_shown(news["alias"])}
+    except LedgerError as error:
+        log.warning("an alias is refused, the rest is kept", kiosk=change.kiosk, seq=change.seq, why=str(error))
+    rest = {name: value for name, value in news.items() if name != "alias"}
+    drawn = draw_alias(lambda tried: alias_taken(conn, tried)) if row.alias == row.id else row.alias
+    return rest | {"alias": drawn}
 
 
 def stand(conn: Connection, member_id: str, rev: int, values: dict[str, Any]) -> None:

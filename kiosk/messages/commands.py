@@ -9,9 +9,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter
 
 from kiosk.messages.parts import Message
+from kiosk.messages.roster import ALIAS_LONGEST
 
 Text = Annotated[str, Field(max_length=200)]
-Alias = Annotated[str, Field(min_length=1, max_length=40)]
+Alias = Annotated[str, Field(min_length=1, max_length=ALIAS_LONGEST)]
 Id = Annotated[str, Field(pattern=r"^[0-9a-f]{1,32}$")]
 
 

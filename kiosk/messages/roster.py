@@ -14,6 +14,8 @@ from kiosk.messages.stamped import Stamped
 MemberId = Annotated[str, Field(pattern=r"^[0-9a-f]{16}([0-9a-f]{16})?$")]
 TagHmac = Annotated[str, Field(max_length=64)]
 Alias = Annotated[str, Field(min_length=1, max_length=64)]
+ALIAS_LONGEST = 40
+"""What may be chosen; a number that tells it from another's comes on top."""
 
 MemberField = Literal["alias", "floor_consent", "web_consent"]
 """What of a member can be changed."""
@@ -37,13 +39,14 @@ class MemberChange(Stamped):
     """`roster/change/{kiosk}`: what somebody changed on this kiosk; what is null they left alone.
 
     `tag_hmac` comes with an enrolment, or alone in place of a tag that was lost. A consent that is off because
-    nobody has asked yet is null too: false is somebody's no.
+    nobody has asked yet is null too: false is somebody's no. `alias` is anything here: one that can't be shown must
+    not cost what else is said.
     """
 
     type: Literal["member_change"] = "member_change"
     member: MemberId
     tag_hmac: TagHmac | None = None
-    alias: Alias | None = None
+    alias: str | None = None
     floor_consent: bool | None = None
     web_consent: bool | None = None
 

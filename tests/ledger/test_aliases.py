@@ -2,6 +2,7 @@ import pytest
 
 from kiosk.errors import LedgerError
 from kiosk.ledger.aliases import CREATURES, TRAITS, as_shown, draw_alias, numbered
+from kiosk.messages.roster import ALIAS_LONGEST
 
 
 def test_there_are_words_enough_and_none_twice() -> None:
@@ -59,3 +60,9 @@ def test_what_nobody_can_read_is_no_alias(typed: str) -> None:
 def test_what_the_floor_screen_has_no_letters_for_is_no_alias(typed: str) -> None:
     with pytest.raises(LedgerError, match="the floor screen has no letter"):
         as_shown(typed)
+
+
+def test_an_alias_is_no_longer_than_a_form_takes() -> None:
+    assert as_shown("x" * ALIAS_LONGEST) == "x" * ALIAS_LONGEST
+    with pytest.raises(LedgerError, match="at most 40 letters"):
+        as_shown("x" * (ALIAS_LONGEST + 1))

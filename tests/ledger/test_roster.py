@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
+from kiosk.ledger.aliases import CREATURES, TRAITS
 from kiosk.ledger.erase import forget
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.roster import settle
@@ -126,3 +127,28 @@ def test_nothing_is_heard_of_who_is_erased(conn: Connection, at: At) -> None:
 def test_what_erasing_left_of_a_change_makes_nobody(conn: Connection) -> None:
     settle(conn, change(1))
     assert conn.execute(select(MEMBER)).all() == []
+
+
+@pytest.mark.parametrize(
+    "alias", ["", "x" * 41, "x" * 10_000, "\u202eevil", "a\0b", "Тихая Цапля", "🦉 Owl", "\x1b[2J"]
+)
+def test_an_alias_that_no_form_takes_is_refused_and_the_rest_is_heard(conn: Connection, alias: str) -> None:
+    """Its kiosk hears that it is settled, and goes back to the alias that holds."""
+    settle(conn, change(1, tag_hmac="t", alias="Quiet Heron", web_consent=True))
+    settle(conn, change(2, tag_hmac="new", alias=alias, web_consent=False))
+    row = member(conn)
+    assert (row.alias, row.web_consent, row.tag_hmac, row.rev) == ("Quiet Heron", False, "new", 2)
+    assert row.changed_by["alias"] == {"lane-2": ["e", 2]}
+
+
+def test_who_is_enrolled_under_such_an_alias_is_given_one(conn: Connection) -> None:
+    settle(conn, change(1, tag_hmac="t", alias="\u202eevil", floor_consent=True))
+    row = member(conn)
+    assert (row.tag_hmac, row.floor_consent) == ("t", True)
+    trait, creature = row.alias.split()
+    assert (trait in TRAITS, creature in CREATURES) == (True, True)
+
+
+def test_an_alias_is_kept_as_a_form_would_keep_it(conn: Connection) -> None:
+    settle(conn, change(1, alias="  E\u0301lan \u00a0 Vital "))
+    assert member(conn).alias == "Élan Vital"
