@@ -104,7 +104,7 @@ class Fleet:
             if alarms.get(report.kind, report.at) <= report.at:
                 alarms.pop(report.kind, None)
         elif report.trusted and now - report.at <= FRESH:
-            alarms[report.kind] = report.at
+            alarms[report.kind] = min(report.at, now)  # or a clock set back meanwhile couldn't clear it
         self.changed = True
 
     def kiosks(self) -> tuple[KioskNow, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import structlog
 
+from kiosk.clock import SystemClock
 from kiosk.config import GymConfig
 from kiosk.errors import ConfigError, RetrolaneError
 from kiosk.gym.acks import Acks
@@ -64,6 +65,7 @@ class Helper:
         self._site = config.site.id
         self._zone = config.site.time_zone
         self._submit = submit
+        self._clock = SystemClock()
         name = config.broker.username or "helper"
         self._link = Link(Caller(config.broker, f"retrolane-gym-{self._site}-{name}", keep_s=KEEP_S))
         self._acks = Acks()
@@ -119,7 +121,8 @@ class Helper:
             elif not self._twins.refused(said.kiosk, said.epoch, time.monotonic()):
                 reports.append(said)
         if reports:
-            taken = self._submit(lambda conn: take_in(conn, reports, self._zone)).result()
+            now = self._clock.wall(self._clock.now())
+            taken = self._submit(lambda conn: take_in(conn, reports, self._zone, now)).result()
             self.kept += taken.new
             self._acks.kept(reports, sure=not taken.passed_over)
             for what, why in taken.passed_over:

@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection
 
+from kiosk.clock import SystemClock
 from kiosk.config import BrokerTable
 from kiosk.errors import RetrolaneError
 from kiosk.gym.answers import answer
@@ -73,6 +74,7 @@ class Ingest:
         self._parts_changed = parts_changed
         self._fleet_changed = fleet_changed
         self._other_parts = other_parts
+        self._clock = SystemClock()
         self._link = Link(Caller(broker, f"retrolane-gym-{site}", keep_s=FOR_EVER_S))
         self._telling = Telling(self._link, site, submit)
         self._kiosks = Kiosks()
@@ -193,10 +195,11 @@ class Ingest:
 
     def _keep(self, reports: Sequence[Report | RosterWord]) -> bool:
         """Try until they are on the disk; False when told to close before that."""
+        now = self._clock.wall(self._clock.now())
         while not self._closing.is_set():
             self.last_tick = time.monotonic()
             try:
-                taken = self._submit(lambda conn: take_in(conn, reports, self._zone)).result()
+                taken = self._submit(lambda conn: take_in(conn, reports, self._zone, now)).result()
             except RetrolaneError as error:
                 log.error("reports can't be kept; they will be tried again", error=str(error))
                 self._trouble = str(error)

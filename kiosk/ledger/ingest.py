@@ -4,13 +4,14 @@ A broker may deliver a report twice, and a kiosk that was offline sends old ones
 whether it is new, and its `rev` whether it says anything newer.
 """
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, String, case, literal, null, select, update
 
 from kiosk.clock import WallTime
-from kiosk.ledger import recovery
+from kiosk.errors import LedgerError
+from kiosk.ledger import recovery, whose_session
+from kiosk.ledger.arrival import LapByArrival
 from kiosk.ledger.day import day_of
 from kiosk.ledger.erase import forget, is_erased
 from kiosk.ledger.hazards import write_hazard
@@ -20,8 +21,8 @@ from kiosk.ledger.members import keep_place
 from kiosk.ledger.merged import who_is
 from kiosk.ledger.roster import settle
 from kiosk.ledger.scores import count_again, days_of_session, sum_up_change
-from kiosk.ledger.sessions import place_for
 from kiosk.ledger.tables import LAP, RECEIVED, SESSION
+from kiosk.ledger.whose_session import in_own_session
 from kiosk.messages.reports import (
     CorrectionReport,
     HazardReport,
@@ -56,8 +57,7 @@ def ingest(conn: Connection, report: Report, zone: str) -> bool:
 def _lap(conn: Connection, report: LapReport, zone: str) -> None:
     if _is_known(conn, report):
         return
-    if report.session:
-        _keep_place_for_session(conn, report.session, report.kiosk, report.started_at or report.at)
+    report = _in_own_session(conn, report)
     # A correction that came first has brought it, as it stands now.
     if lap_by_id(conn, report) is None:
         write_lap(conn, report, zone, site=True)
@@ -67,8 +67,7 @@ def _correction(conn: Connection, report: CorrectionReport, zone: str) -> None:
     lap = report.lap
     if _is_known(conn, lap):
         return
-    if lap.session:
-        _keep_place_for_session(conn, lap.session, lap.kiosk, lap.started_at or lap.at)
+    lap = _in_own_session(conn, lap)
     if lap_by_id(conn, lap) is None:
         write_lap(conn, lap, zone, site=True)
     before = lap_by_id(conn, lap)
@@ -76,16 +75,19 @@ def _correction(conn: Connection, report: CorrectionReport, zone: str) -> None:
         return
     # What a kiosk moved that hadn't heard yet, or a restored one, comes to nobody.
     sealed = conn.execute(select(SESSION.c.sealed).where(SESSION.c.id == before.session_id)).scalar()
-    now = {
+    now: dict[str, Any] = {
         "rev": report.rev,
         "voided": report.voided,
-        "date_estimated": report.date_estimated,
         "session_id": before.session_id if sealed else lap.session,
-        "started_at": lap.started_at,
-        "ended_at": lap.at,
-        "trusted": lap.trusted,
-        "day": day_of(lap.at, zone),
     }
+    if not (isinstance(lap, LapByArrival) and (before.trusted or before.date_estimated)):
+        now |= {
+            "date_estimated": report.date_estimated,
+            "started_at": lap.started_at,
+            "ended_at": lap.at,
+            "trusted": lap.trusted,
+            "day": day_of(lap.at, zone),
+        }
     conn.execute(update(LAP).where(LAP.c.id == before.id).values(**now))
     sum_up_change(conn, before, site=True)
 
@@ -111,6 +113,9 @@ def _session_is_known(conn: Connection, report: SessionReport) -> bool:
 def _session(conn: Connection, report: SessionReport) -> None:
     if _session_is_known(conn, report):
         return
+    owner = whose_session.keep_place(conn, report.session, report.kiosk, report.started_at)
+    if owner != report.kiosk:
+        raise LedgerError(f"session {report.session} is {owner}'s; no other kiosk may change it")
     member = report.member
     sealed = report.sealed
     if member and is_erased(conn, member):
@@ -118,7 +123,6 @@ def _session(conn: Connection, report: SessionReport) -> None:
     if member:
         member = who_is(conn, member)
         keep_place(conn, member, report.at)
-    _keep_place_for_session(conn, report.session, report.kiosk, report.started_at)
     of_session = select(SESSION.c.member_id).where(SESSION.c.id == report.session)
     before = conn.execute(of_session).scalar()
     if sealed:
@@ -127,7 +131,6 @@ def _session(conn: Connection, report: SessionReport) -> None:
         update(SESSION)
         .where(SESSION.c.id == report.session, SESSION.c.rev < report.rev)
         .values(
-            kiosk=report.kiosk,
             member_id=case((SESSION.c.sealed, null()), else_=literal(member, String)),
             programme=report.programme,
             started_at=report.started_at,
@@ -155,5 +158,8 @@ def _only_result(report: SessionReport) -> list[dict[str, Any]] | None:
     return None if report.result is None else [{"programme": report.programme, **report.result}]
 
 
-def _keep_place_for_session(conn: Connection, session_id: str, kiosk: str, at: datetime) -> None:
-    insert_once(conn, SESSION, place_for(session_id, kiosk, at))
+def _in_own_session(conn: Connection, lap: LapReport) -> LapReport:
+    if lap.session is None:
+        return lap
+    owner = whose_session.keep_place(conn, lap.session, lap.kiosk, lap.started_at or lap.at)
+    return in_own_session(lap, owner)

@@ -9,6 +9,7 @@ from kiosk.ledger.laps import lap_row
 from kiosk.ledger.scores import COUNTS, add_laps, lap_rows
 from kiosk.ledger.sessions import place_for
 from kiosk.ledger.tables import LAP, RECEIVED, SESSION
+from kiosk.ledger.whose_session import in_own_session
 from kiosk.messages.reports import LapReport
 
 ID = ("kiosk", "epoch", "seq")
@@ -33,7 +34,9 @@ def take_laps(conn: Connection, reports: Sequence[LapReport], zone: str) -> int:
         insert_new(conn, SESSION, places)
         # Whoever says meanwhile whose session it is waits, and then counts these laps again.
         ids = [place["id"] for place in places]
-        conn.execute(select(SESSION.c.id).where(SESSION.c.id.in_(ids)).order_by(SESSION.c.id).with_for_update())
+        theirs = select(SESSION.c.id, SESSION.c.kiosk).where(SESSION.c.id.in_(ids)).order_by(SESSION.c.id)
+        owners = {row.id: row.kiosk for row in conn.execute(theirs.with_for_update())}
+        fresh = [in_own_session(each, owners.get(each.session)) for each in fresh]
     # A correction that came first has brought its lap, as it stands now.
     lap_id = tuple_(*(LAP.c[name] for name in ID))
     there = {tuple(key) for key in conn.execute(select(*lap_id.clauses).where(lap_id.in_(new)))}

@@ -42,7 +42,7 @@ class LapRow(Message):
     duration_ms: int | None
     distance_mm: int
     steps: int | None
-    date_estimated: bool = Field(description="The clock wasn't set; the date is that of the last certain moment.")
+    date_estimated: bool = Field(description="The clock wasn't set, or can't have been right; the date is near.")
 
 
 class SessionRow(Message):

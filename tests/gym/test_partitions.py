@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, func, inspect, select, text
 
+from kiosk.clock import WallTime
 from kiosk.gym.inbox import read
 from kiosk.gym.simulated_kiosk import Saying, SimulatedKiosk
 from kiosk.gym.take_in import Taken, take_in
@@ -22,7 +23,7 @@ def taken(ledger: Engine, said: list[tuple[str, Saying]]) -> Taken:
         for kiosk, (kind, payload) in said
     ]
     with ledger.begin() as conn:
-        return take_in(conn, reports, "UTC")  # type: ignore[arg-type]
+        return take_in(conn, reports, "UTC", WallTime(NOON, trusted=True))  # type: ignore[arg-type]
 
 
 def test_a_ledger_in_parts_is_the_same_ledger() -> None:

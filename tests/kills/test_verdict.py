@@ -53,7 +53,7 @@ class Ledgers:
         reports = [each for each in said if each and not isinstance(each, no_report)]
         assert len(reports) == len(entries)
         with self.gym.begin() as conn:
-            take_in(conn, reports, "UTC")
+            take_in(conn, reports, "UTC", NOW)
 
 
 @pytest.fixture

@@ -46,8 +46,10 @@ def contents(conn: Connection) -> dict[str, list[Any]]:
     return found
 
 
-def walked(seed: int) -> tuple[list[SessionReport | CorrectionReport], list[LapReport]]:
-    """Sessions and a correction that come first, and laps of two lanes, some of which come twice."""
+def walked(seed: int) -> tuple[tuple[SessionReport, SessionReport, CorrectionReport], list[LapReport]]:
+    """Sessions and a correction that come first, and laps of two lanes: some come twice, some name a session of the
+    other lane.
+    """
     rng = random.Random(seed)
     laps = [lap(rng, seq, kiosk) for kiosk in ("lane-1", "lane-2") for seq in range(1, 30)]
     corrected = CorrectionReport(
@@ -55,7 +57,7 @@ def walked(seed: int) -> tuple[list[SessionReport | CorrectionReport], list[LapR
         date_estimated=False, lap=laps[3],
     )  # fmt: skip
     rng.shuffle(laps)
-    return [session(1, "lane-1"), session(2, "lane-2"), corrected], laps + laps[:7]
+    return (session(1, "lane-1"), session(2, "lane-2"), corrected), laps + laps[:7]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -71,7 +73,8 @@ def test_together_or_one_by_one(tmp_path: Path, seed: int) -> None:
                 new = sum(ingest(conn, report, "UTC") for report in laps)
             else:
                 new = sum(take_laps(conn, laps[at : at + size], "UTC") for at in range(0, len(laps), size))
-            ingest(conn, session(3, "lane-1"), "UTC")
+            owner = next(lap.kiosk for lap in (first[2].lap, *laps) if lap.session == "5e553")
+            ingest(conn, session(3, owner), "UTC")
             found.append((new, contents(conn)))
         engine.dispose()
     assert found[0][0] == 58
