@@ -17,6 +17,8 @@ AGAIN_S = 60.0
 AGAIN_LONGEST_S = 3600.0
 MOST_GAPS = 100
 """The most gaps in one ack; of what lies beyond it says nothing."""
+MOST_EPOCHS = 16
+"""The most of one kiosk that are remembered; it has one, and after each restored backup another."""
 
 Whose = tuple[str, str]
 """A kiosk and its epoch."""
@@ -106,4 +108,9 @@ class Acks:
         return found
 
     def _of(self, whose: Whose) -> _Told:
-        return self._told.setdefault(whose, _Told())
+        if whose not in self._told:
+            theirs = [known for known in self._told if known[0] == whose[0]]
+            if len(theirs) >= MOST_EPOCHS:
+                del self._told[theirs[0]]
+            self._told[whose] = _Told()
+        return self._told[whose]

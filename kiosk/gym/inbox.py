@@ -33,6 +33,9 @@ MODELS: dict[str, type[Report | Word]] = {
     "lane": LaneNow,
 }
 
+LONGEST = 2**20
+"""Bytes of a message that is read; the longest of a session with many programmes has some ten thousand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
@@ -58,6 +61,8 @@ def read(site: str, name: str, payload: bytes) -> Report | Word | Forgotten | Ro
         return Bad("no topic of this site")
     if not payload:
         return Forgotten(topic.kiosk) if isinstance(topic, KioskTopic) and topic.kind == "status" else None
+    if len(payload) > LONGEST:
+        return Bad(f"it has {len(payload):,} bytes; no kiosk says so much at once")
     try:
         if isinstance(topic, RosterTopic):
             return read_word(topic, payload)
@@ -72,8 +77,11 @@ def read(site: str, name: str, payload: bytes) -> Report | Word | Forgotten | Ro
     except ValueError as error:
         return Bad(str(error))
     spoken_for = {message.kiosk}
-    if isinstance(message, CorrectionReport):
-        spoken_for.add(message.lap.kiosk)
+    lap = message.lap if isinstance(message, CorrectionReport) else message
+    if isinstance(lap, LapReport):
+        spoken_for.add(lap.kiosk)
+        if lap.duration_ms is not None and lap.duration_ms < 0:
+            return Bad("duration_ms: nobody walks in less than no time")
     for other in spoken_for - {topic.kiosk}:
         return Bad(f"it speaks for kiosk {other!r}")
     return message

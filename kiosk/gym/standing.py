@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from kiosk.messages.parts import PartStatus, State
 
 PART = "broker"
+JUMP = 1_000_000
+"""A lane that is never empty has as many reports in half a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,12 @@ def _say(standing: Standing) -> tuple[State, str]:
         return "degraded", (
             f"Two kiosks call themselves {kiosk}. Give one another id; the second one's reports wait."
         )
-    for kiosk, reports in standing.missing.items():
+    for kiosk, reports in sorted(standing.missing.items(), key=lambda one: one[1] >= JUMP):
+        if reports >= JUMP:
+            return "degraded", (
+                f"{kiosk} left out {reports:,} numbers in counting its reports, more than any can lose. Run `kiosk"
+                " doctor` there: its ledger may be damaged."
+            )
         cure = "Look at that kiosk."
         if standing.bad:  # asked for again, it says the same
             cure = "Some were passed over: is that kiosk's version newer than the gym server's? See the log."

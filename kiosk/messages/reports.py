@@ -4,33 +4,34 @@ An event's id is (kiosk, epoch, seq): `epoch` is random, drawn when a ledger is 
 restarts within it. Adding a field is not a new version.
 """
 
-from typing import Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field, FiniteFloat
 
 from kiosk.lane.observations import HazardKind
 from kiosk.messages.parts import Message, PartStatus, State
+from kiosk.messages.results import NamedResult, Result
 from kiosk.messages.roster import MemberChange, MemberId
-from kiosk.messages.stamped import Epoch, Name, Seq, Stamped
+from kiosk.messages.stamped import Epoch, Name, Number, Seq, SessionId, Stamped, Sum, Whole
 
 
 class LapReport(Stamped):
     """`event/lap`: one leg, counted or not. It names its session; only a session names a member."""
 
     type: Literal["lap"] = "lap"
-    session: str | None
-    lap: int | None
+    session: SessionId | None
+    lap: Whole | None
     started_at: AwareDatetime | None
     direction: Literal["away", "toward"]
     facing: Literal["backward", "forward", "unsure"]
     facing_by: Literal["feet", "screen"]
-    confidence: float | None
+    confidence: FiniteFloat | None
     counted: bool
-    reason: str | None
+    reason: Annotated[str, Field(max_length=32)] | None
     marks: list[str]
-    duration_ms: int | None
-    distance_mm: int
-    steps: int | None
+    duration_ms: Number | None
+    distance_mm: Whole
+    steps: Whole | None
 
 
 class SessionReport(Stamped):
@@ -41,20 +42,20 @@ class SessionReport(Stamped):
     """
 
     type: Literal["session"] = "session"
-    session: str
-    rev: int
+    session: SessionId
+    rev: Whole
     member: MemberId | None
-    programme: str
+    programme: Annotated[str, Field(max_length=64)]
     started_at: AwareDatetime
     ended_at: AwareDatetime | None
-    laps: int
-    distance_mm: int
-    walking_ms: int
-    why: str | None
-    load_kind: str | None = None
-    load_kg: float | None = None
-    result: dict[str, Any] | None = None
-    results: tuple[dict[str, Any], ...] = ()
+    laps: Number
+    distance_mm: Sum
+    walking_ms: Sum
+    why: Annotated[str, Field(max_length=16)] | None
+    load_kind: Annotated[str, Field(max_length=20)] | None = None
+    load_kg: FiniteFloat | None = None
+    result: Result | None = None
+    results: tuple[NamedResult, ...] = ()
     sealed: bool = False
 
 
@@ -64,7 +65,7 @@ class HazardReport(Stamped):
     type: Literal["hazard"] = "hazard"
     kind: HazardKind
     state: Literal["began", "cleared"]
-    session: str | None
+    session: SessionId | None
 
 
 class CorrectionReport(Stamped):
@@ -75,7 +76,7 @@ class CorrectionReport(Stamped):
 
     type: Literal["correction"] = "correction"
     what: Literal["voided", "restored", "reassigned", "dated"]
-    rev: int
+    rev: Whole
     voided: bool
     date_estimated: bool
     lap: LapReport
@@ -101,17 +102,17 @@ class KioskStatus(Message):
     parts: tuple[PartStatus, ...] = ()
     version: str = ""
     at: AwareDatetime | None = None
-    waiting: int | None = None
-    unacked: int | None = None
+    waiting: Whole | None = None
+    unacked: Whole | None = None
 
 
 class LaneInfo(Message):
     """The lane's geometry, mm from its near edge."""
 
-    length_mm: int
-    width_mm: int
-    start_mm: int
-    far_mm: int
+    length_mm: Number
+    width_mm: Number
+    start_mm: Number
+    far_mm: Number
 
 
 class KioskInfo(Message):
@@ -137,8 +138,8 @@ class LaneNow(Message):
 
     v: Literal[1] = 1
     kiosk: Name
-    session: str | None
-    laps: int
+    session: SessionId | None
+    laps: Whole
     clear: Literal["clear", "blocked", "not_seen"]
 
 

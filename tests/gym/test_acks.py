@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.gym.acks import ACK_S, AGAIN_S, GAP_S, Acks
+from kiosk.gym.acks import ACK_S, AGAIN_S, GAP_S, MOST_EPOCHS, Acks
 from kiosk.ledger.received import Standing
 from kiosk.messages.reports import LapReport, Resend
 from tests.reporting_kiosk import about
@@ -108,3 +108,11 @@ def test_a_standing_with_a_gap_is_looked_up_again() -> None:
     acks.answer(LANE_1, GAPS, 0.0)
     acks.kept([lap(3)])
     assert acks.known(LANE_1) is None
+
+
+def test_a_kiosk_that_invents_epochs_is_told_of_the_last_and_others_are_not_forgotten() -> None:
+    acks = introduced()
+    for number in range(100):
+        acks.introduced(about("lane-2", str(number)))
+    told = [whose for whose, _ in acks.due(0.0)]
+    assert told == [LANE_1, *(("lane-2", str(number)) for number in range(100 - MOST_EPOCHS, 100))]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.gym.inbox import Bad, Forgotten, read
+from kiosk.gym.inbox import LONGEST, Bad, Forgotten, read
 from kiosk.messages.reports import CorrectionReport, KioskInfo, KioskStatus, LapReport, MemberErased
 from kiosk.messages.roster import MemberChange, RosterEntry, RosterErased, RosterMerged
 
@@ -113,6 +113,16 @@ def test_a_kiosk_whose_last_word_is_emptied_was_removed() -> None:
         (f"{LANE}/event/session", payload(LAP), "rev: "),
         (f"{LANE}/event/lap", payload(LAP, seq=-1), "seq: "),
         (f"{LANE}/event/lap", payload(LAP, seq=2**53 + 1), "seq: "),
+        (f"{LANE}/event/lap", payload(LAP, seq=10**400), "seq: "),
+        (f"{LANE}/event/lap", payload(LAP, distance_mm=2**31), "distance_mm: "),
+        (f"{LANE}/event/lap", payload(LAP, distance_mm=-1), "distance_mm: "),
+        (f"{LANE}/event/lap", payload(LAP, duration_ms=-1), "duration_ms: "),
+        (f"{LANE}/event/correction", payload(CORRECTION, lap=LAP | {"duration_ms": -1}), "duration_ms: "),
+        (f"{LANE}/event/lap", payload(LAP, confidence=float("nan")), "confidence: "),
+        (f"{LANE}/event/lap", payload(LAP, session="s" * 33), "session: "),
+        (f"{LANE}/event/lap", payload(LAP, session="s\0"), "session: "),
+        (f"{LANE}/event/lap", payload(LAP, note="x" * LONGEST), "no kiosk says so much at once"),
+        (f"{LANE}/status", b'{"kiosk": "lane-1", "state": "ok", "waiting": 1' + b"0" * 400 + b"}", "waiting: "),
         (f"{LANE}/event/lap", payload(LAP, epoch="e\0"), "epoch: "),
         (f"{LANE}/event/lap", payload(LAP, epoch="e" * 17), "epoch: "),
         (f"{LANE}/info", payload(INFO, kept_from=10**30), "kept_from: "),

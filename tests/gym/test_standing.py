@@ -32,6 +32,17 @@ def test_reports_that_are_only_missing_are_looked_for_at_their_kiosk() -> None:
     assert part.say == "7 reports of lane-2 are missing and were asked for again. Look at that kiosk."
 
 
+def test_numbers_that_jump_are_no_reports_and_hide_none_that_is_missing() -> None:
+    jumped = {"lane-1": 10**9}
+    assert part_status(Standing(site="my-gym", missing=jumped)).say == (
+        "lane-1 left out 1,000,000,000 numbers in counting its reports, more than any can lose. Run `kiosk doctor`"
+        " there: its ledger may be damaged."
+    )
+    assert part_status(Standing(site="my-gym", missing=jumped | {"lane-2": 7})).say.startswith(
+        "7 reports of lane-2"
+    )
+
+
 @pytest.mark.parametrize("worst", range(len(WORST_FIRST)))
 def test_the_worst_is_said(worst: int) -> None:
     happened: dict[str, object] = {}

@@ -2,12 +2,12 @@
 
 import random
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from kiosk.errors import LedgerError
 from kiosk.ledger import migrate
@@ -18,6 +18,7 @@ from kiosk.ledger.received import standing
 from kiosk.ledger.tables import METADATA
 from kiosk.ledger.writer import Writer
 from tests.free_port import free_port
+from tests.ledger import test_arrival, test_roster, test_whose_session
 from tests.ledger.test_ingest import ZONE, Story, contents, gym_after, story
 from tests.postgres import cluster
 
@@ -66,6 +67,24 @@ def test_a_server_that_goes_away_is_what_is_wrong_and_no_card(gym: Engine) -> No
         writer.submit(lambda conn: conn.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")).result()
     writer.submit(lambda conn: conn.exec_driver_sql("SELECT 1")).result()
     writer.close()
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        test_arrival.test_the_board_of_the_day_it_came_has_it_and_no_other,
+        test_arrival.test_a_lap_that_waits_for_its_date_still_gets_the_one_its_kiosk_finds,
+        test_whose_session.test_a_session_is_not_rewritten_by_another_kiosk,
+        test_whose_session.test_a_correction_moves_no_lap_into_another_kiosks_session,
+        test_roster.test_who_is_enrolled_under_such_an_alias_is_given_one,
+    ],
+)
+def test_a_kiosk_is_believed_no_more_than_sqlite_believes_it(
+    gym: Engine, says: Callable[[Connection], None]
+) -> None:
+    with gym.connect() as conn:
+        says(conn)
+        conn.rollback()
 
 
 @pytest.mark.parametrize("seed", range(5))
