@@ -14,7 +14,7 @@ NAMES = {"kiosk": "kiosk.lock", "gym": "gym.lock"}
 RUNS = {"kiosk": "a kiosk runs on this data_dir", "gym": "a gym server runs on the ledger there"}
 SETTING = {"kiosk": "data_dir", "gym": "database under [gym]"}
 READ_ONLY = (
-    "this disk was turned read-only, as it is when a card fails: restart this machine; if it stays so, take another"
+    "the disk was turned read-only, as it is when a card fails: restart this machine; if it stays so, take another"
     " card, and the last backup from this one"
 )
 

@@ -214,7 +214,14 @@ def _identify(conn: Connection, kiosk_id: str, name: str) -> None:
         conn.execute(insert(IDENTITY).values(kiosk=kiosk_id, epoch=secrets.token_hex(8), last_seq=0))
     elif owner != kiosk_id and _is_empty(conn):  # the package began it before anybody set the kiosk's id
         conn.execute(update(IDENTITY).values(kiosk=kiosk_id, epoch=secrets.token_hex(8)))
-    elif owner != kiosk_id:
+    else:
+        refuse_another(conn, kiosk_id, name)
+
+
+def refuse_another(conn: Connection, kiosk_id: str, name: str) -> None:
+    """Raises LedgerError where a ledger with anything in it is another's; `name` is what it is called."""
+    owner = conn.execute(select(IDENTITY.c.kiosk)).scalar()
+    if owner not in (None, kiosk_id) and not _is_empty(conn):
         raise LedgerError(
             f"{name}: is the ledger of {owner!r}, not of {kiosk_id!r}; set that id again, or move the file away"
             " to begin an empty one"

@@ -28,6 +28,7 @@ OLD_S = 2 * 86400.0
 CURE = "Run `kiosk backup` now, and see in the kiosk's log why the night's wasn't made."
 NONE_CURE = "Run `kiosk backup` now; `kiosk run` makes one every night."
 GYMS_CURE = "Run `sudo kiosk gym backup` now, and see in the gym server's log why the night's wasn't made."
+BAD_LEDGER = "See what the check `database` says."
 BAD_CLOCK = "See what the check `clock` says."
 
 
@@ -50,8 +51,11 @@ def _kiosks(world: World) -> Verdict:
         return _as_told(world)
     if last := _last(ledger):
         return judge(last, None, world.now)
-    with world.ledger() as conn:
-        return judge(None, _first_session(conn), world.now)
+    try:
+        with world.ledger() as conn:
+            return judge(None, _first_session(conn), world.now)
+    except LedgerError:
+        return warn("There is none, and the ledger can't be read.", BAD_LEDGER)
 
 
 def _gyms(world: World) -> Verdict | None:

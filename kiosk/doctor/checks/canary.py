@@ -1,5 +1,6 @@
 """Can a file be written where the ledger is, reach the disk, and be read again?"""
 
+import errno
 import os
 import secrets
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from kiosk.doctor.verdict import Check, Verdict, fail, info, ok, warn
 from kiosk.doctor.world import World
+from kiosk.lock import READ_ONLY
 
 BYTES = 64 * 1024
 SLOW_S = 1.0
@@ -15,6 +17,10 @@ SLOW_S = 1.0
 CURE = (
     "See that the disk is neither full nor read-only (`mount`, `dmesg`) and that the folder is the kiosk's user's."
 )
+CURES = {
+    errno.ENOSPC: "Make room on the disk: see what the check `disk` says.",
+    errno.EROFS: READ_ONLY[0].upper() + READ_ONLY[1:] + ".",
+}
 SLOW = "A card that slows down wears out: run `kiosk backup`, and replace it soon."
 
 
@@ -36,7 +42,7 @@ def look(world: World) -> Verdict:
     try:
         return judge(write(folder))
     except OSError as error:
-        return fail(f"{folder}: a file can't be written ({error.strerror}).", CURE)
+        return fail(f"{folder}: a file can't be written ({error.strerror}).", CURES.get(error.errno or 0, CURE))
 
 
 def write(folder: Path) -> Written:
@@ -48,7 +54,7 @@ def write(folder: Path) -> Written:
     try:
         with os.fdopen(descriptor, "r+b", buffering=0) as file:
             if file.write(data) != BYTES:
-                raise OSError(28, "No space left on device")
+                raise OSError(errno.ENOSPC, "No space left on device")
             os.fsync(descriptor)
             took_s = time.monotonic() - began
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)

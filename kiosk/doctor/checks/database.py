@@ -7,6 +7,7 @@ from kiosk.doctor.sqlite_file import reading
 from kiosk.doctor.verdict import Check, Verdict, fail, info, ok
 from kiosk.doctor.world import World
 from kiosk.errors import LedgerError
+from kiosk.ledger.open import refuse_another
 
 WAIT_S = 60.0
 CURE = (
@@ -22,8 +23,8 @@ def look(world: World) -> Verdict:
         return info("There is no ledger yet; `kiosk run` makes it.")
     complaints = quick_check(path)
     if complaints == ["ok"]:
-        with world.ledger():  # and is it of this program's schema?
-            pass
+        with world.ledger() as conn:  # and is it of this program's schema, and of this kiosk?
+            refuse_another(conn, world.config.kiosk.id, str(path))
     return judge(complaints, path.stat().st_size)
 
 
@@ -31,9 +32,11 @@ def quick_check(path: Path) -> list[str]:
     """["ok"], or what is wrong with it. Raises PermissionError."""
     try:
         with reading(path) as conn:
+            if not path.stat().st_size:
+                return ["its file is empty"]
             return [str(row[0]) for row in conn.execute("PRAGMA quick_check(5)")]
     except sqlite3.OperationalError as error:
-        raise LedgerError(f"{path}: can't be read ({error}); check its owner and its folder's") from None
+        raise LedgerError(f"{path}: can't be read ({error}); check its owner, its folder's, and free space") from None
     except sqlite3.DatabaseError as error:
         return [str(error)]
 

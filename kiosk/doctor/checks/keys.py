@@ -72,7 +72,7 @@ def judge(
     for path, of in kept.items():
         if of.mode & 0o077 & ~of.most:
             say = f"Others than who has to can open {path} ({stat.filemode(of.mode)})."
-            cure = f"Run `chmod {of.most:o} {path}`."
+            cure = f"Run `sudo chmod {of.most:o} {path}`."
             return warn(say, cure) if path.suffix == ".db" else fail(say, cure)
     if key_size is None:
         return info("There is no site's key yet; `kiosk run` makes it.")

@@ -35,6 +35,14 @@ def test_none_is_well_while_there_is_little_to_lose(tmp_path: Path) -> None:
     engine.dispose()
 
 
+def test_where_the_ledger_is_damaged_another_check_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk" / "ledger.db"
+    path.parent.mkdir()
+    path.write_bytes(b"no database" * 1000)
+    none = look(world(tmp_path))
+    assert (none.level, none.cure) == ("warn", "See what the check `database` says.")
+
+
 def test_the_gym_servers_on_this_machine_is_looked_at_too(tmp_path: Path) -> None:
     seen = world(tmp_path)
     seen.settings_file = tmp_path / "kiosk.toml"

@@ -32,6 +32,7 @@ def test_a_disk_that_takes_no_more_fails(tmp_path: Path) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert (found.level, "can't be written" in found.say) == ("fail", True)
+    assert found.cure.startswith("Make room on the disk")
     assert list((tmp_path / "kiosk").iterdir()) == []
 
 

@@ -20,10 +20,10 @@ def test_what_is_secret_is_its_owners_alone(tmp_path: Path) -> None:
     data.chmod(0o2750)  # the pages' group reads along
     assert look(world(tmp_path)).level == "ok"
     (data / "ledger.db").chmod(0o644)
-    assert look(world(tmp_path)).cure == f"Run `chmod 640 {data / 'ledger.db'}`."
+    assert look(world(tmp_path)).cure == f"Run `sudo chmod 640 {data / 'ledger.db'}`."
     (data / "site.key").chmod(0o644)
     bad = look(world(tmp_path))
-    assert (bad.level, bad.cure) == ("fail", f"Run `chmod 600 {data / 'site.key'}`.")
+    assert (bad.level, bad.cure) == ("fail", f"Run `sudo chmod 600 {data / 'site.key'}`.")
 
 
 def test_a_password_that_others_can_read(tmp_path: Path) -> None:
