@@ -4,7 +4,9 @@ Two proofs stand behind each report: MQTT's acknowledgements, and the gym server
 show every gap. So each fault is run twice, with both proofs and with MQTT's alone (`no_acks`).
 """
 
+import sqlite3
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from sqlalchemy import Connection, Pool, delete, event
 
@@ -34,7 +36,7 @@ def break_kiosk(faults: Sequence[str], writer: Writer) -> None:
     """For the rest of this process."""
     for fault, pragma in ((SYNCS_LATER, "NORMAL"), (NEVER_SYNCS, "OFF")):
         if fault in faults:
-            event.listen(Pool, "checkout", lambda conn, *_: conn.execute(f"PRAGMA synchronous = {pragma}"))  # noqa: B023
+            event.listen(Pool, "checkout", partial(_pragma, f"PRAGMA synchronous = {pragma}"))
     if MARKS_EARLY in faults:
         _when_handed_over(writer, lambda conn, entry: outbox.mark_sent(conn, [entry.seq], entry.created_at))
     if FORGETS_EARLY in faults:
@@ -44,7 +46,7 @@ def break_kiosk(faults: Sequence[str], writer: Writer) -> None:
 def break_gym(faults: Sequence[str]) -> None:
     """For the rest of this process."""
     if NO_ACKS in faults:
-        Acks.due = lambda _self, _now_s: []  # type: ignore[method-assign, assignment]
+        Acks.due = lambda _self, _now_s: []  # type: ignore[method-assign, assignment] # the fault
     if ACKS_EARLY in faults:
         patient = Ingest._take_in
 
@@ -53,7 +55,11 @@ def break_gym(faults: Sequence[str]) -> None:
                 self._link.ack(message.mid)
             patient(self, arrived)
 
-        Ingest._take_in = hasty  # type: ignore[method-assign]
+        Ingest._take_in = hasty  # type: ignore[method-assign] # the fault
+
+
+def _pragma(said: str, conn: sqlite3.Connection, *_: object) -> None:
+    conn.execute(said)
 
 
 def _when_handed_over(writer: Writer, change: Callable[[Connection, OutboxEntry], object]) -> None:
@@ -64,4 +70,4 @@ def _when_handed_over(writer: Writer, change: Callable[[Connection, OutboxEntry]
                 writer.submit(lambda conn: change(conn, entry))
             super().handed(mid, what)
 
-    reporter.Pump = Hasty  # type: ignore[attr-defined]
+    reporter.Pump = Hasty  # type: ignore[attr-defined] # the fault: a name that it imports
