@@ -5,16 +5,16 @@ import micropython
 # Before the long imports: a frame from the host may hold the byte of Ctrl-C, and that would end the program.
 micropython.kbd_intr(-1)
 
-from time import sleep_ms  # noqa: E402
+from time import sleep_ms
 
-import machine  # noqa: E402
-import settings  # noqa: E402
-from board import Board  # noqa: E402
-from loop import scan_for_ever  # noqa: E402
-from mat import Mat  # noqa: E402
-from rp2 import bootsel_button  # noqa: E402
-from selftest import SCANS, SelfTest  # noqa: E402
-from usb import Usb  # noqa: E402
+import machine
+import settings
+from board import Board
+from loop import scan_for_ever
+from mat import Mat
+from rp2 import bootsel_button
+from selftest import SCANS, SelfTest
+from usb import Usb
 
 OPEN_MS = 2000
 

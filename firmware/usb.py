@@ -42,7 +42,7 @@ class Usb:
 
 def _ready(poller: select.poll) -> bool:
     # poll() would make a list each time, any() a generator.
-    for _, events in poller.ipoll(0):  # noqa: SIM110
+    for _, events in poller.ipoll(0):  # noqa: SIM110 - see above
         if events & (select.POLLIN | select.POLLOUT):
             return True
     return False

@@ -153,7 +153,7 @@ class Listener:
         self._client.on_connect = lambda c, _u, _f, _r, _p: c.subscribe(topic, qos=1)
         self._client.on_subscribe = lambda _c, _u, _m, _r, _p: setattr(self, "_subscribed", True)
         self._client.reconnect_delay_set(1, 1)
-        keep = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]
+        keep = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call] # paho's own
         keep.SessionExpiryInterval = 3600 if session else 0
         self._client.connect("127.0.0.1", broker.port, clean_start=not session, properties=keep)
         self._client.loop_start()

@@ -63,9 +63,9 @@ class ReportingKiosk:
         """A reporter on this ledger, as `kiosk run` would make it; `fetch`, `mark_sent` stand before the queue."""
         queue = queue_of(self.path, self.writer)
         if fetch is not None:
-            queue.fetch = fetch  # type: ignore[method-assign, assignment]
+            queue.fetch = fetch  # type: ignore[method-assign, assignment] # stands before the queue's own
         if mark_sent is not None:
-            queue.mark_sent = mark_sent  # type: ignore[method-assign, assignment]
+            queue.mark_sent = mark_sent  # type: ignore[method-assign, assignment] # stands before the queue's own
         return Reporter(broker, SITE, queue, about(self.kiosk, queue.epoch), self._roster_changed)
 
     def member_session(self) -> str:

@@ -130,7 +130,7 @@ class Client:
         subscribed: list[ReasonCode] = []
         self._client.on_subscribe = lambda _c, _u, _m, reasons, _p: subscribed.extend(reasons)
         self._client.on_connect = lambda _c, _u, _f, reason, _p: setattr(self, "answer", str(reason))
-        keep = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]
+        keep = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call] # paho's own
         keep.SessionExpiryInterval = 3600 if session else 0
         self._client.connect(table.host, table.port, clean_start=not session, properties=keep)
         self._client.loop_start()

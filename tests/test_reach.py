@@ -8,11 +8,16 @@ from kiosk import reach
 from kiosk.reach import Reach
 
 
+class Server(HTTPServer):
+    code = 200
+
+
 class Pages(BaseHTTPRequestHandler):
     """Answers /healthz with the server's `code`."""
 
     def do_GET(self) -> None:
-        self.send_response(self.server.code if self.path == "/healthz" else 404)  # type: ignore[attr-defined]
+        assert isinstance(self.server, Server)
+        self.send_response(self.server.code if self.path == "/healthz" else 404)
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -20,9 +25,8 @@ class Pages(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def server() -> Iterator[HTTPServer]:
-    made = HTTPServer(("127.0.0.1", 0), Pages)
-    made.code = 200  # type: ignore[attr-defined]
+def server() -> Iterator[Server]:
+    made = Server(("127.0.0.1", 0), Pages)
     thread = threading.Thread(target=made.serve_forever, daemon=True)
     thread.start()
     yield made
@@ -49,13 +53,13 @@ def reached(url: str) -> str:
 
 
 @pytest.mark.parametrize(("code", "answers"), [(200, True), (503, True), (404, False), (500, False)])
-def test_only_pages_of_ours_count(server: HTTPServer, code: int, answers: bool) -> None:
-    server.code = code  # type: ignore[attr-defined]
+def test_only_pages_of_ours_count(server: Server, code: int, answers: bool) -> None:
+    server.code = code
     url = f"http://127.0.0.1:{server.server_port}"
     assert reached(url) == (url if answers else "")
 
 
-def test_an_address_that_leads_nowhere_is_never_given(server: HTTPServer) -> None:
+def test_an_address_that_leads_nowhere_is_never_given(server: Server) -> None:
     port = server.server_port
     server.shutdown()
     server.server_close()

@@ -1,5 +1,6 @@
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def test_late_is_who_last_went_round_too_long_ago() -> None:
 
 def test_ready_is_said_once_everybody_has_gone_round(systemd: NotifySocket) -> None:
     ticks = {"engine": 0.0, "screen": 0.0}
-    dog = Watchdog({name: lambda name=name: ticks[name] for name in ticks})  # type: ignore[misc]
+    dog = Watchdog({name: partial(ticks.__getitem__, name) for name in ticks})
     dog.start()
     assert systemd.hear(0.2) is None
     ticks["engine"] = time.monotonic() + 1e6
@@ -45,7 +46,11 @@ def test_ready_is_said_once_everybody_has_gone_round(systemd: NotifySocket) -> N
 def test_one_that_hangs_stops_the_petting_and_is_named(systemd: NotifySocket, hung: str) -> None:
     stands_at: dict[str, float] = {}
     names = ("screen", "engine", "ledger", "mat")
-    dog = Watchdog({n: lambda n=n: stands_at.get(n, time.monotonic() + 1.0) for n in names})  # type: ignore[misc]
+
+    def tick(name: str) -> float:
+        return stands_at.get(name, time.monotonic() + 1.0)
+
+    dog = Watchdog({name: partial(tick, name) for name in names})
     dog.start()
     systemd.hear_until("WATCHDOG=1", 30.0)
     stands_at[hung] = time.monotonic()

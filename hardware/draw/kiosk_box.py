@@ -2,7 +2,7 @@
 
 from hardware.draw.colours import rgb, say
 from hardware.draw.header import BCM, FIVE_VOLTS, GROUNDS
-from hardware.draw.sheet import ACCENT, HAIR, PALE, QUIET, WARN, Sheet
+from hardware.draw.sheet import ACCENT, HAIR, PALE, QUIET, WARN, Anchor, Sheet
 from hardware.draw.source import PanelPart, Source
 from hardware.draw.symbols import ground, joint, resistor, supply
 
@@ -70,10 +70,11 @@ def _pins(sheet: Sheet, source: Source) -> None:
             continue
         for stroke, pen in ((QUIET, 1.3), (rgb(told[1])[-1], 0.9)):  # white is seen by its edge
             sheet.line([(at + 1.7 * side, y), (x + 24 * side, y)], stroke=stroke, pen=pen)
-        anchor, out = ("end", x - 26) if side < 0 else ("start", x + 26)
-        sheet.text(out, y - 0.3, told[0], anchor=anchor, bold=told[2])  # type: ignore[arg-type]
+        anchor: Anchor = "end" if side < 0 else "start"
+        out = x + 26 * side
+        sheet.text(out, y - 0.3, told[0], anchor=anchor, bold=told[2])
         where = f"BCM {bcm[pin]}, pin {pin}, {say(told[1])}" if pin in bcm else f"pin {pin}, {say(told[1])}"
-        sheet.text(out, y + 3.1, where, 2.2, anchor=anchor, colour=QUIET)  # type: ignore[arg-type]
+        sheet.text(out, y + 3.1, where, 2.2, anchor=anchor, colour=QUIET)
     sheet.text(x - 4, top - 8.4, "1", 2.4, anchor="middle", colour=QUIET)
     sheet.text(x + 4, top - 8.4, "2", 2.4, anchor="middle", colour=QUIET)
 

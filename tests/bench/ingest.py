@@ -124,7 +124,7 @@ def listens(port: int) -> bool:
 def session(broker: Broker, name: str, topics: Sequence[str]) -> None:
     """Subscribe and leave: from here on the broker queues for that client."""
     client = mqtt.Client(CallbackAPIVersion.VERSION2, client_id=name, protocol=mqtt.MQTTv5)
-    keep = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]
+    keep = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call] # paho's own
     keep.SessionExpiryInterval = 3600
     subscribed: list[bool] = []
     client.on_subscribe = lambda *_: subscribed.append(True)

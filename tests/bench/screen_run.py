@@ -89,7 +89,7 @@ def soak(folder: Path, seed: int) -> dict[str, list[float]]:
     def window(screen: ScreenTable, source: Callable[[float], object], **more: object) -> Window:
         # The people's time flies; the window's frames don't.
         clock = more.pop("now")
-        return Window(screen, lambda _: source(clock()), **more)  # type: ignore[arg-type,operator,return-value]
+        return Window(screen, lambda _: source(clock()), **more)  # type: ignore[arg-type,operator,return-value] # handed through as they came
 
     setattr(app, "SystemClock", FastClock)  # noqa: B010 - mypy knows the class - not the module's own name, as mypy sees it
     setattr(furniture, "Window", window)  # noqa: B010 - mypy knows the class

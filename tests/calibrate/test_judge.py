@@ -135,7 +135,7 @@ def test_what_can_not_be_judged_says_file_and_why(tmp_path: Path) -> None:
     refused(
         "no lidar watches this lane, and no other sensor sees which way the feet look",
         {"mat": PortSpec("mat"), "panel": PANEL},
-        presses(1.0, end_t),  # type: ignore[arg-type]
+        in_order(presses(1.0, end_t)),
     )
 
 

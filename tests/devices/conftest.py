@@ -51,6 +51,10 @@ class Inbox:
     def wait_for(self, data: bytes) -> bool:
         return self.wait_until(lambda: data in self.data)
 
+    def ends_with(self, data: bytes) -> bool:
+        """Wait until that is the last of it."""
+        return self.wait_until(lambda: self.data.endswith(data))
+
 
 class Plug:
     """A device at a fixed path: a pty behind a symlink, so that it can be pulled out and put in again."""

@@ -18,7 +18,7 @@ class Scripted(Link):
         self.wrong = ""
         self.tries = 0
         self.pauses: list[float] = []
-        self._closing.wait = self._pause  # type: ignore[method-assign]
+        self._closing.wait = self._pause  # type: ignore[method-assign] # no pause is waited out
 
     def _pause(self, timeout: float | None = None) -> bool:
         self.pauses.append(timeout or 0.0)

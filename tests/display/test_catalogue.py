@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.display import words
-from kiosk.display.catalogue import LANGUAGES, LOCALE, catalogue
+from kiosk.display.catalogue import LANGUAGES, LOCALE, Language, catalogue
 from kiosk.display.msgfmt import Entry, files, read_po
 from kiosk.display.words import Words
 
@@ -30,7 +30,7 @@ def sayings() -> dict[str, str | None]:
     return found
 
 
-def entries(language: str) -> dict[str, Entry]:
+def entries(language: Language) -> dict[str, Entry]:
     po = (LOCALE / language / "LC_MESSAGES" / "floor.po").read_text(encoding="utf-8")
     return {entry["msgid"]: entry for entry in read_po(po) if entry["msgid"]}
 
@@ -41,13 +41,13 @@ def test_there_is_a_second_language() -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_nothing_is_missing_and_nothing_is_left_over(language: str) -> None:
+def test_nothing_is_missing_and_nothing_is_left_over(language: Language) -> None:
     assert len(sayings()) > 80
     assert set(entries(language)) == set(sayings())
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_every_saying_is_translated_with_its_plural_and_its_blanks(language: str) -> None:
+def test_every_saying_is_translated_with_its_plural_and_its_blanks(language: Language) -> None:
     def blanks(text: str) -> set[str]:
         return {field for _, field, _, _ in string.Formatter().parse(text) if field}
 
@@ -62,8 +62,8 @@ def test_every_saying_is_translated_with_its_plural_and_its_blanks(language: str
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_what_gettext_finds_is_what_stands_in_the_file(language: str) -> None:
-    translations = catalogue(language)  # type: ignore[arg-type]
+def test_what_gettext_finds_is_what_stands_in_the_file(language: Language) -> None:
+    translations = catalogue(language)
     for msgid, entry in entries(language).items():
         if "msgid_plural" in entry:
             found = [translations.ngettext(msgid, entry["msgid_plural"], n) for n in (1, 2, 0)]
@@ -83,7 +83,7 @@ def test_english_needs_no_catalogue_and_german_speaks_german() -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_why_takes_six_words_at_most(language: str) -> None:
-    said = Words(language)  # type: ignore[arg-type]
+def test_why_takes_six_words_at_most(language: Language) -> None:
+    said = Words(language)
     reasons = ["forward", "turned_back", "left_lane", "too_fast", "sensor_gap", "unsure", "shared_lane", "new"]
     assert all(len(text.split()) <= 6 for reason in reasons for text in said.not_counted(reason))

@@ -24,8 +24,9 @@ def test_with_nothing_known_an_empty_board_and_how_to() -> None:
 
 def test_all_pages_come_round() -> None:
     rotation = Rotation(5.5)
-    for period, laps in (("today", 3), ("week", 30), ("all", 300)):
-        rotation.board(board(period, laps))  # type: ignore[arg-type]
+    boards: tuple[tuple[Period, int], ...] = (("today", 3), ("week", 30), ("all", 300))
+    for period, laps in boards:
+        rotation.board(board(period, laps))
     rotation.begin(100.0)
     times = (100.0, 100.0 + TODAY_S, 100.0 + TODAY_S + WEEK_S, 100.0 + ROUND_S - 0.1, 100.0 + ROUND_S)
     assert shown(rotation, *times) == [

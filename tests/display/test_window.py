@@ -71,7 +71,7 @@ def test_paints_on_the_panel() -> None:
     class Looking(_Reel):
         def __call__(self, t: float) -> View:
             if self.asked:
-                seen.append(tuple(pygame.display.get_surface().get_at((3, 3))))  # type: ignore[union-attr]
+                seen.append(tuple(pygame.display.get_surface().get_at((3, 3))))  # type: ignore[union-attr] # a window is open
             return super().__call__(t)
 
     reel = Looking(ONE, ONE)

@@ -34,8 +34,8 @@ TAG = "0004711234"
 ALIAS = 'Zoë "Quiet" Heron'
 STAFF = "Ines Baumgartner"
 PASSWORD = "seven red wagons"  # noqa: S105 -- of the tests' own people
-BROKER_PASSWORD = "4f1d7c9aa0b3e2514f1d7c9aa0b3e2514f1d7c9aa0b3e251"  # noqa: S105
-TOKEN = "rl_w9v3kd72mmqpz5cx"  # noqa: S105
+BROKER_PASSWORD = "4f1d7c9aa0b3e2514f1d7c9aa0b3e2514f1d7c9aa0b3e251"  # noqa: S105 - made up, to be looked for
+TOKEN = "rl_w9v3kd72mmqpz5cx"  # noqa: S105 - made up, to be looked for
 
 
 @pytest.fixture

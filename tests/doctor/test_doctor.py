@@ -7,6 +7,7 @@ from kiosk.doctor.doctor import Doctor
 from kiosk.doctor.verdict import Check, Verdict, fail, ok, warn
 from kiosk.doctor.world import World
 from kiosk.errors import ConfigError, LedgerError
+from kiosk.messages.findings import Level
 from tests.doctor.worlds import world
 
 
@@ -102,6 +103,6 @@ def test_a_fresh_examination_serves_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("level", ["ok", "info", "warn", "fail"])
-def test_every_level_can_be_the_worst(tmp_path: Path, level: str) -> None:
-    verdict = Verdict(level, "said", "cure")  # type: ignore[arg-type]
+def test_every_level_can_be_the_worst(tmp_path: Path, level: Level) -> None:
+    verdict = Verdict(level, "said", "cure")
     assert Doctor(lambda: world(tmp_path), [Check("a", "A", lambda _: verdict)]).examine().worst == level

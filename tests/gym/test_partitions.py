@@ -23,7 +23,7 @@ def taken(ledger: Engine, said: list[tuple[str, Saying]]) -> Taken:
         for kiosk, (kind, payload) in said
     ]
     with ledger.begin() as conn:
-        return take_in(conn, reports, "UTC", WallTime(NOON, trusted=True))  # type: ignore[arg-type]
+        return take_in(conn, reports, "UTC", WallTime(NOON, trusted=True))  # type: ignore[arg-type] # a simulated kiosk says nothing else
 
 
 def test_a_ledger_in_parts_is_the_same_ledger() -> None:

@@ -34,7 +34,7 @@ def test_its_laps_and_sessions_are_kept(ledger: Engine) -> None:
     reports = [heard(each) for each in said]
     assert not [each for each in reports if isinstance(each, Bad | KioskStatus | KioskInfo | LaneNow)]
     with ledger.begin() as conn:
-        taken = take_in(conn, reports, "UTC", WallTime(NOON, trusted=True))  # type: ignore[arg-type]
+        taken = take_in(conn, reports, "UTC", WallTime(NOON, trusted=True))  # type: ignore[arg-type] # looked at above
         laps = conn.execute(select(LAP.c.lap).order_by(LAP.c.id)).scalars().all()
         sessions = conn.execute(select(SESSION.c.laps, SESSION.c.why).order_by(SESSION.c.laps)).all()
     assert (taken.new, taken.passed_over) == (kiosk.sent, ())

@@ -104,13 +104,14 @@ def test_how_soon_a_change_holds_on_the_other_lane(gym: GymLedger, lanes: list[R
     start(gym, *lanes)
     member = enrolled(one)
     until(lambda: of_tag(two) is not None)
-    took_ms = []
-    for number in range(20):
-        yes = number % 2 == 0
+
+    def in_force_ms(yes: bool) -> int:
         began = time.monotonic()
         changed(one, member.id, floor_consent=yes)
-        until(lambda yes=yes: (of_tag(two) or member).floor_consent is yes)  # type: ignore[misc]
-        took_ms.append(round(1000 * (time.monotonic() - began)))
+        until(lambda: (of_tag(two) or member).floor_consent is yes)
+        return round(1000 * (time.monotonic() - began))
+
+    took_ms = [in_force_ms(number % 2 == 0) for number in range(20)]
     print(f"in force on the other lane after {sorted(took_ms)[10]} ms (median of 20), {max(took_ms)} ms at most")
 
 

@@ -1,5 +1,7 @@
 """The sentence that staff read: the worst first, each with what to do."""
 
+from typing import Any
+
 import pytest
 
 from kiosk.gym.standing import Standing, part_status
@@ -45,8 +47,8 @@ def test_numbers_that_jump_are_no_reports_and_hide_none_that_is_missing() -> Non
 
 @pytest.mark.parametrize("worst", range(len(WORST_FIRST)))
 def test_the_worst_is_said(worst: int) -> None:
-    happened: dict[str, object] = {}
+    happened: dict[str, Any] = {}
     for fields, _, _ in WORST_FIRST[worst:]:
         happened |= fields
-    part = part_status(Standing(site="my-gym", **happened))  # type: ignore[arg-type]
+    part = part_status(Standing(site="my-gym", **happened))
     assert (part.part, part.state, part.say) == ("broker", *WORST_FIRST[worst][1:])

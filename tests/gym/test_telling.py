@@ -47,7 +47,7 @@ def link() -> FakeLink:
 
 @pytest.fixture
 def telling(link: FakeLink, writer: Writer) -> Telling:
-    made = Telling(link, "my-gym", writer.submit)  # type: ignore[arg-type]
+    made = Telling(link, "my-gym", writer.submit)  # type: ignore[arg-type] # all that it asks of a link
     made.connected(resumed=True)
     return made
 
@@ -114,7 +114,7 @@ def test_a_ledger_that_cannot_for_a_while_delays_it(writer: Writer, link: FakeLi
             raise LedgerError("the disk is full")
         return writer.submit(job)
 
-    telling = Telling(link, "my-gym", sometimes)  # type: ignore[arg-type]
+    telling = Telling(link, "my-gym", sometimes)  # type: ignore[arg-type] # all that it asks of a link
     telling.connected(resumed=False)
     telling.tell()
     full[0] = False

@@ -40,7 +40,7 @@ def test_no_label_lies_on_another_or_off_the_sheet(source: Source, name: str) ->
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_drawing_is_a3_and_well_formed(source: Source, name: str) -> None:
-    root = ElementTree.fromstring(SHEETS[name](source).svg())  # noqa: S314
+    root = ElementTree.fromstring(SHEETS[name](source).svg())  # noqa: S314 - our own drawing
     assert (root.get("width"), root.get("height")) == ("420mm", "297mm")
     assert root.get("viewBox") == "0 0 420 297"
 

@@ -1,6 +1,7 @@
 """The documents: every figure is computed, every link leads somewhere, and a false name is an error."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -9,10 +10,10 @@ from hardware.draw.source import FOLDER, Source
 
 
 def test_a_figure_that_there_is_not_is_an_error(
-    source: Source, tmp_path: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(words, "TEXT", tmp_path)
-    (tmp_path / "page.md").write_text("It takes {no_such_ns:.0f} ns.")  # type: ignore[operator]
+    (tmp_path / "page.md").write_text("It takes {no_such_ns:.0f} ns.")
     with pytest.raises(KeyError, match="no_such_ns"):
         words.documents(source)
 

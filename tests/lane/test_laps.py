@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kiosk.lane.geometry import LaneSpec
 from kiosk.lane.laps import Verdict, judge
-from kiosk.lane.observations import LegEnded
+from kiosk.lane.observations import Facing, FacingBy, LegEnded
 
 REASONS = {
     None,
@@ -67,8 +67,8 @@ LAP = LegEnded(110.0, 100.0, "away", None, 5.5)
 
 
 @pytest.mark.parametrize(("facing", "by"), list(product(["backward", "forward", "unsure"], ["feet", "screen"])))
-def test_facing_under_each_policy(facing: str, by: str) -> None:
-    leg = LegEnded(110.0, 100.0, "away", None, 5.5, facing=facing, facing_by=by)  # type: ignore[arg-type]
+def test_facing_under_each_policy(facing: Facing, by: FacingBy) -> None:
+    leg = LegEnded(110.0, 100.0, "away", None, 5.5, facing=facing, facing_by=by)
     told = {
         policy: judge(leg, LaneSpec(7.0, 0.9, 1.0, 6.5, facing=policy)) for policy in ("trust", "flag", "require")
     }

@@ -80,7 +80,7 @@ def test_laps_are_kept_while_a_backup_is_made(path: Path, engine: Engine, at: At
         assert half_way.wait(60)
         for number in range(3):
             moment = at(number)
-            writer.submit(lambda conn: record_lap(conn, make_lap(), None, moment, "UTC")).result(30)  # noqa: B023
+            writer.submit(lambda conn: record_lap(conn, make_lap(), None, moment, "UTC")).result(30)  # noqa: B023 - done before the next
         go_on.set()
         making.join()
     writer.close()

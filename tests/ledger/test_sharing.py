@@ -4,6 +4,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_the_pages_read_while_the_kiosk_writes_and_see_each_commit(folder: Path)
     with sqlite3.connect(path) as kiosk:  # somebody has it open, so the side files stay
         kiosk.execute("select last_seq from identity").fetchone()
         for seq in range(2, 6):
-            assert as_user(KIOSK, lambda seq=seq: kiosk_writes(path, seq)) is None  # type: ignore[misc]
+            assert as_user(KIOSK, partial(kiosk_writes, path, seq)) is None
             assert as_user(PAGES, lambda: pages_read(path)) == seq
         modes = {file.name: oct(stat.S_IMODE(file.stat().st_mode)) for file in folder.iterdir()}
     assert modes == dict.fromkeys(("ledger.db", "ledger.db-wal", "ledger.db-shm"), "0o640")

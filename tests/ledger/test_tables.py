@@ -27,7 +27,7 @@ def test_a_time_without_a_zone_is_a_mistake(conn: Connection) -> None:
 
 
 def test_postgresql_takes_every_table() -> None:
-    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call] # SQLAlchemy's own
     for table in METADATA.sorted_tables:
         assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=dialect))
         for index in table.indexes:

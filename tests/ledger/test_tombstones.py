@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Table, func, select
 
 from kiosk.clock import WallTime
 from kiosk.errors import LedgerError
@@ -30,8 +30,8 @@ def opened(path: Path) -> Iterator[list[Engine]]:
         engine.dispose()
 
 
-def count(conn: Connection, table: object) -> int:
-    return conn.execute(select(func.count()).select_from(table)).scalar_one()  # type: ignore[arg-type]
+def count(conn: Connection, table: Table) -> int:
+    return conn.execute(select(func.count()).select_from(table)).scalar_one()
 
 
 def test_back_up_erase_restore_still_erased(

@@ -1,6 +1,7 @@
 """The outbox through its queue: read apart, written by the writer, thinned only where the disk is full."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import update
@@ -38,8 +39,8 @@ def test_a_full_disk_costs_what_was_acked_and_nothing_else(
 def test_how_long_reports_wait_is_known_only_where_the_time_is(kiosk: ReportingKiosk) -> None:
     kiosk.walk(1)
     for trusted, waits_s in ((True, 86400.0), (False, 0.0)):
-        at = WallTime(BEGAN + timedelta(days=1, seconds=10), trusted)
-        queue = Queue(kiosk.path, kiosk.writer, lambda at=at: at)  # type: ignore[misc]
+        now = partial(WallTime, BEGAN + timedelta(days=1, seconds=10), trusted)
+        queue = Queue(kiosk.path, kiosk.writer, now)
         assert queue.waits_s(queue.backlog()) == pytest.approx(waits_s, abs=10)
         assert queue.room_bytes() > 0
         queue.close()

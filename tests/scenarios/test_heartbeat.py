@@ -95,10 +95,10 @@ class Kiosk:
             self.beats.append(time.monotonic())
             return source(t)
 
-        return Window(screen, noted, **more)  # type: ignore[arg-type]
+        return Window(screen, noted, **more)  # type: ignore[arg-type] # handed through as they came
 
     def _writer(self, *arguments: object) -> Writer:
-        self.writer = Writer(*arguments)  # type: ignore[arg-type]
+        self.writer = Writer(*arguments)  # type: ignore[arg-type] # handed through as they came
         return self.writer
 
 

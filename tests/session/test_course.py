@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.lane.geometry import Direction
 from kiosk.lane.observations import HazardBegan, LaneEmptied, LaneEntered, LegBegan, LegEnded, WalkerStood
 from kiosk.session.events import Event, Lap, ProgrammeChosen, ProgrammeOffered, ProgrammeStep, SessionEnded
 from kiosk.session.phases import Progress
@@ -238,7 +239,8 @@ def test_any_order_of_presses_leaves_a_sane_state(deeds: list[tuple[str, float]]
 
 def _played(deeds: list[tuple[str, float]], ticks: bool) -> list[Event]:
     sessions = Sessions(LANE, programmes=(*DEFAULTS, SETS))
-    t, leg = 0.0, ""
+    t = 0.0
+    leg: Direction | None = None
     events: list[Event] = []
     began_t = 0.0
     for deed, after_s in deeds:
@@ -255,11 +257,11 @@ def _played(deeds: list[tuple[str, float]], ticks: bool) -> list[Event]:
             case "walk" | "home" if not leg:
                 leg, began_t = ("away" if deed == "walk" else "toward"), t
                 events += sessions.see(LaneEntered(t))
-                events += sessions.see(LegBegan(t, leg))  # type: ignore[arg-type]
+                events += sessions.see(LegBegan(t, leg))
             case "whole" | "back" if leg:
                 reason = None if deed == "whole" else "turned_back"
-                events += sessions.see(LegEnded(t, began_t, leg, reason, 2.0 if reason else 5.5))  # type: ignore[arg-type]
-                leg = ""
+                events += sessions.see(LegEnded(t, began_t, leg, reason, 2.0 if reason else 5.5))
+                leg = None
             case "empty" if not leg:
                 events += sessions.see(LaneEmptied(t))
             case "end":

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.lane.geometry import Direction
 from kiosk.lane.observations import LegEnded
 from kiosk.session.phases import TABLE, Standing
 from kiosk.session.programme import Programme, Step
@@ -197,7 +198,8 @@ def test_whatever_a_walker_does(name: str, deeds: list[Deed], late_s: float) -> 
     Crossings are told `late_s` after they were, as a mat does.
     """
     running = Running(PROGRAMMES[name], LANE, 0.0)
-    t, leg, turned = 0.0, None, False
+    t, turned = 0.0, False
+    leg: tuple[float, Direction] | None = None
     before = running.standing(0.0)
 
     def look(told: list[Standing], at_line: bool, at: float | None = None) -> None:
@@ -222,11 +224,12 @@ def test_whatever_a_walker_does(name: str, deeds: list[Deed], late_s: float) -> 
             due = running.next_deadline()
         match deed.what:
             case "away" | "toward" if leg is None:
-                leg = (t - late_s, "away" if deed.what == "away" else "toward")
-                look(running.leg_began(t - late_s, leg[1]), at_line=False)  # type: ignore[arg-type]
+                way: Direction = "away" if deed.what == "away" else "toward"
+                leg = (t - late_s, way)
+                look(running.leg_began(t - late_s, way), at_line=False)
             case "whole" | "turned_back" | "left_lane" if leg is not None:
                 reason = None if deed.what == "whole" else deed.what
-                ended = LegEnded(t - late_s, leg[0], leg[1], reason, 5.5 if reason is None else 2.0)  # type: ignore[arg-type]
+                ended = LegEnded(t - late_s, leg[0], leg[1], reason, 5.5 if reason is None else 2.0)
                 ended = replace(ended, three_metres_s=3.0 if leg[1] == "away" else None)
                 look(running.leg_ended(ended, counted=reason is None), at_line=reason != "turned_back")
                 leg = None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx
 from fastapi import FastAPI
@@ -87,10 +88,10 @@ async def _nobody(command: Command) -> Answer:
     return Answer(ask=command.ask, ok=False, say="nobody is there")
 
 
-def _leg(t: float, number: int | None, **changes: object) -> Lap:
-    fields: dict[str, object] = {
+def _leg(t: float, number: int | None, **changes: Any) -> Lap:
+    fields: dict[str, Any] = {
         "t": t, "started_t": t - 8.0, "session": 1, "lap": number, "direction": "away", "facing": "backward",
         "facing_by": "feet", "confidence": 0.9, "counted": True, "reason": None, "marks": (), "duration_s": 8.0,
         "distance_m": 5.5, "steps": 12,
     }  # fmt: skip
-    return Lap(**(fields | changes))  # type: ignore[arg-type]
+    return Lap(**(fields | changes))

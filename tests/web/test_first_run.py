@@ -125,7 +125,7 @@ def test_a_refused_form_keeps_what_was_typed_but_the_password(
 @pytest.mark.parametrize("scheme", SIZES)
 def test_how_they_look(opened: Open, new_kiosk: NewKiosk, scheme: str) -> None:
     page = opened("/setup")
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # light or dark
     look(page, "setup", scheme)
     own(page, new_kiosk)
     look(page, "setup-gym", scheme)

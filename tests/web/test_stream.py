@@ -1,31 +1,34 @@
 import asyncio
+from collections.abc import Callable
+
+from starlette.types import Message
 
 from kiosk.messages.live import Feet, Walking
 from kiosk.web.feed import Change, Feed
 from kiosk.web.stream import Stream, event
 
 
-def heard(feed: Feed, stream: Stream, pieces: int, meanwhile: list[object]) -> list[str]:
+def heard(feed: Feed, stream: Stream, pieces: int, meanwhile: list[Callable[[], object]]) -> list[str]:
     """The first `pieces` of what a stream sends; between two of them something of `meanwhile` happens."""
     said: list[str] = []
 
     async def run() -> None:
         enough = asyncio.Event()
 
-        async def receive() -> dict[str, object]:
+        async def receive() -> Message:
             await enough.wait()
             return {"type": "http.disconnect"}
 
-        async def send(message: dict[str, object]) -> None:
+        async def send(message: Message) -> None:
             body = message.get("body")
             if isinstance(body, bytes) and body:
                 said.append(body.decode())
                 if len(said) >= pieces:
                     enough.set()
                 elif meanwhile:
-                    meanwhile.pop(0)()  # type: ignore[operator]
+                    meanwhile.pop(0)()
 
-        await asyncio.wait_for(stream({"type": "http", "method": "GET"}, receive, send), 30)  # type: ignore[arg-type]
+        await asyncio.wait_for(stream({"type": "http", "method": "GET"}, receive, send), 30)
 
     asyncio.run(run())
     return said

@@ -58,7 +58,7 @@ class Footprint:
         if high <= low_m or low >= high_m:
             return []
         rolled_on = self._share_to(self.lands_on, low_m, high_m)
-        stays: End = {"heel": "toe", "toe": "heel", "flat": "flat"}[self.leaves_by]  # type: ignore[assignment]
+        stays: End = {"heel": "toe", "toe": "heel", "flat": "flat"}[self.leaves_by]  # type: ignore[assignment] # the dict's values are ends
         kept = self._share_to(stays, low_m, high_m)
         on_t = self.landed_t + rolled_on * (self.flat_t - self.landed_t)
         return [(on_t, self.lifted_t - kept * (self.lifted_t - self.lifting_t))]

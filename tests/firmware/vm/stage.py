@@ -39,7 +39,7 @@ class Stage:
         if self.scan == self._scans:
             self._end()
         if 0 <= self._mark_at == self.scan:
-            open(self.trial["mark"], "w").close()  # noqa: PTH123
+            open(self.trial["mark"], "w").close()  # noqa: PTH123 - MicroPython has no pathlib
         if 0 <= self._lock_at == self.scan:
             gc.collect()
             micropython.heap_lock()
@@ -65,7 +65,7 @@ class Stage:
     def _end(self) -> None:
         if self._lock_at >= 0:
             micropython.heap_unlock()
-        with open(self.trial["report"], "w") as file:  # noqa: PTH123
+        with open(self.trial["report"], "w") as file:  # noqa: PTH123 - MicroPython has no pathlib
             json.dump({"scans": self.scan, "led_changes": self.led_changes, "heap": gc.mem_alloc()}, file)
         sys.exit(0)
 

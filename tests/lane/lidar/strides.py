@@ -1,5 +1,7 @@
 """Feet that walk, without a lidar: where each is at any time, going forward or backward."""
 
+from typing import Any
+
 import numpy as np
 
 from kiosk.lane.lidar.pairing import Shin
@@ -38,7 +40,7 @@ def two_paths(
     return feet
 
 
-def steps(seconds: float, forward: bool, **kwargs: float) -> tuple[tuple[list[Shin], list[Shin]], list[StepSeen]]:
+def steps(seconds: float, forward: bool, **kwargs: Any) -> tuple[tuple[list[Shin], list[Shin]], list[StepSeen]]:
     """The paths, and the steps seen in them."""
-    feet = two_paths(seconds, forward, **kwargs)  # type: ignore[arg-type]
+    feet = two_paths(seconds, forward, **kwargs)
     return feet, steps_of(feet)

@@ -28,7 +28,7 @@ def faults(page: Page, name: str) -> list[str]:
     for size, scheme in ALL_LOOKS if folder else LOOKS:
         width, height = SIZES[size]
         page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # light or dark
         found += [f"{name} {size} {scheme}: {fault}" for fault in page.evaluate(RUN_AXE)]
         if folder:
             file = re.sub(r"\W+", "-", name).strip("-")

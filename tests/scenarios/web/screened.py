@@ -41,6 +41,6 @@ class ReadTaps(Taps):
 
 
 if __name__ == "__main__":
-    desk.Taps = ReadTaps  # type: ignore[attr-defined]
-    app.News = ReadNews  # type: ignore[attr-defined]
+    desk.Taps = ReadTaps  # type: ignore[attr-defined] # a name that it imports
+    app.News = ReadNews  # type: ignore[attr-defined] # a name that it imports
     main()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -66,12 +67,12 @@ class GymPages:
         return words(self.client.get(path))
 
 
-def known(kiosk: str, **changes: object) -> KioskNow:
-    fields: dict[str, object] = {
+def known(kiosk: str, **changes: Any) -> KioskNow:
+    fields: dict[str, Any] = {
         "kiosk": kiosk, "name": LANES.get(kiosk, kiosk), "state": "ok", "say": "Well.", "version": "0.1.0",
         "sensors": {"mat": "mat"}, "waiting": 0, "unacked": 0, "clock_ahead_s": 0.1, "lap_mm": 5500,
     }  # fmt: skip
-    return KioskNow(**(fields | changes))  # type: ignore[arg-type]
+    return KioskNow(**(fields | changes))
 
 
 @pytest.fixture
