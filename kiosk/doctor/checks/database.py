@@ -36,7 +36,9 @@ def quick_check(path: Path) -> list[str]:
                 return ["its file is empty"]
             return [str(row[0]) for row in conn.execute("PRAGMA quick_check(5)")]
     except sqlite3.OperationalError as error:
-        raise LedgerError(f"{path}: can't be read ({error}); check its owner, its folder's, and free space") from None
+        raise LedgerError(
+            f"{path}: can't be read ({error}); check its owner, its folder's, and free space"
+        ) from None
     except sqlite3.DatabaseError as error:
         return [str(error)]
 
