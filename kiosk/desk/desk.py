@@ -13,13 +13,14 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection
 
-from kiosk.clock import Clock
+from kiosk.clock import Clock, WallTime
 from kiosk.config import KioskConfig
 from kiosk.desk.lane_now import LaneNow
 from kiosk.desk.links import Links
 from kiosk.desk.setup_code import SetupCode
 from kiosk.desk.taps import RECENT_S, WAIT_S, Heir, Tapped, Taps
 from kiosk.errors import RetrolaneError
+from kiosk.ledger import audit
 from kiosk.ledger.claims import claim, member_of_link
 from kiosk.ledger.commands import carry_out
 from kiosk.ledger.kept import keep
@@ -104,6 +105,8 @@ class Desk:
         with self._lock:
             code = self._code.show(self._clock.now())
             self._on_screen = True
+        if self._owned:
+            log.warning("a code that makes an owner was asked for")
         self._show_code(code)
         return code
 
@@ -213,7 +216,7 @@ class Desk:
             shown = self._code.shown(t)
         if right:
             self._owned = True
-            self._writer.submit(lambda conn: keep(conn, OWNED, True, self._clock.wall(t)))
+            self._writer.submit(lambda conn: _note_owned(conn, command.by, self._clock.wall(t)))
         self._show_code(shown)
         wrong = (
             "That isn't the code on the screen." if shown else "This code is no longer valid. Ask for a new one."
@@ -271,6 +274,12 @@ class Desk:
             self._writer.submit(job).add_done_callback(done)
         except RetrolaneError as error:
             _say(command, reply, False, str(error))
+
+
+def _note_owned(conn: Connection, by: str, at: WallTime) -> None:
+    """Who has the pages' own file in hand can't take this out."""
+    keep(conn, OWNED, True, at)
+    audit.note(conn, at, by, "code used")
 
 
 def _given(command: Asked, tap: Tapped, whose: str) -> Answer:

@@ -117,7 +117,7 @@ class Words:
         self.out_settings = say("Staff: a mistake in the settings. Run kiosk config check.")
 
         self.setup_title = say("Set up this kiosk")
-        self.setup_code = say("Enter this code:")
+        self.setup_code = say("Enter this code. It makes you an owner:")
 
     # Walking
 

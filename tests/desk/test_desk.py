@@ -5,6 +5,7 @@ from pathlib import Path
 from queue import Queue
 
 import pytest
+import structlog
 from sqlalchemy import Connection, Engine, select
 
 from kiosk.clock import ManualClock
@@ -15,7 +16,7 @@ from kiosk.desk.taps import Heir, Tapped
 from kiosk.ledger.members import Member, enrol
 from kiosk.ledger.merge import merge
 from kiosk.ledger.open import open_ledger
-from kiosk.ledger.tables import MEMBER, TOMBSTONE
+from kiosk.ledger.tables import AUDIT, MEMBER, TOMBSTONE
 from kiosk.ledger.writer import Writer
 from kiosk.messages import commands as asked
 from kiosk.messages.commands import Answer, Command
@@ -219,6 +220,8 @@ def test_a_setup_code_is_shown_and_right_once(front: FrontDesk) -> None:
     assert front.ask(asked.CheckSetupCode(ask="3", by="setup", code=code)).ok
     assert front.codes[-1] is None
     assert not front.ask(asked.CheckSetupCode(ask="4", by="setup", code=code)).ok
+    noted = front.writer.submit(lambda conn: conn.execute(select(AUDIT.c.by, AUDIT.c.what)).all()).result()
+    assert noted == [("setup", "code used")]
 
 
 def test_a_kiosk_that_nobody_owns_always_shows_a_code(front: FrontDesk) -> None:
@@ -237,8 +240,11 @@ def test_a_kiosk_that_nobody_owns_always_shows_a_code(front: FrontDesk) -> None:
     assert front.codes[-1] is None
 
 
-def test_a_code_that_was_asked_for_goes_after_ten_minutes(front: FrontDesk) -> None:
-    front.desk.code()
+def test_a_code_that_was_asked_for_is_logged_and_goes_after_ten_minutes(front: FrontDesk) -> None:
+    with structlog.testing.capture_logs() as logged:
+        front.desk.code()
+    assert [line["event"] for line in logged] == ["a code that makes an owner was asked for"]
+    assert str(front.codes[0]) not in str(logged)
     front.clock.t = 700.0
     front.desk.look()
     front.desk.look()

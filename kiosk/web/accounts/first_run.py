@@ -7,7 +7,7 @@ from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
 from kiosk.messages.commands import CheckSetupCode
-from kiosk.web.accounts import accounts, attempts
+from kiosk.web.accounts import accounts, attempts, by_code
 from kiosk.web.accounts.accounts import Account, AccountError, named
 from kiosk.web.accounts.asking import command
 from kiosk.web.accounts.office import Office
@@ -40,9 +40,7 @@ async def take_over(request: Request, office: Office, code: str, name: str, pass
     if not answer.ok:
         await run_in_threadpool(_note, office, address)
         raise FirstRunError("code", answer.say)
-    owner = await run_in_threadpool(_own, office, name, password)
-    log.info("owner by code", account=owner.name, address=address)
-    return owner
+    return await run_in_threadpool(_own, office, name, password, address)
 
 
 def _before(office: Office, name: str, password: str, address: str) -> None:
@@ -65,14 +63,21 @@ def _note(office: Office, address: str) -> None:
     log.warning("setup code refused", address=address)
 
 
-def _own(office: Office, name: str, password: str) -> Account:
+def _own(office: Office, name: str, password: str, address: str) -> Account:
     kept = hashed(password)
     with office.accounts.begin() as conn:
+        first = not accounts.any_account(conn)
         found = named(conn, name)
+        what: by_code.What = "made"
         if found is None:
-            return accounts.add(conn, name, "owner", kept, office.now())
-        account = found[0]
-        accounts.set_disabled(conn, account.id, False)
-        accounts.set_password(conn, account.id, kept)
-        accounts.set_role(conn, account.id, "owner")
-        return account
+            owner = accounts.add(conn, name, "owner", kept, office.now())
+        else:
+            owner = found[0]
+            what = "reset" if owner.role == "owner" and not owner.disabled else "raised"
+            accounts.set_disabled(conn, owner.id, False)
+            accounts.set_password(conn, owner.id, kept)
+            accounts.set_role(conn, owner.id, "owner")
+        if not first:  # there is nobody to tell
+            by_code.note(conn, owner.id, what, address, office.now())
+    log.warning("owner by code", account=owner.name, what=what, address=address)
+    return owner

@@ -57,6 +57,8 @@ def _make(conn: Connection, path: Path) -> None:
         raise LedgerError(f"{path}: is the database of another program; move it away")
     elif conn.execute(select(ABOUT.c.version)).scalar_one() != VERSION:
         raise LedgerError(f"{path}: was written by another Retrolane; install that version again, or a later one")
+    else:
+        METADATA.create_all(conn)
 
 
 def _connect(connection: Any, _record: object) -> None:

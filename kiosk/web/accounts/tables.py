@@ -8,7 +8,7 @@ VERSION = 1
 
 METADATA = MetaData()
 
-# One row: the version of these tables.
+# One row: the version of these tables. A table more is no new one: whoever opens the file makes it.
 ABOUT = Table("about", METADATA, Column("version", Integer, primary_key=True, autoincrement=False))
 
 # `key` is the name as it is compared. No password yet: its owner hasn't followed the one-time link.
@@ -56,6 +56,23 @@ FAILED_LOGIN = Table(
     Column("at", UtcDateTime, nullable=False),
     Index("ix_failed_login_about", "about_sha256", "at"),
     Index("ix_failed_login_address", "address", "at"),
+)
+
+# What a code from the floor screen was used for (by_code.py), and which owners know of it.
+BY_CODE = Table(
+    "by_code",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("account_id", Integer, ForeignKey("account.id"), nullable=False),
+    Column("what", String(6), nullable=False),
+    Column("address", String(64), nullable=False),
+)
+BY_CODE_SEEN = Table(
+    "by_code_seen",
+    METADATA,
+    Column("by_code_id", Integer, ForeignKey("by_code.id"), primary_key=True),
+    Column("account_id", Integer, ForeignKey("account.id"), primary_key=True),
 )
 
 # What lets a machine read what isn't public.

@@ -4,12 +4,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from kiosk.config import KioskConfig
 from kiosk.errors import LedgerError
 from kiosk.web.accounts.open import accounts_file, open_accounts
-from kiosk.web.accounts.tables import ABOUT, VERSION
+from kiosk.web.accounts.tables import ABOUT, API_TOKEN, VERSION
 
 
 def test_it_is_with_the_ledger_unless_the_settings_give_it_a_folder() -> None:
@@ -28,6 +28,20 @@ def test_it_is_made_for_its_owner_alone_and_opened_again(tmp_path: Path) -> None
             modes = {side.name: stat.S_IMODE(side.stat().st_mode) for side in path.parent.iterdir()}
         engine.dispose()
         assert set(modes.values()) == {0o600}, modes
+
+
+def test_a_table_that_came_later_is_made_in_a_file_of_before(tmp_path: Path) -> None:
+    path = tmp_path / "web.db"
+    open_accounts(path).dispose()
+    with closing(sqlite3.connect(path)) as older:
+        older.executescript(
+            "DROP TABLE by_code_seen; DROP TABLE by_code; INSERT INTO api_token VALUES (1, 'till', 'x', 'y', NULL)"
+        )
+    engine = open_accounts(path)
+    with engine.begin() as conn:
+        assert inspect(conn).has_table("by_code_seen")
+        assert conn.execute(select(API_TOKEN.c.name)).scalars().all() == ["till"]
+    engine.dispose()
 
 
 def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A first run over real HTTP, a real socket and a real desk, without JavaScript."""
 
+import re
 from urllib.parse import urlsplit
 
 import httpx
@@ -11,7 +12,7 @@ from kiosk.desk.lane_now import LaneNow
 from kiosk.service.setup_address import setup_address
 from kiosk.web.accounts.accounts import all_accounts
 from kiosk.web.accounts.office import Office
-from tests.web.conftest import until
+from tests.web.conftest import NewAccount, until
 from tests.web.first_run import NewKiosk
 from tests.web.visits import PASSWORD, log_in, words
 
@@ -134,6 +135,56 @@ def test_a_new_code_at_the_kiosk_is_a_new_way_in(
     stranger.cookies.clear()
     assert log_in(stranger, "Ines").status_code == 403
     assert log_in(stranger, "Ines", "another long one").status_code == 303
+
+
+def test_every_owner_hears_of_a_new_one_and_can_shut_them_out(
+    stranger: httpx.Client, new_kiosk: NewKiosk, new_account: NewAccount
+) -> None:
+    own(stranger, new_kiosk.code)
+    assert "a code from" not in words(stranger.get("/staff")), "the first has nobody to tell"
+    for name, role in (("Sam", "staff"), ("Jo", "owner")):
+        new_account(name, role)
+    stranger.cookies.clear()
+    new_kiosk.desk.code()
+    own(stranger, new_kiosk.code, "Mallory")
+    stranger.cookies.clear()
+    log_in(stranger, "Sam")
+    assert "Mallory" not in words(stranger.get("/staff"))
+    for name in ("Jo", "Ines"):
+        stranger.cookies.clear()
+        log_in(stranger, name)
+        page = stranger.get("/staff")
+        said = "Mallory became an owner With a code from the floor screen, Mon 5 Oct 12:00, at 127.0.0.1."
+        assert said in words(page)
+        assert said in words(stranger.get("/staff/now"))
+        known = re.findall(r'action="(/staff/by-code/\d+/known)"', page.text)
+        assert there(stranger.post(known[0])) == "/staff"
+        assert "Mallory" not in words(stranger.get("/staff"))
+    stranger.cookies.clear()
+    log_in(stranger, "Sam")
+    assert stranger.post(known[0]).status_code == 403
+
+
+def test_what_the_code_did_to_an_account_is_said(
+    stranger: httpx.Client, new_kiosk: NewKiosk, new_account: NewAccount
+) -> None:
+    own(stranger, new_kiosk.code)
+    for name, role in (("Sam", "staff"), ("Jo", "owner")):
+        new_account(name, role)
+        new_kiosk.desk.code()
+        own(stranger, new_kiosk.code, name)
+    page = stranger.get("/staff")  # as Jo
+    said = words(page)
+    assert "You got a new password With a code" in said
+    assert "Sam became an owner, with a new password With a code" in said
+    shut_out = re.findall(r'action="(/staff/accounts/\d+/disable)"', page.text)
+    assert len(shut_out) == 1, "nobody shuts themselves out here"
+    assert there(stranger.post(shut_out[0])) == "/staff/accounts"
+    page = stranger.get("/staff")
+    assert "for ten seconds. Shut out since." in words(page)
+    assert "/disable" not in page.text
+    stranger.cookies.clear()
+    assert log_in(stranger, "Sam").status_code == 403
 
 
 def test_what_was_not_changed_needs_no_restart(stranger: httpx.Client, new_kiosk: NewKiosk) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from playwright.sync_api import Locator, Page, expect
 
 from kiosk.ledger.backups import there
+from kiosk.web.accounts import by_code
 from kiosk.wire import records
 from tests.web.routes.forms.conftest import House, Walk
 from tests.web.visits import NOON, PASSWORD
@@ -32,6 +33,26 @@ def log_out(house: House) -> None:
     expect(page.locator("h1")).to_have_text("Log in")
     page.goto(page.url.replace("/login", "/staff"))
     expect(page.locator("h1")).to_have_text("Log in")
+
+
+def know_of_a_code(house: House) -> None:
+    mallory = house.add_account("Mallory", "owner")
+    with house.office.accounts.begin() as conn:
+        by_code.note(conn, mallory.id, "made", "10.0.0.7", NOON)
+    page = house.staff("/staff")
+    told = page.get_by_text("Mallory became an owner")
+    expect(told).to_be_visible()
+    page.get_by_role("button", name="I know of it").click()
+    expect(told).to_have_count(0)
+
+
+def shut_out_who_came_by_code(house: House) -> None:
+    mallory = house.add_account("Mallory", "owner")
+    with house.office.accounts.begin() as conn:
+        by_code.note(conn, mallory.id, "made", "10.0.0.7", NOON)
+    page = house.staff("/staff")
+    page.get_by_role("button", name="Shut out: Mallory").click()
+    expect(page.locator(".person.out b")).to_have_text("Mallory")
 
 
 def change_password(house: House) -> None:
@@ -217,6 +238,8 @@ def back_up(house: House) -> None:
 OF_STAFF: dict[str, Walk] = {
     "login.html POST /login": log_in,
     "staff.html POST /logout": log_out,
+    "staff_now.html POST /staff/by-code/*/known": know_of_a_code,
+    "staff_now.html POST /staff/accounts/*/disable": shut_out_who_came_by_code,
     "staff_password.html POST /staff/password": change_password,
     "staff_lane.html POST /staff/lane/check": check_lane,
     "staff_lane.html POST /staff/lane/clear": clear_lane,
