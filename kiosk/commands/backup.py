@@ -1,7 +1,6 @@
 """`kiosk backup`, `kiosk restore`, `kiosk upgrade`: a ledger kept safe, put back, brought up to date."""
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -20,12 +19,14 @@ WithoutKey = Annotated[
 
 def backup(config: ConfigFile = None) -> None:
     """Back the ledger up into DATA_DIR/backups and look it through. `kiosk run` does so by itself every night."""
+    from kiosk.clock import SystemClock
     from kiosk.ledger.backup import back_up
     from kiosk.ledger.open import open_readonly
 
     ledger = kiosk_config(config).kiosk.data_dir / "ledger.db"
     open_readonly(ledger).dispose()  # says so where there is none
-    print(back_up(ledger, datetime.now(UTC)))
+    now = SystemClock().wall(0.0)
+    print(back_up(ledger, now.at, sure=now.trusted))
 
 
 def restore(file: BackupFile = None, config: ConfigFile = None, without_key: WithoutKey = False) -> None:

@@ -1,6 +1,5 @@
 """`kiosk gym backup`, `kiosk gym restore`: the gym's ledger kept safe and put back, where it is a file."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -18,12 +17,14 @@ BackupFile = Annotated[
 
 def backup(context: typer.Context, config: GymFile = None) -> None:
     """Back the gym's ledger up into `backups` beside it and look it through. `kiosk gym` does so every night."""
+    from kiosk.clock import SystemClock
     from kiosk.ledger.backup import back_up
 
     ledger = _ledger(config or context.obj)
     if not ledger.exists():
         raise LedgerError(f"{ledger}: there is no ledger yet; start `kiosk gym`, which makes it")
-    print(back_up(ledger, datetime.now(UTC)))
+    now = SystemClock().wall(0.0)
+    print(back_up(ledger, now.at, sure=now.trusted))
 
 
 def restore(context: typer.Context, file: BackupFile = None, config: GymFile = None) -> None:

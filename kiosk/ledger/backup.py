@@ -22,8 +22,10 @@ MAKING = "making.part"
 MB = 1_000_000
 
 
-def back_up(ledger: Path, at: datetime) -> Path:
+def back_up(ledger: Path, at: datetime, *, sure: bool = False) -> Path:
     """Copy `ledger` into its backups at an aware instant, for its owner alone, and forget what has had its time.
+
+    `sure`: the instant is by a clock that can be trusted.
 
     The copy has its name once it was opened again and found whole, and is on the disk. Nothing that writes waits
     for it. Raises LedgerError, and leaves the backups there are as they were.
@@ -33,14 +35,14 @@ def back_up(ledger: Path, at: datetime) -> Path:
         folder.mkdir(mode=0o700, exist_ok=True)
         # `kiosk backup` may be typed while the night's is made, and both make the same file.
         with held(os.open(folder, os.O_RDONLY), f"{folder}: a backup is being made already; wait for it"):
-            return _back_up(ledger, folder, at)
+            return _back_up(ledger, folder, at, sure)
     except OSError as error:
         raise LedgerError(
             f"{folder}: no backup could be made ({error.strerror}); check its owner and room"
         ) from None
 
 
-def _back_up(ledger: Path, folder: Path, at: datetime) -> Path:
+def _back_up(ledger: Path, folder: Path, at: datetime, sure: bool) -> Path:
     making = folder / MAKING
     try:
         _remove(making)
@@ -50,7 +52,7 @@ def _back_up(ledger: Path, folder: Path, at: datetime) -> Path:
         backup = folder / next_name(ledger, at, next(iter(there(ledger)), None))
         making.rename(backup)
         sync(folder)
-        for old in to_forget(there(ledger)):
+        for old in to_forget(there(ledger), at if sure else None):
             old.unlink()
     except (OSError, LedgerError):
         _remove(making)

@@ -43,11 +43,18 @@ def next_name(ledger: Path, at: datetime, last: Path | None) -> str:
     return _name(ledger, max(at, before + timedelta(seconds=1)) if before else at)
 
 
-def to_forget(backups: Iterable[Path]) -> list[Path]:
-    """Those that no longer stay. It goes by the days there are backups of, so a wrong clock forgets no more."""
+def to_forget(backups: Iterable[Path], sure_now: datetime | None = None) -> list[Path]:
+    """Those that no longer stay. It goes by the days there are backups of, so a wrong clock forgets no more.
+
+    By a moment that is sure, what is older than the weeks goes too, as after a kiosk was off for long: it may hold
+    who was erased since. The newest stays.
+    """
     newest_first = [(path, made.date()) for path in sorted(backups, reverse=True) if (made := made_at(path))]
     stay = set(_last_of_each(newest_first, DAYS))
     stay |= set(_last_of_each(((path, _monday(day)) for path, day in newest_first), WEEKS))
+    if sure_now is not None:
+        stay -= {path for path in stay if (made := made_at(path)) and sure_now - made > timedelta(weeks=WEEKS)}
+        stay |= {path for path, _ in newest_first[:1]}
     return [path for path, _ in newest_first if path not in stay]
 
 

@@ -82,7 +82,8 @@ class Safekeeping:
     def _run(self, told: Told) -> None:
         self._let_go()
         try:
-            self._last = back_up(self._ledger, self._wall())
+            now = self._clock.wall(self._clock.now())
+            self._last = back_up(self._ledger, now.at, sure=now.trusted)
         except LedgerError as error:
             self._trouble = str(error)
             log.error("no backup", why=str(error))

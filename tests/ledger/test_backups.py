@@ -61,6 +61,15 @@ def test_seven_days_and_four_weeks_stay() -> None:
     ]  # fmt: skip
 
 
+def test_after_a_long_time_off_what_is_older_than_four_weeks_goes_by_a_clock_that_is_sure() -> None:
+    before = named(*(NIGHT - timedelta(days=number) for number in range(6)))
+    back = NIGHT + timedelta(weeks=4, days=-2)
+    (new,) = named(back)
+    assert to_forget([new, *before]) == []
+    assert to_forget([new, *before], back) == before[3:], "26 to 28 days old; 29 and more go"
+    assert to_forget(before, back + timedelta(days=900)) == before[1:], "the last one is never forgotten"
+
+
 def test_of_a_day_the_last_one_stays_and_one_backup_is_never_forgotten() -> None:
     morning, noon = named(NIGHT, NIGHT + timedelta(hours=9))
     assert to_forget([noon, morning]) == [morning]

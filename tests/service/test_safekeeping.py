@@ -93,7 +93,7 @@ def test_what_went_wrong_is_said_until_one_succeeds(ledger: Path) -> None:
 def test_only_one_is_made_at_a_time(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     go_on = threading.Event()
 
-    def slow(ledger: Path, at: datetime) -> Path:
+    def slow(ledger: Path, at: datetime, *, sure: bool) -> Path:
         assert go_on.wait(60)
         return ledger.parent / f"ledger-{at + timedelta():%Y%m%dT%H%M%SZ}.db"
 

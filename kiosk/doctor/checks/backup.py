@@ -1,4 +1,4 @@
-"""Is there a fresh backup? A card that dies takes the ledger with it; the night's backup is what is left.
+"""Is there a fresh backup, and is it whole still? It is what is left when a card dies with the ledger on it.
 
 The gym server's ledger is looked at too, where one runs on this machine with its settings beside the kiosk's.
 """
@@ -18,16 +18,19 @@ from kiosk.doctor.verdict import Check, Verdict, info, ok, warn
 from kiosk.doctor.world import World, reading
 from kiosk.errors import ConfigError, LedgerError
 from kiosk.ledger.backups import folder_of, made_at, there
+from kiosk.ledger.damage import why_no_copy
 from kiosk.ledger.open import file_of
 from kiosk.ledger.tables import SESSION
 
 PART = "backup"
 """What `kiosk run` calls its backups among its parts."""
+WAIT_S = 60.0
 OLD_S = 2 * 86400.0
 """It is made every night; a kiosk that was off for one of them makes it when it is on again."""
 CURE = "Run `kiosk backup` now, and see in the kiosk's log why the night's wasn't made."
 NONE_CURE = "Run `kiosk backup` now; `kiosk run` makes one every night."
 GYMS_CURE = "Run `sudo kiosk gym backup` now, and see in the gym server's log why the night's wasn't made."
+ROTTEN = "Run `kiosk backup` now, and replace the card or disk: it loses what was written."
 BAD_LEDGER = "See what the check `database` says."
 BAD_CLOCK = "See what the check `clock` says."
 
@@ -49,8 +52,8 @@ def _kiosks(world: World) -> Verdict:
     folder = folder_of(ledger)
     if folder.exists() and not os.access(folder, os.R_OK | os.X_OK):
         return _as_told(world)
-    if last := _last(ledger):
-        return judge(last, None, world.now)
+    if newest := _newest(ledger):
+        return judge(newest, None, world.now)
     try:
         with world.ledger() as conn:
             return judge(None, _first_session(conn), world.now)
@@ -65,8 +68,8 @@ def _gyms(world: World) -> Verdict | None:
         ledger = file_of(load(beside, GymConfig).gym.database) if beside and beside.exists() else None
         if ledger is None or not ledger.exists():
             return None
-        if last := _last(ledger):
-            found = judge(last, None, world.now)
+        if newest := _newest(ledger):
+            found = judge(newest, None, world.now)
         else:
             with reading(ledger) as conn:
                 found = judge(None, _first_session(conn), world.now)
@@ -75,8 +78,13 @@ def _gyms(world: World) -> Verdict | None:
     return None
 
 
-def _last(ledger: Path) -> datetime | None:
-    return next((made_at(path) for path in there(ledger)), None)
+def _newest(ledger: Path) -> tuple[datetime, str | None] | None:
+    newest = next(iter(there(ledger)), None)
+    at = made_at(newest) if newest else None
+    if newest is None or at is None:
+        return None
+    newest.open("rb").close()  # a PermissionError says more than SQLite does
+    return at, why_no_copy(newest)
 
 
 def _first_session(conn: Connection) -> datetime | None:
@@ -92,12 +100,17 @@ def _as_told(world: World) -> Verdict:
     return ok(part.say) if part.state == "ok" else warn(*finding_and_cure(part.say, CURE))
 
 
-def judge(last: datetime | None, first_session: datetime | None, now: datetime) -> Verdict:
-    """`last`: the newest backup; `first_session`: since when there has been something to lose."""
-    if last is None:
+def judge(newest: tuple[datetime, str | None] | None, first_session: datetime | None, now: datetime) -> Verdict:
+    """`newest`: when the last one was made, and what is wrong with it; `first_session`: since when there has been
+    something to lose.
+    """
+    if newest is None:
         if first_session is None or (now - first_session).total_seconds() < OLD_S:
             return info("None yet: the ledger is new, and the first is made at night.", NONE_CURE)
         return warn("There is none.", NONE_CURE)
+    last, wrong = newest
+    if wrong is not None:
+        return warn(f"The newest isn't whole any more ({wrong}).", ROTTEN)
     age_s = (now - last).total_seconds()
     if age_s < -60:
         return warn(f"The newest is of {last:%Y-%m-%d %H:%M} UTC, which is yet to come.", BAD_CLOCK)
@@ -105,4 +118,4 @@ def judge(last: datetime | None, first_session: datetime | None, now: datetime) 
     return warn(say, CURE) if age_s > OLD_S else ok(say)
 
 
-CHECK = Check("backup", "Backup", look)
+CHECK = Check("backup", "Backup", look, wait_s=WAIT_S)

@@ -10,17 +10,23 @@ from kiosk.ledger.open import open_ledger
 from kiosk.ledger.sessions import start_session
 from kiosk.session.events import SessionStarted
 from tests.doctor.worlds import NOW, world
+from tests.ledger.damaging import overwrite_the_middle
 
 
 @pytest.mark.parametrize(("hours", "level"), [(3, "ok"), (47, "ok"), (49, "warn"), (-2, "warn")])
 def test_the_newest_backup_is_judged_by_its_age(tmp_path: Path, hours: int, level: str) -> None:
     open_ledger(tmp_path / "kiosk" / "ledger.db", "lane-1").dispose()
-    folder = tmp_path / "kiosk" / "backups"
-    folder.mkdir()
-    for age_h in (hours, 500):
-        (folder / f"ledger-{NOW - timedelta(hours=age_h):%Y%m%dT%H%M%SZ}.db").touch()
-    (folder / "ledger-copy.db").touch()
+    for age_h in (500, hours):
+        back_up(tmp_path / "kiosk" / "ledger.db", NOW - timedelta(hours=age_h))
+    (tmp_path / "kiosk" / "backups" / "ledger-copy.db").touch()
     assert look(world(tmp_path)).level == level
+
+
+def test_one_that_a_card_has_lost_since_is_none(tmp_path: Path) -> None:
+    open_ledger(tmp_path / "kiosk" / "ledger.db", "lane-1").dispose()
+    overwrite_the_middle(back_up(tmp_path / "kiosk" / "ledger.db", NOW))
+    found = look(world(tmp_path))
+    assert (found.level, "isn't whole any more" in found.say) == ("warn", True)
 
 
 def test_none_is_well_while_there_is_little_to_lose(tmp_path: Path) -> None:
@@ -63,4 +69,4 @@ def test_the_gym_servers_on_this_machine_is_looked_at_too(tmp_path: Path) -> Non
 
 
 def test_one_that_is_yet_to_come_is_a_clock_gone_wrong() -> None:
-    assert "yet to come" in judge(NOW + timedelta(hours=1), None, NOW).say
+    assert "yet to come" in judge((NOW + timedelta(hours=1), None), None, NOW).say
