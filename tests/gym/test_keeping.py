@@ -11,6 +11,7 @@ from kiosk.clock import ManualClock
 from kiosk.errors import LedgerError
 from kiosk.gym.keeping import Keeping
 from kiosk.gym.server import LEDGER_OF, run_gym
+from kiosk.ledger.backup import back_up
 from kiosk.ledger.backups import there
 from kiosk.ledger.erase import erase_member, is_erased
 from kiosk.ledger.members import enrol
@@ -121,9 +122,7 @@ def test_a_damaged_ledger_is_replaced_by_its_backup_and_kiosks_report_the_rest_a
         kiosk.reporter.start()
         laps = kiosk.walk(3, kiosk.member_session())
         until(lambda: client.get(BOARD).json()["total_laps"] == 3)
-    for_the_night = Gym(file)
-    for_the_night.at(6.6)
-    for_the_night.close()
+    back_up(file, datetime.now(UTC))
     with running(settings) as client:
         laps += kiosk.walk(2)
         until(lambda: client.get(BOARD).json()["total_laps"] == 5)
