@@ -263,6 +263,8 @@ def goes() -> None:
     tell("and keeps laps and settings", (laps() < walked or SETTINGS.read_text() != before) and said)
     said = sh("systemctl enable --now kiosk-gym")
     tell("a gym server runs where it is enabled", state("kiosk-gym") != "active" and said)
+    said = sh("kiosk gym backup; ls -l /var/lib/retrolane-gym/backups")
+    tell("its ledger is backed up as its own user", "retrolane-gym retrolane-gym" not in said and said)
     said = sh("dpkg --remove retrolane")
     tell("removed, nothing of it runs", "active" in (state("kiosk"), state("kiosk-gym")) and said)
     tell("but laps and settings stay", (laps() < walked or SETTINGS.read_text() != before) and said)

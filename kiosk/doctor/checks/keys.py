@@ -71,12 +71,12 @@ def judge(
         return fail(say, ANOTHER.format(name=name))
     for path, of in kept.items():
         if of.mode & 0o077 & ~of.most:
-            say = f"Others than who has to can open {path} ({stat.filemode(of.mode)})."
+            say = f"More people than need to can open {path} ({stat.filemode(of.mode)})."
             cure = f"Run `sudo chmod {of.most:o} {path}`."
             return warn(say, cure) if path.suffix == ".db" else fail(say, cure)
     if key_size is None:
         return info("There is no site's key yet; `kiosk run` makes it.")
-    return ok(f"{', '.join(path.name for path in kept)}: nobody reads them who need not.")
+    return ok(f"{', '.join(path.name for path in kept)}: only who needs them can read them.")
 
 
 CHECK = Check("keys", "Keys", look)

@@ -14,7 +14,7 @@ def test_what_is_secret_is_its_owners_alone(tmp_path: Path) -> None:
     assert look(world(tmp_path)).level == "info"
     load_or_make_site_key(data / "site.key")
     open_ledger(data / "ledger.db", "lane-1").dispose()
-    assert look(world(tmp_path)).say == "site.key, ledger.db: nobody reads them who need not."
+    assert look(world(tmp_path)).say == "site.key, ledger.db: only who needs them can read them."
     (data / "ledger.db").chmod(0o640)
     assert look(world(tmp_path)).level == "warn"
     data.chmod(0o2750)  # the pages' group reads along
