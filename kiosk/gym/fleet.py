@@ -103,8 +103,9 @@ class Fleet:
         if report.state == "cleared":
             if alarms.get(report.kind, report.at) <= report.at:
                 alarms.pop(report.kind, None)
-        elif report.trusted and now - report.at <= FRESH:
-            alarms[report.kind] = min(report.at, now)  # or a clock set back meanwhile couldn't clear it
+        elif report.trusted and self._age(report, now) <= FRESH:
+            # What a clock dates ahead, it couldn't clear once it is set right.
+            alarms[report.kind] = report.at if report.at <= now + FRESH else now
         self.changed = True
 
     def kiosks(self) -> tuple[KioskNow, ...]:
@@ -114,6 +115,12 @@ class Fleet:
     def parts(self) -> tuple[PartStatus, ...]:
         """Each kiosk as a part of the gym server, by its id."""
         return tuple(PartStatus(part=each.kiosk, state=each.state, say=each.say) for each in self.kiosks())
+
+    def _age(self, report: HazardReport, now: datetime) -> timedelta:
+        """By the kiosk's clock, or by how far that is behind: a slow clock must silence no alarm."""
+        kiosk = self._kiosks.get(report.kiosk)
+        ahead_s = (kiosk.clock_ahead_s if kiosk else None) or 0.0
+        return now - report.at + timedelta(seconds=min(ahead_s, 0.0))
 
     def _now(self, name: str) -> KioskNow:
         kiosk, info, lane = self._kiosks[name], self._infos.get(name), self._walks.get(name)

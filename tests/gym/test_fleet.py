@@ -1,6 +1,7 @@
 """Each kiosk is a part of the gym server, and a row of its fleet."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 import pytest
 
@@ -70,6 +71,30 @@ def test_a_fresh_hazard_is_an_alarm_until_it_is_over_and_an_old_one_is_history(
     assert [part.state for part in fleet.parts()] == [state]
     fleet.warned(began.model_copy(update={"state": "cleared"}), now + timedelta(hours=1))
     assert [part.state for part in fleet.parts()] == ["ok"]
+
+
+def hazard(at: datetime, state: Literal["began", "cleared"] = "began") -> HazardReport:
+    return HazardReport(
+        kiosk="lane-1", epoch="e", seq=1, at=at, trusted=True, kind="still", state=state, session=None
+    )
+
+
+def test_an_alarm_from_a_clock_that_is_hours_ahead_is_over_when_it_says_so_set_right() -> None:
+    fleet = Fleet()
+    fleet.heard(KioskStatus(kiosk="lane-1", state="ok"))
+    fleet.warned(hazard(NOW + timedelta(hours=3)), NOW)
+    assert fleet.kiosks()[0].alarm
+    fleet.warned(hazard(NOW + timedelta(seconds=20), "cleared"), NOW + timedelta(seconds=20))
+    assert not fleet.kiosks()[0].alarm
+
+
+@pytest.mark.parametrize(("age_s", "alarm"), [(5, True), (61, False)])
+def test_a_clock_that_is_behind_silences_no_alarm(age_s: float, alarm: bool) -> None:
+    behind = timedelta(minutes=5)
+    fleet = Fleet()
+    fleet.heard(KioskStatus(kiosk="lane-1", state="ok", at=NOW - behind), NOW)
+    fleet.warned(hazard(NOW - behind - timedelta(seconds=age_s)), NOW)
+    assert fleet.kiosks()[0].alarm == alarm
 
 
 def test_a_kiosk_is_what_it_said_of_itself() -> None:
