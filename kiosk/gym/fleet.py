@@ -16,6 +16,8 @@ SILENT_S = 2 * WORD_S + 60.0
 """A kiosk that says nothing for so long is gone, though nobody said its will: its broker went down with it."""
 LOOK_S = 1.0
 """How often that is looked for: there may be thousands."""
+NAME = 60
+"""The most letters of a kiosk's name that are shown."""
 OUT_OF_STEP_S = 60.0
 """A kiosk's clock dates its laps: further off than this, some may stand under another day or session."""
 SAYS: dict[HazardKind, str] = {
@@ -133,7 +135,7 @@ class Fleet:
             state, say = "degraded", SAYS[alarm]
         return KioskNow(
             kiosk=name,
-            name=(info and info.name) or name,
+            name=_legible(info.name if info else "") or name,
             state=state,
             say=say,
             alarm=alarm is not None,
@@ -146,6 +148,11 @@ class Fleet:
             session=None if lane is None else lane.session,
             laps=0 if lane is None else lane.laps,
         )
+
+
+def _legible(name: str) -> str:
+    """A kiosk's name as pages have room for it, without what turns text round or hides it."""
+    return "".join(filter(str.isprintable, name[:NAME]))
 
 
 def _judged(status: KioskStatus, clock_ahead_s: float | None) -> tuple[State, str]:

@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 
-from kiosk.gym.fleet import SILENT_S, Fleet
+from kiosk.gym.fleet import NAME, SILENT_S, Fleet
 from kiosk.messages.parts import PartStatus
 from kiosk.messages.reports import HazardReport, KioskStatus, LaneNow
 from tests.reporting_kiosk import about
@@ -105,6 +105,16 @@ def test_a_kiosk_is_what_it_said_of_itself() -> None:
     assert (known.kiosk, known.name, known.version) == ("lane-1", "the blue lane", "0.1.0")
     assert (known.waiting, known.unacked, known.lap_mm, known.sensors) == (3, 1, 5500, {"mat": "mat"})
     assert known.clock_ahead_s is None
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"), [("x" * 10_000, "x" * NAME), ("\u202elane 2\n", "lane 2"), ("\u200b", "lane-1")]
+)
+def test_a_kiosks_name_can_be_read_and_fills_no_page(said: str, shown: str) -> None:
+    fleet = Fleet()
+    fleet.heard(KioskStatus(kiosk="lane-1", state="ok"))
+    fleet.introduced(about("lane-1", "e").model_copy(update={"name": said}))
+    assert fleet.kiosks()[0].name == shown
 
 
 @pytest.mark.parametrize(
