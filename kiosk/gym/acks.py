@@ -7,7 +7,7 @@ for once it has stood for `GAP_S`, again after a minute, and ever more rarely. T
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kiosk.ledger.received import Standing
+from kiosk.ledger.received import NOTHING, Standing
 from kiosk.messages.reports import Ack, KioskInfo, Report, Resend
 
 ACK_S = 1.0
@@ -27,7 +27,7 @@ Whose = tuple[str, str]
 @dataclass(slots=True)
 class _Told:
     due: bool = True
-    through: int = 0
+    known: Standing = NOTHING
     not_before_s: float = 0.0
     ask_at_s: float | None = None
     asked: int = 0
@@ -46,10 +46,10 @@ class Acks:
         for report in reports:
             told = self._of((report.kiosk, report.epoch))
             told.due = True
-            if not sure or report.seq > told.through + 1:
+            if not sure or report.seq > told.known.through + 1:
                 told.whole = False  # somebody else has what lies between, or nobody
-            elif told.whole and report.seq == told.through + 1:
-                told.through = report.seq
+            elif told.whole and report.seq == told.known.through + 1:
+                told.known = Standing(report.seq, report.seq, ())
 
     def introduced(self, info: KioskInfo) -> None:
         """A kiosk has connected. What it can't send any more is gone for good, and not asked for."""
@@ -57,13 +57,13 @@ class Acks:
         told.due = True
         told.asked = 0
         told.ask_at_s = None
-        told.through = max(told.through, info.kept_from - 1)
+        told.known = told.known.without(info.kept_from)
         told.whole = False
 
-    def due(self, now_s: float) -> list[tuple[Whose, int]]:
-        """Whose standing should be looked up now, each with the seq up to which it is known."""
+    def due(self, now_s: float) -> list[tuple[Whose, Standing]]:
+        """Whose standing should be looked up now, each with what is known of it."""
         return [
-            (whose, told.through)
+            (whose, told.known)
             for whose, told in self._told.items()
             if now_s >= told.not_before_s and (told.due or (told.ask_at_s is not None and now_s >= told.ask_at_s))
         ]
@@ -71,14 +71,14 @@ class Acks:
     def known(self, whose: Whose) -> Standing | None:
         """The standing, where it needn't be looked up: all came in their order since it last was."""
         told = self._of(whose)
-        return Standing(told.through, told.through, ()) if told.whole else None
+        return told.known if told.whole else None
 
     def answer(self, whose: Whose, standing: Standing, now_s: float) -> tuple[Ack, list[Resend]]:
         """What to tell that kiosk, and what to ask of it."""
         kiosk, epoch = whose
         told = self._of(whose)
         told.due = False
-        told.through = standing.through
+        told.known = standing
         told.whole = standing.through == standing.highest
         told.not_before_s = now_s + ACK_S
         told.missing = sum(last - first + 1 for first, last in standing.gaps)

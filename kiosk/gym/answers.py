@@ -34,9 +34,9 @@ def answer(
 
     `asks`: this process asks for what is missing; among several, one does.
     """
-    due = {whose: through for whose, through in acks.due(now) if not twins.refused(*whose, now)}
-    unknown = {whose: through for whose, through in due.items() if acks.known(whose) is None}
-    looked_up = submit(partial(_standings, through=unknown)).result() if unknown else {}
+    due = {whose: known for whose, known in acks.due(now) if not twins.refused(*whose, now)}
+    unknown = {whose: known for whose, known in due.items() if acks.known(whose) is None}
+    looked_up = submit(partial(_standings, known=unknown)).result() if unknown else {}
     for whose in due:
         ack, asked = acks.answer(whose, acks.known(whose) or looked_up[whose], now)
         link.publish(topic_name(KioskTopic(site, ack.kiosk, "ack")), ack.model_dump_json(), False)
@@ -46,8 +46,8 @@ def answer(
             link.publish(topic, resend.model_dump_json(), False, ASKED_FOR_S)
 
 
-def _standings(conn: Connection, through: Mapping[Whose, int]) -> dict[Whose, Standing]:
+def _standings(conn: Connection, known: Mapping[Whose, Standing]) -> dict[Whose, Standing]:
     return {
-        whose: standing(conn, kiosk=whose[0], epoch=whose[1], through=known, most_gaps=MOST_GAPS)
-        for whose, known in through.items()
+        whose: standing(conn, kiosk=whose[0], epoch=whose[1], known=so_far, most_gaps=MOST_GAPS)
+        for whose, so_far in known.items()
     }

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from kiosk.gym.acks import ACK_S, AGAIN_S, GAP_S, MOST_EPOCHS, Acks
-from kiosk.ledger.received import Standing
+from kiosk.ledger.received import NOTHING, Standing
 from kiosk.messages.reports import LapReport, Resend
 from tests.reporting_kiosk import about
 
@@ -22,20 +22,20 @@ def introduced(kept_from: int = 1) -> Acks:
 
 def test_an_ack_is_due_once_and_at_most_each_second() -> None:
     acks = introduced()
-    assert acks.due(0.0) == [(LANE_1, 0)]
+    assert acks.due(0.0) == [(LANE_1, NOTHING)]
     ack, asked = acks.answer(LANE_1, WHOLE, 0.0)
     assert (ack.through, ack.highest, ack.gaps, asked) == (5, 5, (), [])
     assert acks.due(10.0) == []
     acks.introduced(about(*LANE_1))
     assert acks.due(ACK_S - 0.1) == []
-    assert acks.due(ACK_S) == [(LANE_1, 5)]
+    assert acks.due(ACK_S) == [(LANE_1, WHOLE)]
 
 
 def test_a_gap_that_stands_is_asked_for_again_and_ever_more_rarely() -> None:
     acks = introduced()
     assert acks.answer(LANE_1, GAPS, 0.0)[1] == []
     assert acks.due(GAP_S - 0.1) == []
-    assert acks.due(GAP_S) == [(LANE_1, 2)]
+    assert acks.due(GAP_S) == [(LANE_1, GAPS)]
     wanted = [Resend(kiosk="lane-1", epoch="e", first=first, last=last) for first, last in GAPS.gaps]
     assert acks.answer(LANE_1, GAPS, GAP_S)[1] == wanted
     assert acks.missing() == {}
@@ -43,7 +43,7 @@ def test_a_gap_that_stands_is_asked_for_again_and_ever_more_rarely() -> None:
     assert acks.answer(LANE_1, GAPS, GAP_S + AGAIN_S)[1] == wanted
     assert acks.missing() == {"lane-1": 3}
     assert acks.due(GAP_S + 2 * AGAIN_S) == []
-    assert acks.due(GAP_S + 3 * AGAIN_S) == [(LANE_1, 2)]
+    assert acks.due(GAP_S + 3 * AGAIN_S) == [(LANE_1, GAPS)]
     assert acks.answer(LANE_1, WHOLE, 300.0)[1] == []
     assert acks.missing() == {}
 
@@ -65,7 +65,16 @@ def test_nothing_is_missing_of_a_kiosk_that_was_removed() -> None:
 
 
 def test_what_a_kiosk_no_longer_has_is_not_looked_for() -> None:
-    assert introduced(kept_from=40).due(0.0) == [(LANE_1, 39)]
+    assert introduced(kept_from=40).due(0.0) == [(LANE_1, Standing(39, 39, ()))]
+
+
+def test_what_it_no_longer_has_of_a_gap_is_missed_no_more() -> None:
+    acks = introduced()
+    acks.answer(LANE_1, GAPS, 0.0)
+    acks.introduced(about(*LANE_1).model_copy(update={"kept_from": 4}))
+    assert acks.due(ACK_S) == [(LANE_1, Standing(3, 9, ((4, 4), (6, 6))))]
+    acks.introduced(about(*LANE_1).model_copy(update={"kept_from": 20}))
+    assert acks.due(ACK_S) == [(LANE_1, Standing(19, 19, ()))]
 
 
 def test_a_kiosk_that_connects_is_asked_at_once_again() -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from kiosk.gym.inbox import Forgotten
 from kiosk.gym.kiosks import Kiosks
+from kiosk.ledger.received import NOTHING
 from kiosk.messages.reports import HazardReport, KioskStatus, LaneNow
 from tests.reporting_kiosk import about
 
@@ -49,7 +50,7 @@ def test_of_two_kiosks_of_one_id_the_second_is_not_taken_in() -> None:
 def test_one_that_introduces_itself_is_due_an_ack_and_one_that_was_removed_is_not() -> None:
     kiosks = introduced("e")
     kiosks.said(KioskStatus(kiosk="lane-1", state="ok"), 0.0, NOW)
-    assert kiosks.acks.due(0.0) == [(("lane-1", "e"), 0)]
+    assert kiosks.acks.due(0.0) == [(("lane-1", "e"), NOTHING)]
     kiosks.said(Forgotten("lane-1"), 0.0, NOW)
     assert kiosks.acks.due(0.0) == []
     assert kiosks.fleet.kiosks() == ()

@@ -14,7 +14,7 @@ from kiosk.ledger import migrate
 from kiosk.ledger import open as opening
 from kiosk.ledger.ingest import ingest
 from kiosk.ledger.open import open_ledger, open_readonly
-from kiosk.ledger.received import standing
+from kiosk.ledger.received import NOTHING, standing
 from kiosk.ledger.tables import METADATA
 from kiosk.ledger.writer import Writer
 from tests.free_port import free_port
@@ -97,5 +97,5 @@ def test_any_order_and_any_repeat_give_what_sqlite_has(story: Story, gym: Engine
             ingest(conn, report, ZONE)
         assert contents(conn) == gym_after(reports)
         lane_1 = reports[0]
-        found = standing(conn, lane_1.kiosk, lane_1.epoch, 0, 9)
+        found = standing(conn, lane_1.kiosk, lane_1.epoch, NOTHING, 9)
         assert (found.through, found.gaps) == (found.highest, ())
