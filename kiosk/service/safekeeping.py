@@ -21,6 +21,7 @@ from kiosk.messages.parts import PartStatus
 log = structlog.get_logger("kiosk")
 
 PART = "backup"
+LOOK_EVERY_S = 10.0
 LATE = timedelta(hours=48)
 """A backup older than this is told: a night was missed."""
 
@@ -39,6 +40,7 @@ class Safekeeping:
         self._thread: threading.Thread | None = None
         self._trouble: str | None = None
         self._last = next(iter(there(ledger)), None)
+        self._looked_t = clock.now()
         self._since = self._wall()
 
     def nightly(self) -> None:
@@ -67,7 +69,8 @@ class Safekeeping:
             thread.join()
 
     def status(self) -> PartStatus:
-        """ok, or degraded where there is none of the last two days."""
+        """ok, or degraded where there is none of the last two days; also of those that `kiosk backup` made."""
+        self._look()
         made, now = self._made_at(), self._wall()
         if self._trouble is not None:
             return PartStatus(part=PART, state="degraded", say=f"No backup could be made: {self._trouble}.")
@@ -78,6 +81,15 @@ class Safekeeping:
         age = now - made
         say = f"The last good one is {_age(age)} old."
         return PartStatus(part=PART, state="degraded" if age > LATE else "ok", say=say)
+
+    def _look(self) -> None:
+        t = self._clock.now()
+        if t < self._looked_t + LOOK_EVERY_S:
+            return
+        self._looked_t = t
+        newest = next(iter(there(self._ledger)), None)
+        if newest != self._last:
+            self._last, self._trouble = newest, None
 
     def _run(self, told: Told) -> None:
         self._let_go()

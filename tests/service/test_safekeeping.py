@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import ManualClock
+from kiosk.ledger.backup import back_up
 from kiosk.ledger.backups import there
 from kiosk.ledger.open import open_ledger
-from kiosk.service.safekeeping import Safekeeping
+from kiosk.service.safekeeping import LOOK_EVERY_S, Safekeeping
 from tests.ledger.conftest import NOON
 
 HOUR_S = 3600.0
@@ -68,6 +69,16 @@ def test_how_old_the_last_good_one_is(ledger: Path) -> None:
         ("degraded", "The last good one is 2 days old."),
         ("degraded", "The last good one is 10 days old."),
     ]
+
+
+def test_one_that_was_made_by_hand_counts_too(ledger: Path) -> None:
+    clock = ManualClock(NOON)
+    safe = Safekeeping(ledger, clock, "UTC")
+    clock.t = 49 * HOUR_S
+    assert safe.status().state == "degraded"
+    back_up(ledger, NOON + timedelta(hours=49))
+    clock.t += LOOK_EVERY_S
+    assert (safe.status().state, safe.status().say) == ("ok", "The last good one is less than an hour old.")
 
 
 def test_a_kiosk_without_one_for_two_days_says_so(ledger: Path) -> None:
