@@ -54,7 +54,7 @@ def test_settings_changed_on_a_page_are_in_force_without_anybody_at_the_kiosk(si
 
 
 def test_a_missing_sensor_degrades_and_is_told_on_the_pages(site: Site) -> None:
-    site.lane.close()  # the ports are gone before the kiosk starts
+    site.unplug()  # before the kiosk starts
     site.start_kiosk()
     site.start("web")
 

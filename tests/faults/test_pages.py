@@ -147,7 +147,7 @@ def test_for_minutes(
         until(lambda: lane.laps > laps, "a lap more is just over: nobody is half-way through one", 300)
         laps, t = lane.laps, lane.t
         until(lambda: lane.t > t + 3.0, "the foot beyond the line was put down", 20)
-        lane.close()
+        site.unplug()
         until(lambda: len(site.shown) >= laps, f"{laps} laps are shown, not {len(site.shown)}", 20)
         assert kiosk.poll() is None
     finally:

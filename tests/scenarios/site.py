@@ -61,6 +61,9 @@ class Site:
         self.kiosk_url = f"http://127.0.0.1:{(kiosk_port := free_port())}"
         self.gym_url = f"http://127.0.0.1:{(gym_port := free_port())}"
         self.shown: list[tuple[str, int]] = []
+        self._plugs = {name: folder / f"plug-{name}" for name in ("mat", "tag")}
+        for name, plug in self._plugs.items():
+            plug.symlink_to(lane.ports[name])
         self._processes: list[subprocess.Popen[bytes]] = []
         common = '[site]\nid = "test-gym"\nname = "Iron Street Gym"\n'
         tables = {user: broker_toml(broker.table_for(user)) if broker else "" for user in ("lane-1", "gym")}
@@ -68,8 +71,8 @@ class Site:
         self._kiosk_toml.write_text(
             f'{common}{tables["lane-1"]}[kiosk]\ndata_dir = "{folder}/kiosk"\n[web]\nport = {kiosk_port}\n'
             f'public_url = "{self.kiosk_url}"\n[screen]\nmode = "window"\n'
-            f'[sensors.mat]\nkind = "mat"\nport = "{lane.ports["mat"]}"\n[tag]\n'
-            + (tag or f'port = "{lane.ports["tag"]}"\n')
+            f'[sensors.mat]\nkind = "mat"\nport = "{self._plugs["mat"]}"\n[tag]\n'
+            + (tag or f'port = "{self._plugs["tag"]}"\n')
             + further,
             encoding="utf-8",
         )
@@ -109,12 +112,20 @@ class Site:
         threading.Thread(target=self._listen, args=(path,), daemon=True).start()
         return process
 
+    def unplug(self) -> None:
+        """Take the lane's ports away from the kiosk. Closed instead, their names would soon be another test's."""
+        for plug in self._plugs.values():
+            plug.unlink()
+
     def close(self) -> None:
         """End what still runs, last started first."""
         for process in reversed(self._processes):
             if process.poll() is None:
                 process.terminate()
-                process.wait(30)
+                try:
+                    process.wait(30)
+                finally:
+                    process.kill()
 
     def log(self, command: str) -> str:
         return (self.folder / f"{command}.log").read_text(encoding="utf-8")

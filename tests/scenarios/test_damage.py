@@ -33,7 +33,7 @@ def test_laps_walked_since_the_backup_come_back_once_and_are_reported_once(site:
     assert walked > in_backup
     zero_the_header(site.kiosk_db)
 
-    site.lane.close()  # nobody walks any more: what comes now was walked before
+    site.unplug()  # nobody walks any more: what comes now was walked before
     site.start_kiosk()
     until(lambda: len(site.counted(site.kiosk_db)) >= walked, "they came back from the recordings", 60)
     assert len(site.counted(site.kiosk_db)) == walked
