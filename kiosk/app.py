@@ -14,8 +14,9 @@ import structlog
 
 from kiosk.clock import SystemClock
 from kiosk.config import KioskConfig
-from kiosk.desk.desk import OWNED, Desk
+from kiosk.desk.desk import Desk
 from kiosk.desk.lane_now import lane_now
+from kiosk.desk.screen_code import OWNED
 from kiosk.devices.lamps import Lamps
 from kiosk.devices.link import Link
 from kiosk.devices.recorder import Recorder
@@ -128,7 +129,7 @@ def _run(
         welcome = Welcome(
             writer,
             clock,
-            lambda tap: desk.tapped(tap),  # noqa: PLW0108 -- made below
+            lambda tap: desk.tags.tapped(tap),  # noqa: PLW0108 -- made below
             lambda: reach.url,
             news.welcome,
             news.board_changed,
@@ -138,7 +139,7 @@ def _run(
             news.kept(commit)
             welcome.kept(commit)
 
-        bookkeeper = Bookkeeper(writer, clock, zone, engine.key_of, kept, lambda t: desk.heir(t))  # noqa: PLW0108 -- made below
+        bookkeeper = Bookkeeper(writer, clock, zone, engine.key_of, kept, lambda t: desk.tags.heir(t))  # noqa: PLW0108 -- made below
 
         walls = Walls(writer, clock, header, lambda: engine.walls_m)
         trust = Trust(writer, clock, zone, news.board_changed)
@@ -159,7 +160,7 @@ def _run(
             trust.look()
             nightly.look()
             tally.look()
-            desk.look()
+            desk.code.look()
 
         def hear(heard: Record, tags: tuple[str, ...]) -> None:
             for kept_by in (recorder, flight):
@@ -207,7 +208,7 @@ def _run(
 
         links += links_of(config, loop.deliver, clock)
         if config.panel:
-            lamps, wired = panel_of(config.panel, config.sensors, press, desk.code, clock, house)
+            lamps, wired = panel_of(config.panel, config.sensors, press, desk.code.show, clock, house)
             panel.append(wired)
         loop.start()
         house.callback(loop.close)
@@ -215,7 +216,7 @@ def _run(
         for link in links:
             link.start()
             house.callback(link.close)
-        window = window_of(config, news, press, desk.code, clock, sound, minute) if sound else None
+        window = window_of(config, news, press, desk.code.show, clock, sound, minute) if sound else None
         ticks = {"engine": lambda: loop.last_tick, "ledger": lambda: writer.last_tick}
         ticks |= {link.status().part: partial(getattr, link, "last_tick") for link in links}
         if config.broker.host:

@@ -23,7 +23,7 @@ from sqlalchemy import func, select
 
 from kiosk.clock import SystemClock
 from kiosk.demo_settings import broker_rights, broker_settings, gym_settings, kiosk_settings
-from kiosk.desk.desk import OWNED
+from kiosk.desk.screen_code import OWNED
 from kiosk.devices.simulator.lane import SimulatedLane
 from kiosk.devices.simulator.people import DEMO_TAGS
 from kiosk.errors import BrokerError, RetrolaneError

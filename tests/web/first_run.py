@@ -36,7 +36,7 @@ class NewKiosk:
             Safekeeping(folder / "ledger.db", self._clock, "UTC").now,
             owned=False,
         )  # fmt: skip
-        self.desk.code()
+        self.desk.code.show()
         self.live.start()
 
     def walk(self, *, counted: bool = True, reason: str | None = None) -> None:

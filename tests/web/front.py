@@ -60,7 +60,7 @@ class Front:
     def tap(self, member: Member, new: bool = False) -> str:
         """A second later their tag is read; gives the token in the QR."""
         self.clock.t += 1.0
-        return self.desk.tapped(Tapped(self.clock.t, member.id, member.alias, new))
+        return self.desk.tags.tapped(Tapped(self.clock.t, member.id, member.alias, new))
 
     def walk(
         self,

@@ -5,7 +5,7 @@ from typing import Any
 
 from kiosk import app
 from kiosk.cli import main
-from kiosk.desk import desk
+from kiosk.desk import tag_in_hand
 from kiosk.desk.taps import Taps
 from kiosk.service.news import News
 
@@ -41,6 +41,6 @@ class ReadTaps(Taps):
 
 
 if __name__ == "__main__":
-    desk.Taps = ReadTaps  # type: ignore[attr-defined] # a name that it imports
+    tag_in_hand.Taps = ReadTaps  # type: ignore[attr-defined] # a name that it imports
     app.News = ReadNews  # type: ignore[attr-defined] # a name that it imports
     main()

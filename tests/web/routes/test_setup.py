@@ -110,7 +110,7 @@ def test_five_wrong_codes_want_a_new_one_which_can_be_asked_for(
 def test_who_goes_on_guessing_waits(stranger: httpx.Client, new_kiosk: NewKiosk) -> None:
     for _ in range(20):
         own(stranger, "1234")
-    new_kiosk.desk.code()
+    new_kiosk.desk.code.show()
     assert "Too many wrong tries" in words(own(stranger, new_kiosk.code))
 
 
@@ -126,7 +126,7 @@ def test_a_new_code_at_the_kiosk_is_a_new_way_in(
     stranger: httpx.Client, new_kiosk: NewKiosk, accounts_db: Engine
 ) -> None:
     own(stranger, new_kiosk.code)
-    new_kiosk.desk.code()
+    new_kiosk.desk.code.show()
     stranger.cookies.clear()
     assert "A new way in Hold the kiosk's button ● for ten seconds, " in words(stranger.get("/setup"))
     assert there(own(stranger, new_kiosk.code, "ines", "another long one")) == "/staff"
@@ -145,7 +145,7 @@ def test_every_owner_hears_of_a_new_one_and_can_shut_them_out(
     for name, role in (("Sam", "staff"), ("Jo", "owner")):
         new_account(name, role)
     stranger.cookies.clear()
-    new_kiosk.desk.code()
+    new_kiosk.desk.code.show()
     own(stranger, new_kiosk.code, "Mallory")
     stranger.cookies.clear()
     log_in(stranger, "Sam")
@@ -171,7 +171,7 @@ def test_what_the_code_did_to_an_account_is_said(
     own(stranger, new_kiosk.code)
     for name, role in (("Sam", "staff"), ("Jo", "owner")):
         new_account(name, role)
-        new_kiosk.desk.code()
+        new_kiosk.desk.code.show()
         own(stranger, new_kiosk.code, name)
     page = stranger.get("/staff")  # as Jo
     said = words(page)

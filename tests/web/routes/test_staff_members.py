@@ -44,7 +44,7 @@ def test_the_next_tag_is_enrolled(staff: httpx.Client, front: Front) -> None:
     new = front.member("Drawn Dove")  # as the kiosk does at a tap of a tag that nobody had
 
     def tap_when_waited_for() -> None:
-        until(lambda: front.desk._taps._waiting)
+        until(lambda: front.desk.tags._taps._waiting)
         front.tap(new, new=True)
 
     tapping = threading.Thread(target=tap_when_waited_for)
@@ -61,7 +61,7 @@ def test_a_tag_that_somebody_has_is_told(staff: httpx.Client, front: Front) -> N
     heron = front.member("Quiet Heron")
 
     def tap_when_waited_for() -> None:
-        until(lambda: front.desk._taps._waiting)
+        until(lambda: front.desk.tags._taps._waiting)
         front.tap(heron)
 
     tapping = threading.Thread(target=tap_when_waited_for)
@@ -79,7 +79,7 @@ def test_a_lost_tag_is_replaced(staff: httpx.Client, front: Front, phone: Phone)
 
     def post(tapped: Member) -> httpx.Response:
         def tap_when_waited_for() -> None:
-            until(lambda: front.desk._taps._waiting)
+            until(lambda: front.desk.tags._taps._waiting)
             front.tap(tapped)
 
         tapping = threading.Thread(target=tap_when_waited_for)
