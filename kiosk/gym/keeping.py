@@ -24,7 +24,7 @@ PART = "recovery"
 TOLD_FOR = timedelta(days=7)
 PUT_BACK = (
     "A backup was put in the ledger's place. Kiosks report again by themselves what it lacks; what it was before is"
-    " kept in {folder}/aside-… for four weeks."
+    " kept beside it for four weeks (aside-…)."
 )
 
 
@@ -32,7 +32,6 @@ class Keeping:
     """Call `look` often; `parts` is for any thread."""
 
     def __init__(self, ledger: Path, writer: Writer, clock: Clock, zone: str) -> None:
-        self._folder = ledger.parent
         self._writer = writer
         self._clock = clock
         self._safe = Safekeeping(ledger, clock, zone)
@@ -54,7 +53,7 @@ class Keeping:
         backup, now = self._safe.status(), self._clock.wall(self._clock.now()).at
         if self._put_back_at is None or now - self._put_back_at > TOLD_FOR:
             return (backup,)
-        return backup, PartStatus(part=PART, state="degraded", say=PUT_BACK.format(folder=self._folder))
+        return backup, PartStatus(part=PART, state="degraded", say=PUT_BACK)
 
     def _tonight(self, _now: WallTime) -> None:
         self._writer.submit(keep_beside).add_done_callback(lambda _: self._safe.nightly())
