@@ -128,6 +128,7 @@ def test_how_they_look(opened: Open, new_kiosk: NewKiosk, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # light or dark
     look(page, "setup", scheme)
     own(page, new_kiosk)
+    page.wait_for_url("**/setup/gym")  # and for its styles
     look(page, "setup-gym", scheme)
     trouble = PartStatus(part="tag", state="down", say="No tag reader at /dev/serial0. Check its cable.")
     server = PartStatus(part="broker", state="ok", say="Server connected. 0 reports wait.")
@@ -137,8 +138,10 @@ def test_how_they_look(opened: Open, new_kiosk: NewKiosk, scheme: str) -> None:
     expect(page.get_by_text("Check its cable")).to_be_visible()
     look(page, "staff", scheme)
     page.get_by_role("link", name="Accounts").click()
+    page.wait_for_url("**/staff/accounts")
     look(page, "staff-accounts", scheme)
     page.get_by_role("button", name="Log out").click()
+    page.wait_for_url("**/login")
     look(page, "login", scheme)
 
 
