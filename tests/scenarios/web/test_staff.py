@@ -47,6 +47,7 @@ def test_enrols_a_tag_that_is_tapped_now(gym: Gym, desk: Page) -> None:
 
 
 def asks_for_the_tag(gym: Gym, desk: Page, form: str) -> None:
+    desk.wait_for_load_state()  # until then no script has taken the form over
     before = len(gym.read("waits"))
     said = desk.evaluate(
         """(form) => {
