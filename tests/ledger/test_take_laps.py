@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
+from kiosk.clock import WallTime
+from kiosk.ledger.arrival import by_arrival
 from kiosk.ledger.ingest import ingest
 from kiosk.ledger.open import open_ledger
 from kiosk.ledger.tables import LAP, RECEIVED, SCORE, SESSION, TOTAL
@@ -16,6 +18,7 @@ from kiosk.messages.reports import CorrectionReport, LapReport, SessionReport
 from tests.ledger.conftest import NOON
 from tests.postgres import cluster
 
+ARRIVED = WallTime(NOON + timedelta(days=41), trusted=True)
 MEMBERS = ["a" * 16, "b" * 16, None]
 
 
@@ -48,10 +51,14 @@ def contents(conn: Connection) -> dict[str, list[Any]]:
 
 def walked(seed: int) -> tuple[tuple[SessionReport, SessionReport, CorrectionReport], list[LapReport]]:
     """Sessions and a correction that come first, and laps of two lanes: some come twice, some name a session of the
-    other lane.
+    other lane, some are dated years ahead and kept as of their arrival.
     """
     rng = random.Random(seed)
     laps = [lap(rng, seq, kiosk) for kiosk in ("lane-1", "lane-2") for seq in range(1, 30)]
+    ahead = timedelta(days=4000)
+    for nth in (0, 5, 11):
+        laps[nth] = laps[nth].model_copy(update={"at": NOON + ahead, "started_at": NOON + ahead, "trusted": True})
+    laps = [report for lap in laps if isinstance(report := by_arrival(lap, ARRIVED), LapReport)]
     corrected = CorrectionReport(
         kiosk="lane-1", epoch="c", seq=1, at=NOON, trusted=True, what="voided", rev=2, voided=True,
         date_estimated=False, lap=laps[3],
