@@ -36,14 +36,15 @@ def standing(conn: Connection, kiosk: str, epoch: str, known: Standing, most_gap
     gaps: list[Stretch] = []
     highest = known.highest
     for first, last in (*known.gaps, (known.highest + 1, None)):
+        here = first
         for begins, ends in _runs(conn, kiosk, epoch, first, last, most_gaps + 1):
-            if begins > first:
-                gaps.append((first, begins - 1))
-            first = ends + 1  # noqa: PLW2901 - what is left of this stretch
+            if begins > here:
+                gaps.append((here, begins - 1))
+            here = ends + 1
         if last is None:
-            highest = first - 1
-        elif first <= last:
-            gaps.append((first, last))
+            highest = here - 1
+        elif here <= last:
+            gaps.append((here, last))
         if len(gaps) > most_gaps:
             return _standing(gaps[most_gaps][0] - 1, gaps[:most_gaps])
     return _standing(highest, gaps)
