@@ -49,8 +49,8 @@ class Ingest:
     `submit` runs a job in a transaction, as `Writer.submit` does. `board_changed()` is called after a commit that
     brought something new, `parts_changed(parts)` when the broker's or a kiosk's health changed, and
     `fleet_changed(kiosks)` when anything of a kiosk did; all in this ingest's thread. `other_parts()`: the gym
-    server's own beside the broker, told with it. `kept` counts the reports
-    that were new, `bad` the messages that can't be believed or held; `missing` are asked for and haven't come.
+    server's own beside the broker, told with it. `kept` counts the reports that were new, `bad` the messages that
+    can't be believed or held; `missing` are asked for and haven't come.
     """
 
     def __init__(
