@@ -66,7 +66,7 @@ def write_lap(
 
 
 def lap_row(report: LapReport, zone: str) -> dict[str, Any]:
-    """The row of a reported leg; `zone` is the gym's. All have the same columns, as rows that go in together must."""
+    """The row of a reported leg; `zone` is the gym's. Rows that go in together must have the same columns."""
     row = {"date_estimated": False} | report.model_dump(exclude={"v", "type", "session", "at"})
     return row | {"ended_at": report.at, "day": day_of(report.at, zone), "session_id": report.session}
 
