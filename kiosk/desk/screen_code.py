@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from kiosk.clock import Clock, WallTime
 from kiosk.desk.answers import Reply, say
 from kiosk.desk.setup_code import SetupCode
+from kiosk.errors import LedgerError
 from kiosk.ledger import audit
 from kiosk.ledger.kept import keep
 from kiosk.ledger.writer import Writer
@@ -62,12 +63,15 @@ class ScreenCode:
         with self._lock:
             right = self._code.check(command.code, t)
             shown = self._code.shown(t)
-        if right:
-            self._owned = True
-            self._writer.submit(lambda conn: _note_owned(conn, command.by, self._clock.wall(t)))
         self._show_code(shown)
-        wrong = WRONG_CODE if shown else NO_CODE
-        say(command, reply, right, "Right." if right else wrong)
+        if not right:
+            return say(command, reply, False, WRONG_CODE if shown else NO_CODE)
+        try:
+            self._writer.submit(lambda conn: _note_owned(conn, command.by, self._clock.wall(t)))
+        except LedgerError as error:
+            return say(command, reply, False, str(error))
+        self._owned = True
+        return say(command, reply, True, "Right.")
 
 
 def _note_owned(conn: Connection, by: str, at: WallTime) -> None:

@@ -17,6 +17,13 @@ def test_a_setup_code_is_shown_and_right_once(front: FrontDesk) -> None:
     assert noted == [("setup", "code used")]
 
 
+def test_a_ledger_that_takes_nothing_more_is_said_and_makes_nobody_an_owner(front: FrontDesk) -> None:
+    code = front.desk.code.show()
+    front.writer.close()
+    answer = front.ask(asked.CheckSetupCode(ask="1", by="setup", code=code))
+    assert (answer.ok, answer.say) == (False, "the ledger's writer is closed; nothing more can be written")
+
+
 def test_a_kiosk_that_nobody_owns_always_shows_a_code(front: FrontDesk) -> None:
     front.desk.code.look()
     assert front.codes == []
