@@ -29,8 +29,13 @@ OLD_S = 2 * 86400.0
 """It is made every night; a kiosk that was off for one of them makes it when it is on again."""
 CURE = "Run `kiosk backup` now, and see in the kiosk's log why the night's wasn't made."
 NONE_CURE = "Run `kiosk backup` now; `kiosk run` makes one every night."
-GYMS_CURE = "Run `sudo kiosk gym backup` now, and see in the gym server's log why the night's wasn't made."
 ROTTEN = "Run `kiosk backup` now, and replace the card or disk: it loses what was written."
+GYMS_CURE = "Run `sudo kiosk gym backup` now, and see in the gym server's log why the night's wasn't made."
+GYMS_CURES = {
+    CURE: GYMS_CURE,
+    NONE_CURE: GYMS_CURE,
+    ROTTEN: ROTTEN.replace("kiosk backup", "sudo kiosk gym backup"),
+}
 BAD_LEDGER = "See what the check `database` says."
 BAD_CLOCK = "See what the check `clock` says."
 
@@ -74,7 +79,7 @@ def _gyms(world: World) -> Verdict | None:
             with reading(ledger) as conn:
                 found = judge(None, _first_session(conn), world.now)
         if found.level == "warn":
-            return warn(f"The gym server's ledger: {found.say}", GYMS_CURE)
+            return warn(f"The gym server's ledger: {found.say}", GYMS_CURES.get(found.cure, found.cure))
     return None
 
 
@@ -110,7 +115,7 @@ def judge(newest: tuple[datetime, str | None] | None, first_session: datetime | 
         return warn("There is none.", NONE_CURE)
     last, wrong = newest
     if wrong is not None:
-        return warn(f"The newest isn't whole any more ({wrong}).", ROTTEN)
+        return warn(f"The newest isn't whole any more ({wrong.splitlines()[-1]}).", ROTTEN)
     age_s = (now - last).total_seconds()
     if age_s < -60:
         return warn(f"The newest is of {last:%Y-%m-%d %H:%M} UTC, which is yet to come.", BAD_CLOCK)

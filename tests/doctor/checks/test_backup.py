@@ -27,6 +27,7 @@ def test_one_that_a_card_has_lost_since_is_none(tmp_path: Path) -> None:
     overwrite_the_middle(back_up(tmp_path / "kiosk" / "ledger.db", NOW))
     found = look(world(tmp_path))
     assert (found.level, "isn't whole any more" in found.say) == ("warn", True)
+    assert "\n" not in found.say, "SQLite names the database on a line of its own"
 
 
 def test_none_is_well_while_there_is_little_to_lose(tmp_path: Path) -> None:
@@ -64,6 +65,10 @@ def test_the_gym_servers_on_this_machine_is_looked_at_too(tmp_path: Path) -> Non
     for age_days, level in ((3, "warn"), (1, "info")):
         back_up(gyms, NOW - timedelta(days=age_days))
         assert look(seen).level == level
+    overwrite_the_middle(back_up(gyms, NOW))
+    assert look(seen).cure.startswith("Run `sudo kiosk gym backup` now, and replace the card or disk")
+    back_up(gyms, NOW + timedelta(hours=3))
+    assert look(seen).cure == "See what the check `clock` says."
     (tmp_path / "gym.toml").write_text('[gym]\ndatabase = "postgresql+psycopg://gym@/gym"\n', encoding="utf-8")
     assert look(seen).level == "info"
 
