@@ -22,6 +22,8 @@ from kiosk.service.safekeeping import Safekeeping
 
 PART = "recovery"
 TOLD_FOR = timedelta(days=7)
+NO_BACKUP = "The gym's ledger has no new backup. Run `kiosk gym backup` on the gym server: it says why."
+"""Anybody may read this, and why it failed names folders: that is for the log."""
 PUT_BACK = (
     "A backup was put in the ledger's place. Kiosks report again by themselves what it lacks; what it was before is"
     " kept beside it for four weeks (aside-…)."
@@ -51,6 +53,8 @@ class Keeping:
     def parts(self) -> tuple[PartStatus, ...]:
         """Its backups, and for a week that one was put back."""
         backup, now = self._safe.status(), self._clock.wall(self._clock.now()).at
+        if backup.state != "ok":
+            backup = PartStatus(part=backup.part, state=backup.state, say=NO_BACKUP)
         if self._put_back_at is None or now - self._put_back_at > TOLD_FOR:
             return (backup,)
         return backup, PartStatus(part=PART, state="degraded", say=PUT_BACK)

@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from kiosk.clock import ManualClock
 from kiosk.errors import LedgerError
-from kiosk.gym.keeping import Keeping
+from kiosk.gym.keeping import NO_BACKUP, Keeping
 from kiosk.gym.server import LEDGER_OF, run_gym
 from kiosk.ledger.backup import back_up
-from kiosk.ledger.backups import there
+from kiosk.ledger.backups import folder_of, there
 from kiosk.ledger.erase import erase_member, is_erased
 from kiosk.ledger.members import enrol
 from kiosk.ledger.open import open_ledger
@@ -80,7 +80,15 @@ def test_each_night_a_copy_is_made_from_half_past_three_of_the_gyms_own_time(gym
 
 def test_a_server_without_a_backup_for_two_days_says_so(gym: Gym) -> None:
     gym.clock.t = 49 * HOUR_S
-    assert gym.told()["backup"].state == "degraded"
+    told = gym.told()["backup"]
+    assert (told.state, told.say) == ("degraded", NO_BACKUP)
+
+
+def test_one_that_fails_is_told_without_its_folder(gym: Gym) -> None:
+    folder_of(gym.file).write_text("no folder", encoding="utf-8")
+    gym.at(6.6)
+    told = gym.told()["backup"]
+    assert (told.state, told.say) == ("degraded", NO_BACKUP), "anybody may read /fleet"
 
 
 def test_that_one_was_put_back_is_told_for_a_week_and_then_what_it_was_is_deleted(gym: Gym) -> None:

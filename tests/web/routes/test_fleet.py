@@ -116,7 +116,7 @@ def test_what_is_wrong_with_the_gym_server_itself_is_told_there_too(gym: GymPage
     gym.feed.set_parts(
         [
             PartStatus(part="broker", state="down", say="No connection to the broker."),
-            PartStatus(part="backup", state="degraded", say="The last good one is 9 days old."),
+            PartStatus(part="backup", state="degraded", say="No backup. Run `kiosk gym backup`."),
             PartStatus(part="lane-1", state="degraded", say="A kiosk's own stands in its row."),
         ]
     )
@@ -126,7 +126,7 @@ def test_what_is_wrong_with_the_gym_server_itself_is_told_there_too(gym: GymPage
     answer = gym.client.get("/fleet")
     assert answer.status_code == 200
     assert "No connection to the broker." in answer.text
-    assert "The last good one is 9 days old." in answer.text
+    assert "No backup. Run <code>kiosk gym backup</code>." in answer.text
     assert "stands in its row" not in answer.text
     assert "ledger can't be read" in words(answer)
 
